@@ -1,0 +1,137 @@
+"""The JSON face. A route reads its form, calls one action or query, and shapes the answer."""
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Response, current_app, g, jsonify, make_response, request
+from flask_openapi3 import APIBlueprint
+from pydantic import BaseModel, Field, ValidationError
+
+from server.core import idempotency
+from server.core.action import transact
+from server.core.actor import Actor
+from server.core.errors import Invalid, Unauthorized
+from server.core.forms import by_field
+from server.identity import tokens
+
+#: Names of blueprints whose every route wants a token, and the endpoints that are open on purpose.
+GUARDED: set[str] = set()
+PUBLIC: set[str] = {'openapi.openapi_json', 'openapi.index'}
+
+
+class Problem(BaseModel):
+    """What was wrong."""
+
+    code: str
+    message: str
+    fields: dict[str, str] = {}
+
+
+class Refused(BaseModel):
+    """Every refusal has this shape."""
+
+    error: Problem
+
+
+class IdPath(BaseModel):
+    """The id in a path."""
+
+    id: int = Field(ge=1, le=2**63 - 1)
+
+
+class PageQuery(BaseModel):
+    """Where a list goes on, and how much of it."""
+
+    cursor: str | None = Field(None, max_length=20)
+    limit: int | None = Field(None, ge=1, le=200)
+
+
+def blueprint(name: str, *, guarded: bool = True) -> APIBlueprint:
+    """A domain's routes under /api; guarded ones get `g.actor` and want a bearer token."""
+    made = APIBlueprint(name, name, url_prefix='/api', abp_security=[{'token': []}] if guarded else None)
+    if guarded:
+        GUARDED.add(name)
+        made.before_request(_authenticate)
+    return made
+
+
+def public(name: str) -> APIBlueprint:
+    """Routes that anybody may call."""
+    return blueprint(name, guarded=False)
+
+
+def _authenticate() -> None:
+    scheme, _, token = request.headers.get('Authorization', '').partition(' ')
+    if scheme.lower() != 'bearer' or not token:
+        raise Unauthorized()
+    g.actor = tokens.actor_of(token.strip())
+    if request.method not in ('GET', 'HEAD', 'OPTIONS'):
+        current_app.extensions['limits'].hit('write', str(g.actor.person_id))
+
+
+def actor() -> Actor:
+    """Who is asking."""
+    return g.actor
+
+
+def key() -> str | None:
+    """The request's Idempotency-Key, checked."""
+    return idempotency.checked(request.headers.get('Idempotency-Key'))
+
+
+def write(view: Callable) -> Callable:
+    """A write that answers the same again for the same Idempotency-Key; what it does and its memory are one transaction.
+
+    For routes that speak to no network. Rows that carry their own key (check-ins, ballots) do without it.
+    """
+
+    @wraps(view)
+    def run(**kwargs: Any) -> Response:
+        sent = key()
+        if sent is None:
+            return make_response(view(**kwargs))
+        scope = f'person:{g.actor.person_id}'
+        asked = idempotency.request_digest(request.method, request.full_path, request.get_data())
+        return _replay(scope, sent, asked) or _run_once(view, kwargs, scope, sent, asked)
+
+    return run
+
+
+class _Overtaken(Exception):
+    """Another request with the same key was faster: undo this one and answer as that one did."""
+
+
+def _run_once(view: Callable, kwargs: dict, scope: str, sent: str, asked: str) -> Response:
+    def once() -> Response:
+        response = make_response(view(**kwargs))
+        if not idempotency.remember(scope, sent, asked, response.status_code, response.get_data(as_text=True)):
+            raise _Overtaken
+        return response
+
+    try:
+        return transact(once)
+    except _Overtaken:
+        return _replay(scope, sent, asked) or _run_once(view, kwargs, scope, sent, asked)
+
+
+def _replay(scope: str, sent: str, asked: str) -> Response | None:
+    known = idempotency.recall(scope, sent, asked)
+    if known is None:
+        return None
+    status, body = known
+    return Response(body, status, mimetype='application/json') if body else Response(status=status)
+
+
+def refuse_form(error: ValidationError) -> Response:
+    """A form that cannot be read, in Chinese, field by field."""
+    fields = by_field(error.errors(include_url=False))
+    first = next(iter(fields.items()))
+    refusal = Invalid('invalid', f'填写有误：{first[0]} {first[1]}。', **fields)
+    return make_response(jsonify(refusal.as_json()), 422)
+
+
+def page(items: list, cursor: str | None, shape: Callable[[Any], dict]) -> dict:
+    """A list as the API gives it."""
+    return {'items': [shape(item) for item in items], 'next': cursor}
+
+

@@ -1,0 +1,4 @@
+"""The checkins routes."""
+from server.api import blueprint
+
+routes = blueprint('checkins')

@@ -1,0 +1,4 @@
+"""The files routes."""
+from server.api import blueprint
+
+routes = blueprint('files')

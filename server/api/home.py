@@ -1,0 +1,4 @@
+"""The home routes."""
+from server.api import blueprint
+
+routes = blueprint('home')

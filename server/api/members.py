@@ -1,0 +1,4 @@
+"""The members routes."""
+from server.api import blueprint
+
+routes = blueprint('members')

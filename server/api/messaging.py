@@ -1,0 +1,4 @@
+"""The messaging routes."""
+from server.api import blueprint
+
+routes = blueprint('messaging')

@@ -1,0 +1,4 @@
+"""The notices routes."""
+from server.api import blueprint
+
+routes = blueprint('notices')

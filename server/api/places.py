@@ -1,0 +1,4 @@
+"""The places routes."""
+from server.api import blueprint
+
+routes = blueprint('places')

@@ -1,0 +1,4 @@
+"""The tasks routes."""
+from server.api import blueprint
+
+routes = blueprint('tasks')

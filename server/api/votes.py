@@ -1,0 +1,4 @@
+"""The votes routes."""
+from server.api import blueprint
+
+routes = blueprint('votes')

@@ -1,0 +1,107 @@
+"""The application: faces, one connection a request, error pages, and the check that no route is open by accident."""
+import logging
+import secrets
+
+from flask import Flask, Response, g, jsonify
+from flask_openapi3 import Info, OpenAPI
+from peewee import InterfaceError, OperationalError
+from playhouse.pool import MaxConnectionsExceeded
+from werkzeug.exceptions import HTTPException
+
+from server import api
+from server.api.routes import ROUTES
+from server.cli.commands import COMMANDS
+from server.core import crypto, db
+from server.core.errors import Refusal, TooMany
+from server.core.limits import Limiter
+from server.core.settings import Settings, load
+from server.core.tokens import StoredTokens
+from server.wechat.client import BadCode, WeChat, WeChatError
+
+log = logging.getLogger('linli')
+
+_HTTP = {400: '请求的格式不对。', 404: '没有这个地址。', 405: '这个地址不支持这种操作。', 413: '内容太大了，请缩小后再试。',
+         414: '地址太长了。', 415: '请用JSON格式提交。', 431: '请求头太大了。'}
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application; raises RuntimeError if a route is neither public nor behind authentication."""
+    settings = settings or load()
+    app = OpenAPI(__name__, info=Info(title='邻里 Linli', version='1'), doc_prefix='/api', doc_url='/openapi.json',
+                  security_schemes={'token': {'type': 'http', 'scheme': 'bearer'}},
+                  responses={'422': api.Refused}, validation_error_callback=api.refuse_form, static_folder=None)
+    app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    crypto.use_secret(settings.secret_key)
+    db.open_database(settings.database, settings.database_connections)
+    app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})
+    app.extensions['wechat'] = WeChat(
+        base_url=settings.wechat_url, app_id=settings.wechat_app_id, secret=settings.wechat_secret,
+        tokens=StoredTokens(settings.wechat_app_id), timeout=settings.wechat_timeout_seconds)
+    _wire(app)
+    for routes in ROUTES:
+        app.register_api(routes)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    _refuse_open_routes(app)
+    return app
+
+
+def _wire(app: Flask) -> None:
+    app.before_request(_name_request)
+    app.after_request(_finish)
+    app.teardown_request(lambda _: db.release())
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(WeChatError, _wechat_refused)
+    app.register_error_handler(HTTPException, _http_refused)
+    for error in (OperationalError, InterfaceError, MaxConnectionsExceeded):
+        app.register_error_handler(error, _database_away)
+    app.register_error_handler(Exception, _failed)
+
+
+def _name_request() -> None:
+    g.request_id = secrets.token_hex(6)
+
+
+def _finish(response: Response) -> Response:
+    response.headers['X-Request-Id'] = g.get('request_id', '')
+    response.headers.setdefault('Cache-Control', 'no-store')
+    response.headers['X-Content-Type-Options'] = 'nosniff'
+    return response
+
+
+def _refused(error: Refusal) -> tuple[Response, int]:
+    response = jsonify(error.as_json())
+    if isinstance(error, TooMany):
+        response.headers['Retry-After'] = str(error.seconds)
+    return response, error.status
+
+
+def _wechat_refused(error: WeChatError) -> tuple[Response, int]:
+    if isinstance(error, BadCode):
+        return jsonify(Refusal('bad_code', '微信登录码无效、已用过或已过期，请重新打开小程序再试。').as_json()), 401
+    log.warning('request %s: WeChat: %s', g.request_id, error)
+    return jsonify(Refusal('wechat_busy', '微信暂时没有回应，请稍后再试。').as_json()), 503
+
+
+def _http_refused(error: HTTPException) -> tuple[Response, int] | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    return jsonify(Refusal(f'http_{error.code}', _HTTP.get(error.code, '请求没有成功。')).as_json()), error.code
+
+
+def _database_away(error: Exception) -> tuple[Response, int]:
+    log.error('request %s: database: %s', g.request_id, type(error).__name__, exc_info=error)
+    return jsonify(Refusal('busy', '系统正忙，请稍后再试。您的操作没有生效。').as_json()), 503
+
+
+def _failed(error: Exception) -> tuple[Response, int]:
+    log.exception('request %s failed', g.request_id, exc_info=error)
+    return jsonify(Refusal('failed', f'系统出错了，请把编号{g.request_id}告诉管理员。').as_json()), 500
+
+
+def _refuse_open_routes(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        guarded = rule.endpoint.split('.')[0] in api.GUARDED
+        if not guarded and rule.endpoint not in api.PUBLIC:
+            raise RuntimeError(f'{rule.rule} is neither declared public nor behind authentication')

@@ -1,0 +1,57 @@
+"""Presence: what people check in to, and when they came and went. Comings and goings are evidence."""
+from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField
+
+from server.core.db import InstantField, JSONField, Record
+from server.core.evidence import Evidence
+from server.identity.models import Person
+from server.places.models import Place
+
+
+class Occasion(Record):
+    """Something that takes place: where, from when to when; `secret` makes its rotating codes."""
+
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    title = CharField(80)
+    starts_at = InstantField()
+    ends_at = InstantField(index=True)
+    secret = CharField(64)
+    cancelled = BooleanField(default=False)
+
+
+class CheckIn(Evidence):
+    """A coming. `after` is the person's check-in before this one (0 for none): of racing taps one becomes its successor.
+    `checked_in_at` is when it happened, `received_at` when the server heard of it. Location is coarse: 1/1000 degree."""
+
+    CHAIN = 'checkins'
+    COVERED = ('person_id', 'place_id', 'occasion_id', 'after', 'scene', 'checked_in_at', 'received_at', 'flags',
+               'longitude', 'latitude', 'accuracy', 'datum')
+
+    person = ForeignKeyField(Person, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    occasion = ForeignKeyField(Occasion, null=True, on_delete='RESTRICT')
+    after = BigIntegerField()
+    scene = CharField(32)
+    checked_in_at = InstantField()
+    received_at = InstantField()
+    flags = JSONField()
+    longitude = IntegerField(null=True)
+    latitude = IntegerField(null=True)
+    accuracy = IntegerField(null=True)
+    datum = CharField(8, null=True)
+    idempotency_key = CharField(80, null=True)
+
+    class Meta:
+        indexes = ((('person', 'after'), True), (('person', 'idempotency_key'), True), (('place', 'checked_in_at'), False))
+
+
+class CheckOut(Evidence):
+    """A going; one a check-in. `by` is person, system (forgotten) or secretary."""
+
+    CHAIN = 'checkouts'
+    COVERED = ('check_in_id', 'checked_out_at', 'received_at', 'by', 'flags')
+
+    check_in = ForeignKeyField(CheckIn, unique=True, on_delete='RESTRICT')
+    checked_out_at = InstantField()
+    received_at = InstantField()
+    by = CharField(10)
+    flags = JSONField()

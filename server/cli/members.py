@@ -1,0 +1,4 @@
+"""Commands about members and employers."""
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()

@@ -1,0 +1,4 @@
+"""Commands about rosters of owners."""
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()

@@ -1,0 +1,4 @@
+"""Commands about the background worker."""
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()

@@ -1,0 +1,70 @@
+"""An action is a verb that changes the world: who may, one transaction, one audit line."""
+import random
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any
+
+from peewee import OperationalError
+
+from server.core import audit
+from server.core.actor import AnyActor, Role
+from server.core.db import db
+from server.core.errors import Forbidden, Missing
+
+_TRIES = 4
+#: A deadlock (also a Galera certification conflict), a lock wait; SQLite's text for the latter.
+_PASSING = (1213, 1205, 'database is locked')
+_inside: ContextVar[bool] = ContextVar('inside_action', default=False)
+
+
+def action(name: str, by: Role | None = None) -> Callable:
+    """Make a function an action. With `by`, its first argument after the actor is a place, or a record that has one."""
+
+    def decorate(act: Callable) -> Callable:
+        @wraps(act)
+        def run(actor: AnyActor, *args: Any, **kwargs: Any) -> Any:
+            subject = args[0] if args else None
+            place = subject if hasattr(subject, 'path') else getattr(subject, 'place', None)
+            if by is not None:
+                _require(actor, by, place)
+            return transact(lambda: _once(name, act, actor, subject, place, args, kwargs))
+
+        return run
+
+    return decorate
+
+
+def _require(actor: AnyActor, role: Role, place: Any) -> None:
+    if not actor.holds(role, place.path):
+        raise Forbidden() if actor.sees(place.path) else Missing()
+
+
+def _once(name: str, act: Callable, actor: AnyActor, subject: Any, place: Any, args: tuple, kwargs: dict) -> Any:
+    token = audit._notes.set({})
+    try:
+        result = act(actor, *args, **kwargs)
+        made = result if audit.name(result) else subject
+        audit.write(name, actor, made, place or getattr(made, 'place', None), audit._notes.get() or {})
+        return result
+    finally:
+        audit._notes.reset(token)
+
+
+def transact(work: Callable[[], Any]) -> Any:
+    """Run in one transaction. The outermost opens it and tries again, with jitter, when the database asks for that."""
+    if _inside.get():
+        return work()
+    token = _inside.set(True)
+    try:
+        for attempt in range(1, _TRIES + 1):
+            try:
+                with db.atomic():
+                    return work()
+            except OperationalError as error:
+                if attempt == _TRIES or error.args[0] not in _PASSING or db.in_transaction():
+                    raise
+                time.sleep(random.uniform(0.01, 0.05) * attempt)
+    finally:
+        _inside.reset(token)

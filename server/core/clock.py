@@ -1,0 +1,40 @@
+"""The one clock. Storage is UTC; people read Asia/Shanghai."""
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo('Asia/Shanghai')
+
+_source: Callable[[], datetime] | None = None
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC, to the microsecond."""
+    return _source() if _source else datetime.now(UTC)
+
+
+def set_source(source: Callable[[], datetime] | None) -> None:
+    """Let a test drive time; `None` gives the real clock back."""
+    global _source
+    _source = source
+
+
+def local(instant: datetime) -> datetime:
+    """The same instant as people in Chongqing read it."""
+    return instant.astimezone(SHANGHAI)
+
+
+def day_start(day: date) -> datetime:
+    """The first instant (UTC) of a day in Asia/Shanghai."""
+    return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
+
+
+def day_end(day: date) -> datetime:
+    """The first instant after a day in Asia/Shanghai (Civil Code art. 203: a day ends at 24:00)."""
+    return day_start(day + timedelta(days=1))
+
+
+def spoken(instant: datetime) -> str:
+    """`8月14日 19:30`, as messages say it."""
+    moment = local(instant)
+    return f'{moment.month}月{moment.day}日 {moment:%H:%M}'

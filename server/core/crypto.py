@@ -1,0 +1,39 @@
+"""Encryption of personal data (AES-256-GCM) and the blind index by which it can be found (HMAC-SHA256)."""
+import hashlib
+import hmac
+import os
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+_VERSION = b'\x01'
+_keys: dict[str, bytes] = {}
+
+
+def use_secret(secret: str) -> None:
+    """Derive the keys; called once when the process starts."""
+    for purpose in ('data', 'index', 'session', 'code'):
+        _keys[purpose] = HKDF(SHA256(), 32, salt=b'linli', info=purpose.encode()).derive(secret.encode())
+
+
+def key(purpose: str) -> bytes:
+    """32 bytes for one purpose: 'data', 'index', 'session' or 'code'."""
+    return _keys[purpose]
+
+
+def encrypt(text: str) -> bytes:
+    """Encrypt; the same text gives other bytes each time."""
+    nonce = os.urandom(12)
+    return _VERSION + nonce + AESGCM(key('data')).encrypt(nonce, text.encode(), _VERSION)
+
+
+def decrypt(sealed: bytes) -> str:
+    """Decrypt; raises cryptography's InvalidTag if the bytes were changed or another key encrypted them."""
+    sealed = bytes(sealed)
+    return AESGCM(key('data')).decrypt(sealed[1:13], sealed[13:], sealed[:1]).decode()
+
+
+def blind(text: str) -> str:
+    """40 hex digits that stand for a text in an index and tell nothing without the key."""
+    return hmac.new(key('index'), text.encode(), hashlib.sha256).hexdigest()[:40]

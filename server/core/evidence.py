@@ -1,0 +1,138 @@
+"""Rows that nobody may change: each carries a digest; a seal over a batch of them makes any later change show.
+
+A seal's root is a Merkle tree over the rows' digests in the order of their ids (RFC 6962, section 2.1: leaves and nodes
+are hashed apart). Rows are taken by "not sealed yet", never by "id above the last", since ids commit out of order.
+"""
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, ClassVar
+
+from peewee import BlobField, CharField, IntegerField, fn
+
+from server.core import clock
+from server.core.db import InstantField, Record, canonical, db
+
+BATCH = 1000
+_LEAF = 40  # bytes a leaf takes in Seal.leaves: eight of the row's id, thirty-two of its digest
+
+
+class Evidence(Record):
+    """Base of an append-only record. A correction is a new row."""
+
+    #: The chain's name, and the fields that the digest covers.
+    CHAIN: ClassVar[str]
+    COVERED: ClassVar[tuple[str, ...]]
+
+    digest = CharField(64)
+    seal = IntegerField(null=True, index=True)
+
+    @classmethod
+    def digest_of(cls, values: dict[str, Any]) -> str:
+        """SHA-256 (hex) of the canonical JSON of the covered fields; a field that is not given counts as null."""
+        covered = {name: _plain(values.get(name)) for name in cls.COVERED}
+        return hashlib.sha256(canonical(covered).encode()).hexdigest()
+
+    @classmethod
+    def append(cls, **values: Any) -> Any:
+        """Insert a row with its digest."""
+        return cls.create(digest=cls.digest_of(values), **values)
+
+    def recomputed(self) -> str:
+        """The digest that this row ought to carry."""
+        return self.digest_of({name: getattr(self, self._meta.fields[name].object_id_name) for name in self.COVERED})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.strftime('%Y-%m-%dT%H:%M:%S.%fZ')
+    return getattr(value, 'id', value)
+
+
+class Seal(Record):
+    """One batch of a chain, closed for ever."""
+
+    chain = CharField(20)
+    sequence = IntegerField()
+    count = IntegerField()
+    root = CharField(64)
+    previous = CharField(64)
+    digest = CharField(64)
+    leaves = BlobField()
+    sealed_at = InstantField()
+
+    class Meta:
+        indexes = ((('chain', 'sequence'), True),)
+
+    def recomputed(self) -> str:
+        """The digest over what the seal says, which the next seal repeats as `previous`."""
+        said = {'chain': self.chain, 'sequence': self.sequence, 'count': self.count, 'root': self.root,
+                'previous': self.previous, 'sealed_at': _plain(self.sealed_at)}
+        return hashlib.sha256(canonical(said).encode()).hexdigest()
+
+    def entries(self) -> Iterator[tuple[int, str]]:
+        """(row id, digest) of each sealed row."""
+        raw = bytes(self.leaves)
+        for at in range(0, len(raw), _LEAF):
+            yield int.from_bytes(raw[at:at + 8], 'big'), raw[at + 8:at + _LEAF].hex()
+
+
+def merkle_root(digests: list[bytes]) -> bytes:
+    """The root over digests in order; SHA-256 of nothing for an empty list (RFC 6962, section 2.1)."""
+    if not digests:
+        return hashlib.sha256(b'').digest()
+    level = [hashlib.sha256(b'\0' + digest).digest() for digest in digests]
+    while len(level) > 1:
+        pairs = [hashlib.sha256(b'\1' + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
+        level = pairs + level[len(pairs) * 2:]
+    return level[0]
+
+
+def seal_next(model: type[Evidence]) -> int:
+    """Seal up to BATCH rows of a chain; returns how many. Two sealers at once: one gets the number, the other retries."""
+    with db.atomic():
+        rows = list(model.select(model.id, model.digest).where(model.seal.is_null()).order_by(model.id)
+                    .limit(BATCH).tuples())
+        if not rows:
+            return 0
+        last = Seal.select().where(Seal.chain == model.CHAIN).order_by(Seal.sequence.desc()).first()
+        seal = Seal(chain=model.CHAIN, sequence=last.sequence + 1 if last else 1, count=len(rows),
+                    root=merkle_root([bytes.fromhex(digest) for _, digest in rows]).hex(),
+                    previous=last.digest if last else '', sealed_at=clock.now(),
+                    leaves=b''.join(row.to_bytes(8, 'big') + bytes.fromhex(digest) for row, digest in rows))
+        seal.digest = seal.recomputed()
+        seal.save(force_insert=True)
+        model.update(seal=seal.sequence).where(model.id.in_([row for row, _ in rows])).execute()
+    return len(rows)
+
+
+def faults(model: type[Evidence]) -> Iterator[str]:
+    """Walk a chain and name, in Chinese, each row or seal that is not as it was sealed."""
+    previous, expected = '', 1
+    for seal in Seal.select().where(Seal.chain == model.CHAIN).order_by(Seal.sequence).iterator():
+        if seal.sequence != expected or seal.previous != previous or seal.digest != seal.recomputed():
+            yield f'{model.CHAIN} 封存 {seal.sequence}：封存记录本身被改动，或缺少第 {expected} 号封存'
+        if merkle_root([bytes.fromhex(digest) for _, digest in seal.entries()]).hex() != seal.root:
+            yield f'{model.CHAIN} 封存 {seal.sequence}：根与所列记录不符'
+        yield from _row_faults(model, seal)
+        previous, expected = seal.digest, seal.sequence + 1
+    for row in model.select().where(model.seal.is_null()).iterator():
+        if row.digest != row.recomputed():
+            yield f'{model.CHAIN} 记录 {row.id}：内容被改动（尚未封存）'
+
+
+def _row_faults(model: type[Evidence], seal: Seal) -> Iterator[str]:
+    sealed = dict(seal.entries())
+    found = {row.id: row for row in model.select().where(model.seal == seal.sequence)}
+    for missing in sorted(sealed.keys() - found.keys()):
+        yield f'{model.CHAIN} 记录 {missing}：封存后被删除'
+    for row_id, row in sorted(found.items()):
+        if row_id not in sealed:
+            yield f'{model.CHAIN} 记录 {row_id}：封存后被插入'
+        elif row.digest != sealed[row_id] or row.recomputed() != row.digest:
+            yield f'{model.CHAIN} 记录 {row_id}：封存后被改动'
+
+
+def unsealed(model: type[Evidence]) -> int:
+    """How many rows wait for a seal."""
+    return model.select(fn.COUNT(model.id)).where(model.seal.is_null()).scalar()

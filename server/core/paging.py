@@ -1,0 +1,34 @@
+"""Lists are paged by key, never by offset: a page costs the same at the first row and at the millionth."""
+from typing import Any
+
+from server.core.errors import Invalid
+
+PAGE = 50
+LARGEST = 200
+
+
+def newest_first(query: Any, key: Any, cursor: str | None, limit: int | None = None) -> tuple[list, str | None]:
+    """A page of a query by descending integer key, and the cursor of the next page (None at the end)."""
+    if cursor:
+        query = query.where(key < _integer(cursor))
+    return _page(query.order_by(key.desc()), key, limit)
+
+
+def oldest_first(query: Any, key: Any, cursor: str | None, limit: int | None = None) -> tuple[list, str | None]:
+    """The same by ascending key."""
+    if cursor:
+        query = query.where(key > _integer(cursor))
+    return _page(query.order_by(key), key, limit)
+
+
+def _page(query: Any, key: Any, limit: int | None) -> tuple[list, str | None]:
+    size = min(limit or PAGE, LARGEST)
+    rows = list(query.limit(size + 1))
+    more = len(rows) > size
+    return rows[:size], str(getattr(rows[size - 1], key.name)) if more else None
+
+
+def _integer(cursor: str) -> int:
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
+        raise Invalid('bad_cursor', '翻页标记无效，请从头查看列表。')
+    return int(cursor)

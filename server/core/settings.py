@@ -1,0 +1,86 @@
+"""Settings: the environment (`LINLI_…`) over a site's file over config/default.toml."""
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """Every key; what each means stands beside it in config/default.toml."""
+
+    model_config = SettingsConfigDict(env_prefix='LINLI_', extra='forbid', frozen=True)
+
+    port: int
+    data_dir: Path
+    database_url: str
+    database_connections: int
+    redis_url: str
+    secret_key: str
+    session_days: int
+    login_limit: str
+    write_limit: str
+    wechat_url: str
+    wechat_app_id: str
+    wechat_secret: str
+    wechat_timeout_seconds: float
+    wechat_push_token: str
+    wechat_push_key: str
+    poster_page: str
+    poster_env: str
+    template_task: str
+    template_poll: str
+    template_notice: str
+    checkin_late_hours: int
+    checkin_longest_hours: int
+    checkin_again_minutes: int
+    rotating_seconds: int
+    upload_megabytes: int
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        site = os.environ.get('LINLI_CONFIG')
+        files = [ROOT / 'config' / 'default.toml'] + ([Path(site)] if site else [])
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, files)
+
+    @property
+    def database(self) -> str:
+        """The database's address; an empty `database_url` means SQLite in the data folder."""
+        return self.database_url or f'sqlite:///{self.folder / "linli.sqlite"}'
+
+    @property
+    def folder(self) -> Path:
+        """The data folder, absolute, made on first use and closed to others."""
+        folder = self.data_dir if self.data_dir.is_absolute() else ROOT / self.data_dir
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder
+
+
+@cache
+def kept_secret(folder: Path) -> str:
+    """The key for a machine that was given none: made once, kept beside the data, readable by its owner alone."""
+    path = folder / 'secret-key'
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), 'w') as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def load(**overrides: object) -> Settings:
+    """Read the settings; raises pydantic's ValidationError on an unknown or ill-typed key."""
+    settings = Settings(**overrides)  # type: ignore[arg-type]
+    if settings.secret_key:
+        return settings
+    return settings.model_copy(update={'secret_key': kept_secret(settings.folder)})

@@ -1,0 +1,75 @@
+"""WeChat's access token, shared by all workers; whoever holds the lease fetches it, the others wait for it."""
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from peewee import CharField, IntegrityError
+
+from server.core import clock
+from server.core.action import transact
+from server.core.db import EncryptedField, InstantField, Record
+
+_LEASE = timedelta(seconds=15)
+_MARGIN = timedelta(minutes=5)
+
+
+class AccessToken(Record):
+    """One row an app id."""
+
+    app_id = CharField(64, unique=True)
+    token = EncryptedField(null=True)
+    expires_at = InstantField(null=True)
+    leased_until = InstantField(null=True)
+
+
+class StoredTokens:
+    """The token store of `server.wechat.client.WeChat`, in the database."""
+
+    def __init__(self, app_id: str) -> None:
+        self.app_id = app_id
+
+    def _row(self) -> AccessToken | None:
+        return AccessToken.get_or_none(AccessToken.app_id == self.app_id)
+
+    def get(self) -> str | None:
+        """A token that is good for a while yet."""
+        row = self._row()
+        return row.token if row and row.expires_at and row.expires_at > clock.now() else None
+
+    def refresh(self, fetch: Callable[[], tuple[str, int]], stale: str | None) -> str:
+        """Fetch a token unless another worker has just done so; `stale` is one that WeChat refused."""
+        deadline = time.monotonic() + _LEASE.total_seconds()
+        while not self._lease(stale):
+            token = self.get()
+            if token and token != stale:
+                return token
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.05)
+        return self._fetch(fetch)
+
+    def _lease(self, stale: str | None) -> bool:
+        now = clock.now()
+        if self._row() is None:
+            try:
+                transact(lambda: AccessToken.create(app_id=self.app_id))
+            except IntegrityError:
+                pass  # another worker has made the row; the lease decides
+        token = self.get()
+        if token and token != stale:
+            return False
+        free = AccessToken.leased_until.is_null() | (AccessToken.leased_until < now)
+        return AccessToken.update(leased_until=now + _LEASE).where(
+            (AccessToken.app_id == self.app_id) & free).execute() == 1
+
+    def _fetch(self, fetch: Callable[[], tuple[str, int]]) -> str:
+        mine = AccessToken.app_id == self.app_id
+        try:
+            token, seconds = fetch()
+        except BaseException:
+            AccessToken.update(leased_until=None).where(mine).execute()
+            raise
+        life = timedelta(seconds=seconds)
+        AccessToken.update(token=token, leased_until=None, expires_at=clock.now() + max(life - _MARGIN, life / 2)).where(
+            mine).execute()
+        return token

@@ -1,0 +1,69 @@
+"""Who people are: WeChat accounts, their sessions, their roles, their homes."""
+from enum import StrEnum
+
+from peewee import BigIntegerField, CharField, ForeignKeyField
+
+from server.core.db import EncryptedField, InstantField, Record
+from server.places.models import Owner, Part, Place
+
+
+class Person(Record):
+    """A WeChat account. `key` is what the outside sees; the phone is what WeChat vouched for, and only one person holds
+    a number: a second one with it has no `phone_index` until a secretary decides."""
+
+    key = CharField(24, unique=True)
+    openid = CharField(64, unique=True, null=True)
+    unionid = CharField(64, null=True, index=True)
+    name = CharField(60, null=True)
+    phone = EncryptedField(null=True)
+    phone_index = CharField(40, unique=True, null=True)
+    created_at = InstantField()
+
+
+class Session(Record):
+    """A login. Its token is signed; a revoked one is known to every worker within five seconds."""
+
+    person = ForeignKeyField(Person, on_delete='CASCADE')
+    created_at = InstantField()
+    expires_at = InstantField()
+    revoked_at = InstantField(null=True, index=True)
+
+
+class Grant(Record):
+    """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person."""
+
+    person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
+    phone_index = CharField(40, null=True, index=True)
+    role = CharField(16)
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    granted_by = BigIntegerField(null=True)
+    granted_at = InstantField()
+    revoked_at = InstantField(null=True)
+
+
+class ResidencyState(StrEnum):
+    """How far a home is a person's."""
+
+    OFFERED = 'offered'      # the roster has this number: one tap confirms
+    CONFIRMED = 'confirmed'
+    QUEUED = 'queued'        # a secretary decides
+    REFUSED = 'refused'
+    ENDED = 'ended'
+
+
+class Residency(Record):
+    """A person's home. `owner` is who of the roster they are; a tenant has none. `reason` says why a secretary decides."""
+
+    person = ForeignKeyField(Person, backref='residencies', on_delete='CASCADE')
+    part = ForeignKeyField(Part, on_delete='RESTRICT')
+    owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    state = CharField(10)
+    reason = CharField(20, default='')
+    remark = CharField(200, default='')
+    created_at = InstantField()
+    decided_by = BigIntegerField(null=True)
+    decided_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((('person', 'part'), True), (('state', 'place'), False))

@@ -1,0 +1,40 @@
+"""What a person is, kept a few seconds: a change of roles reaches every worker within five."""
+from threading import Lock
+
+from cachetools import TTLCache
+
+from server.core.actor import Role, Standing
+from server.identity.models import Grant, Residency, ResidencyState
+from server.places.models import Place
+
+_SECONDS = 4
+_cache: TTLCache[int, Standing] = TTLCache(maxsize=50_000, ttl=_SECONDS)
+_lock = Lock()
+
+#: A home counts from the moment that its number was recognised; the tap confirms it.
+STANDS = (ResidencyState.OFFERED, ResidencyState.CONFIRMED)
+
+
+def standing_of(person_id: int) -> Standing:
+    with _lock:
+        known = _cache.get(person_id)
+    if known is None:
+        known = _read(person_id)
+        with _lock:
+            _cache[person_id] = known
+    return known
+
+
+def forget(person_id: int | None = None) -> None:
+    """Read a person (or everybody) anew; whoever changes a standing calls it for this worker."""
+    with _lock:
+        _cache.clear() if person_id is None else _cache.pop(person_id, None)
+
+
+def _read(person_id: int) -> Standing:
+    grants = Grant.select(Grant.role, Place.path).join(Place).where(
+        Grant.person == person_id, Grant.revoked_at.is_null()).tuples()
+    homes = list(Residency.select(Residency.owner, Place.path).join(Place).where(
+        Residency.person == person_id, Residency.state.in_(STANDS)).tuples())
+    return Standing(tuple((Role(role), path) for role, path in grants), tuple(path for _, path in homes),
+                    frozenset(owner for owner, _ in homes if owner))

@@ -1,0 +1,33 @@
+"""Making and changing places."""
+from server.core import clock
+from server.core.action import action
+from server.core.actor import AnyActor, Role
+from server.core.errors import Conflict, Invalid
+from server.places.models import Kind, Place
+
+_ORDER = list(Kind)
+
+
+@action('places.found_district')
+def found_district(actor: AnyActor, name: str) -> Place:
+    """The top of a tree; from the command line alone (no role reaches above it)."""
+    if not actor.holds(Role.ADMINISTRATOR, '/'):
+        raise Invalid('not_here', '区县由系统管理员在命令行建立。')
+    return _make(None, Kind.DISTRICT, name)
+
+
+@action('places.add', by=Role.SECRETARY)
+def add(actor: AnyActor, parent: Place, kind: Kind, name: str) -> Place:
+    """A place below another; its kind must come later in the tree's order."""
+    if _ORDER.index(kind) <= _ORDER.index(Kind(parent.kind)):
+        raise Invalid('wrong_level', '下级的层级不对。', kind='下级要比上级低')
+    return _make(parent, kind, name)
+
+
+def _make(parent: Place | None, kind: Kind, name: str) -> Place:
+    if Place.get_or_none(Place.parent == parent, Place.name == name):
+        raise Conflict('place_exists', f'这里已经有“{name}”了。')
+    made = Place.create(kind=kind, name=name, parent=parent, path=None, created_at=clock.now())
+    made.path = f'{parent.path if parent else "/"}{made.id}/'
+    made.save()
+    return made

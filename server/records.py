@@ -1,0 +1,31 @@
+"""Every record, for migrations and tests."""
+from server.checkins.models import CheckIn, CheckOut, Occasion
+from server.core.audit import AuditLine
+from server.core.db import Record
+from server.core.evidence import Evidence, Seal
+from server.core.idempotency import Answer
+from server.core.tokens import AccessToken
+from server.files.models import File
+from server.identity.models import Grant, Person, Residency, Session
+from server.members.models import Member, Skill
+from server.messaging.models import Consent, Dispatch, Message
+from server.notices.models import Notice
+from server.partners.models import Clerk, Employer
+from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
+from server.tasks.models import Assignment, AssignmentFile, Task
+from server.votes.models import Ballot, Poll, PollItem, RollHead, RollOwner, RollPart, Tally
+
+RECORDS: tuple[type[Record], ...] = (
+    Seal, AuditLine, Answer, AccessToken,
+    Place, Part, Owner, Ownership, PlaceCode, RosterImport,
+    Person, Session, Grant, Residency,
+    Dispatch, Message, Consent, File,
+    Employer, Clerk, Member, Skill,
+    Occasion, CheckIn, CheckOut,
+    Task, Assignment, AssignmentFile,
+    Poll, PollItem, RollHead, RollPart, RollOwner, Ballot, Tally,
+    Notice,
+)
+
+#: The chains that the sealer seals and `verify` walks.
+CHAINS: tuple[type[Evidence], ...] = tuple(record for record in RECORDS if issubclass(record, Evidence))

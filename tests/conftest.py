@@ -1,0 +1,92 @@
+"""A real database, the real application, the local WeChat over HTTP. Each test runs in a transaction that is rolled back;
+tests marked `race` commit, and every table is emptied after them."""
+import os
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from werkzeug.serving import make_server
+
+from server.app import create_app
+from server.core import clock
+from server.core.db import db, is_sqlite
+from server.core.settings import load
+from server.identity import standing, tokens
+from server.records import RECORDS
+from server.wechat.emulator import create_emulator
+from tests.world import World
+
+
+@pytest.fixture(scope='session')
+def wechat_url():
+    """The local WeChat, on a free port."""
+    server = make_server('127.0.0.1', 0, create_emulator('wx-linli-demo', 'local-secret'), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f'http://127.0.0.1:{server.port}/'
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope='session')
+def app(wechat_url, tmp_path_factory):
+    folder = tmp_path_factory.mktemp('linli')
+    url = os.environ.get('LINLI_TEST_DATABASE_URL') or f'sqlite:///{folder / "test.sqlite"}'
+    made = create_app(load(database_url=url, data_dir=folder, secret_key='a secret for tests only', wechat_url=wechat_url,
+                           redis_url=os.environ.get('LINLI_TEST_REDIS_URL', ''), login_limit='100000/minute',
+                           write_limit='100000/minute'))
+    made.testing = False  # errors are answered as in production
+    db.drop_tables(RECORDS)
+    db.create_tables(RECORDS)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _transaction(request, app):
+    _forget()
+    if request.node.get_closest_marker('race'):
+        yield
+        _empty()
+    else:
+        with db.atomic() as transaction:
+            yield
+            transaction.rollback()
+    clock.set_source(None)
+
+
+def _forget():
+    standing.forget()
+    tokens.REVOKED.forget()
+
+
+def _empty():
+    db.execute_sql('PRAGMA foreign_keys=0' if is_sqlite() else 'SET foreign_key_checks=0')
+    for record in RECORDS:
+        record.delete().execute()
+    db.execute_sql('PRAGMA foreign_keys=1' if is_sqlite() else 'SET foreign_key_checks=1')
+
+
+class Clock:
+    """Time as a test wants it."""
+
+    def __init__(self):
+        self.at = datetime(2026, 8, 14, 1, 0, tzinfo=UTC)  # 09:00 in Chongqing, a Friday
+        clock.set_source(lambda: self.at)
+
+    def set(self, instant):
+        self.at = instant
+
+    def forward(self, **span):
+        self.at += timedelta(**span)
+
+
+@pytest.fixture
+def now():
+    """A settable clock that starts on Friday, 2026-08-14, 09:00 in Chongqing."""
+    return Clock()
+
+
+@pytest.fixture
+def world(app, wechat_url):
+    """The cast of tests/world.py."""
+    return World(app, wechat_url)

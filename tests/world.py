@@ -1,0 +1,171 @@
+"""A street with people in it: the named cast of the tests.
+
+Places: 合川区 > 南津街街道 > 紫荆园社区 > 弘运小区 > 9栋 > 1单元 with two homes on each of seven floors, and 盐溪桥社区 beside.
+Each person is a `Phone`: it logs in through the local WeChat and speaks JSON.
+"""
+import itertools
+import json
+from functools import cached_property
+
+import requests
+
+from server.core import crypto
+from server.core.actor import SYSTEM, Role
+from server.core.clock import now
+from server.identity import actions as identity
+from server.places import actions as places
+from server.places.models import Kind, Owner, Ownership, Part
+
+_numbers = itertools.count(1)
+
+
+class Phone:
+    """A person with a phone. `get`, `post`, `patch`, `delete` answer a Flask test response; `key` is an Idempotency-Key."""
+
+    def __init__(self, world, number=None):
+        self.world, self.number = world, number
+        self.openid = f'openid-{next(_numbers)}'
+        self.client = world.app.test_client()
+        self.token = self.log_in().get_json()['token']
+        if number:
+            assert self.bind(number).status_code == 200
+
+    def emulator(self, path, **body):
+        """Be the phone towards WeChat."""
+        answer = requests.post(f'{self.world.wechat_url}emulator/{path}', json={'openid': self.openid, **body}, timeout=10)
+        answer.raise_for_status()
+        return answer.json()
+
+    def log_in(self):
+        return self.client.post('/api/sessions', json={'code': self.emulator('login-codes')['code']})
+
+    def bind(self, number):
+        return self.post('/api/me/phone', {'code': self.emulator('phone-codes', phone=number)['code']})
+
+    @property
+    def person_id(self):
+        return int(self.token.split('.')[1])
+
+    @property
+    def actor(self):
+        from server.identity.tokens import actor_of
+
+        return actor_of(self.token)
+
+    def request(self, method, path, body=None, key=None, **options):
+        headers = {'Authorization': f'Bearer {self.token}'} | ({'Idempotency-Key': key} if key else {})
+        if body is not None:
+            options |= {'data': json.dumps(body), 'content_type': 'application/json'}
+        return self.client.open(path, method=method, headers=headers, **options)
+
+    def get(self, path, **options):
+        return self.request('GET', path, **options)
+
+    def post(self, path, body=None, key=None):
+        return self.request('POST', path, body if body is not None else {}, key)
+
+    def patch(self, path, body, key=None):
+        return self.request('PATCH', path, body, key)
+
+    def delete(self, path, key=None):
+        return self.request('DELETE', path, None, key)
+
+    def messages(self):
+        """What WeChat delivered to this phone."""
+        return requests.get(f'{self.world.wechat_url}emulator/messages', params={'openid': self.openid}, timeout=10).json()['items']
+
+
+class World:
+    """Everything is made when it is first asked for."""
+
+    def __init__(self, app, wechat_url):
+        self.app, self.wechat_url = app, wechat_url
+
+    @cached_property
+    def district(self):
+        return places.found_district(SYSTEM, '合川区')
+
+    @cached_property
+    def street(self):
+        return places.add(SYSTEM, self.district, Kind.STREET, '南津街街道')
+
+    @cached_property
+    def community(self):
+        return places.add(SYSTEM, self.street, Kind.COMMUNITY, '紫荆园社区')
+
+    @cached_property
+    def next_community(self):
+        return places.add(SYSTEM, self.street, Kind.COMMUNITY, '盐溪桥社区')
+
+    @cached_property
+    def estate(self):
+        return places.add(SYSTEM, self.community, Kind.ESTATE, '弘运小区')
+
+    @cached_property
+    def building(self):
+        return places.add(SYSTEM, self.estate, Kind.BUILDING, '9栋')
+
+    @cached_property
+    def stairwell(self):
+        """9栋1单元: fourteen homes of 88.50 m² on seven floors, one owner each, phones 14000000101 to 14000000702."""
+        made = places.add(SYSTEM, self.building, Kind.STAIRWELL, '1单元')
+        for floor, door in itertools.product(range(1, 8), (1, 2)):
+            self.home(made, floor, door)
+        return made
+
+    def home(self, stairwell, floor, door, area=8850, phone=None):
+        """A home with one owner."""
+        room = f'{floor}{door:02d}'
+        part = Part.create(estate=self.estate, place=stairwell, kind='home', label=f'9栋1单元{room}', building='9',
+                           stairwell='1', floor=floor, room=room, area=area)
+        self.own(part, f'户主{room}', phone or f'14000000{room}')
+        return part
+
+    def own(self, part, name, phone):
+        """Make somebody, by name and number, an owner of a part; the same name and number is the same owner."""
+        owner, _ = Owner.get_or_create(estate=part.estate, key=crypto.blind(name + phone), defaults={
+            'name': name, 'phone': phone, 'phone_index': crypto.blind(phone)})
+        Ownership.create(part=part, owner=owner, position=part.ownerships.count())
+        return owner
+
+    def phone(self, number=None):
+        """Somebody with a phone, logged in; with a number, also recognised by it."""
+        return Phone(self, number)
+
+    def _official(self, role, place, number):
+        identity.grant(SYSTEM, place, role, number)
+        return Phone(self, number)
+
+    @cached_property
+    def secretary(self):
+        return self._official(Role.SECRETARY, self.community, '14000008001')
+
+    @cached_property
+    def next_secretary(self):
+        """The secretary of the next community: sees nothing of ours."""
+        return self._official(Role.SECRETARY, self.next_community, '14000008002')
+
+    @cached_property
+    def administrator(self):
+        return self._official(Role.ADMINISTRATOR, self.street, '14000008000')
+
+    @cached_property
+    def grandmother(self):
+        """The owner of 70 on the seventh floor, 9栋1单元701."""
+        assert self.stairwell
+        return Phone(self, '14000000701')
+
+    @cached_property
+    def neighbour(self):
+        """The owner of 9栋1单元101, who needs no lift."""
+        assert self.stairwell
+        return Phone(self, '14000000101')
+
+    @cached_property
+    def stranger(self):
+        """Logged in, known by no roster."""
+        return Phone(self)
+
+    @staticmethod
+    def now():
+        return now()

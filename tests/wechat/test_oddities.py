@@ -22,7 +22,9 @@ def every_call(wechat):
     ]
 
 
-@pytest.mark.parametrize('content', [b'', b'<html>Log in to the guest network</html>', b'[]', b'null', b'{"errcode": "x"}'])
+@pytest.mark.parametrize('content', [
+    b'', b'<html>Log in to the guest network</html>', b'[]', b'null', b'{"errcode": "x"}',
+])
 def test_what_cannot_be_read_is_busy(odd, wechat, content):
     odd.content = content
     for call in every_call(wechat):
@@ -38,7 +40,9 @@ def test_what_lacks_its_fields_is_busy(odd, wechat, answer):
             call()
 
 
-@pytest.mark.parametrize('answer', [{}, {'access_token': None, 'expires_in': 7200}, {'access_token': 't', 'expires_in': '?'}])
+@pytest.mark.parametrize('answer', [
+    {}, {'access_token': None, 'expires_in': 7200}, {'access_token': 't', 'expires_in': '?'},
+])
 def test_a_token_that_is_none_is_busy(odd, connect, answer):
     odd.content = json.dumps(answer).encode()
     with pytest.raises(Busy):
@@ -60,7 +64,8 @@ def test_png_and_jpeg_are_pictures(odd, wechat, picture):
 
 
 @pytest.mark.parametrize(('status', 'kind'), [
-    ('500 Broken', Busy), ('503 Away', Busy), ('429 Slower', Busy), ('403 Forbidden', WeChatError), ('404 Lost', WeChatError),
+    ('500 Broken', Busy), ('503 Away', Busy), ('429 Slower', Busy),
+    ('403 Forbidden', WeChatError), ('404 Lost', WeChatError),
 ])
 def test_an_http_error_is_told_by_its_number(odd, wechat, status, kind):
     odd.status = status
@@ -85,6 +90,13 @@ def test_what_wechat_repeats_is_masked(odd, wechat):
         assert 'a-secret-nobody-may-see' not in str(refused.value)
         assert '\n' not in str(refused.value)
     assert str(refused.value) == '40013: no: ***, ***, the-code'
+
+
+def test_what_is_cut_off_hides_no_half_secret(odd, wechat):
+    odd.content = json.dumps({'errcode': 40013, 'errmsg': 'x' * 190 + ' a-secret-nobody-may-see'}).encode()
+    with pytest.raises(WeChatError) as refused:
+        wechat.session('the-code')
+    assert 'a-secret' not in str(refused.value)
 
 
 def test_the_message_of_an_unlisted_address_reaches_the_operator(odd, wechat):

@@ -10,7 +10,8 @@ import gevent
 from server.wechat.client import Busy, MemoryTokens, WeChat
 
 def wechat(timeout):
-    return WeChat(base_url=sys.argv[1], app_id='wx-test-app', secret='a-secret-nobody-may-see', tokens=MemoryTokens(), timeout=timeout)
+    return WeChat(base_url=sys.argv[1], app_id='wx-test-app', secret='a-secret-nobody-may-see',
+                  tokens=MemoryTokens(), timeout=timeout)
 
 patient, begun = wechat(5), time.monotonic()
 calls = [gevent.spawn(patient.poster, 's', 'pages/index/index') for _ in range(10)]
@@ -25,6 +26,7 @@ except Busy:
 
 def test_greenlets_wait_side_by_side_and_fetch_one_token(local):
     local.fault('/wxa/getwxacodeunlimit', 'slow', times=11, seconds=1)
-    ran = subprocess.run([sys.executable, '-c', PROGRAM, local.url], capture_output=True, text=True, timeout=60, check=False)
+    command = [sys.executable, '-c', PROGRAM, local.url]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ran.stdout == '10 True\nbusy\n', ran.stderr
     assert local.count('/cgi-bin/stable_token') == 2

@@ -106,7 +106,8 @@ def test_what_is_of_the_wrong_kind_breaks_nothing(local, odd):
     ('consents', {'openid': 'o', 'template_id': 't', 'count': -1}, 'count'),
     ('consents', {'openid': 'o', 'template_id': 't', 'count': 1.5}, 'count'),
     ('consents', {'openid': 'o', 'template_id': 't', 'count': True}, 'count'),
-    ('faults', {'path': '/x', 'kind': 'earthquake'}, 'kind'), ('faults', {'path': '/x', 'kind': 'slow', 'seconds': 61}, 'seconds'),
+    ('faults', {'path': '/x', 'kind': 'earthquake'}, 'kind'),
+    ('faults', {'path': '/x', 'kind': 'slow', 'seconds': 61}, 'seconds'),
 ])
 def test_the_phones_side_names_what_is_wrong(local, path, sent, named):
     answer = local.ask('POST', f'/emulator/{path}', sent)

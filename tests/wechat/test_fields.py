@@ -16,7 +16,8 @@ BAD = [
     ('thing1', '好' * 21), ('thing1', ''), ('thing1', '   '), ('thing1', 'two\nlines'), ('thing', '好'), ('1', '好'),
     ('thing1.DATA', '好'), ('colour1', '红'), ('number1', 'twelve'), ('number1', '1' * 33), ('letter2', '字母'),
     ('letter2', 'a' * 33), ('symbol1', 'a'), ('symbol1', '!' * 6), ('character_string1', '中文'), ('time1', '25:00'),
-    ('character_string1', 'a' * 33), ('time1', '明天'), ('date2', '15:01'), ('date2', '十月一日'), ('amount3', '1' * 11),
+    ('character_string1', 'a' * 33), ('time1', '明天'),
+    ('date2', '15:01'), ('date2', '十月一日'), ('amount3', '1' * 11),
     ('amount3', '$¥1'), ('phone_number4', '1' * 18), ('phone_number4', '电话'), ('car_number1', 'A' * 9),
     ('name1', 'user25'), ('name1', '陈' * 11), ('name1', 'a' * 21), ('phrase1', '已通过了吗好'), ('phrase1', 'ok'),
 ]

@@ -102,6 +102,5 @@ def _failed(error: Exception) -> tuple[Response, int]:
 
 def _refuse_open_routes(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
-        guarded = rule.endpoint.split('.')[0] in api.GUARDED
-        if not guarded and rule.endpoint not in api.PUBLIC:
+        if rule.endpoint.split('.')[0] not in api.GUARDED | api.PUBLIC:
             raise RuntimeError(f'{rule.rule} is neither declared public nor behind authentication')

@@ -14,9 +14,14 @@ from server.core.errors import Invalid, Unauthorized
 from server.core.forms import by_field
 from server.identity import tokens
 
-#: Names of blueprints whose every route wants a token, and the endpoints that are open on purpose.
+#: The blueprints whose every route wants a token, and those that are open on purpose; the document and its page are open.
 GUARDED: set[str] = set()
-PUBLIC: set[str] = {'openapi.openapi_json', 'openapi.index'}
+PUBLIC: set[str] = {'openapi', 'redoc'}
+
+
+#: What a view returns: a JSON object, or that (or nothing) with a status. (flask.typing's own union cannot be evaluated by
+#: flask-openapi3, which reads a view's annotations.)
+Reply = dict[str, Any] | tuple[Any, int]
 
 
 class Problem(BaseModel):
@@ -50,8 +55,8 @@ def blueprint(name: str, *, guarded: bool = True) -> APIBlueprint:
     """A domain's routes under /api; guarded ones get `g.actor` and want a bearer token."""
     made = APIBlueprint(name, name, url_prefix='/api', abp_security=[{'token': []}] if guarded else None)
     if guarded:
-        GUARDED.add(name)
         made.before_request(_authenticate)
+    (GUARDED if guarded else PUBLIC).add(name)
     return made
 
 

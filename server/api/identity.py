@@ -1,9 +1,8 @@
 """Login, and the person behind it."""
 from flask import current_app, request
-from flask.typing import ResponseReturnValue
 from pydantic import BaseModel
 
-from server.api import IdPath, actor, blueprint, public, write
+from server.api import IdPath, Reply, actor, blueprint, public, write
 from server.api.shapes import PlaceShape, instant, place
 from server.core.forms import Form, Text
 from server.core.identifiers import mask_phone
@@ -74,7 +73,7 @@ def person(profile: Profile) -> PersonShape:
 
 
 @open_routes.post('/sessions', responses={201: SessionShape}, summary='Log in with a code from wx.login')
-def log_in(body: CodeForm) -> ResponseReturnValue:
+def log_in(body: CodeForm) -> Reply:
     current_app.extensions['limits'].hit('login', request.remote_addr or '')
     session = actions.log_in(current_app.extensions['wechat'], body.code, current_app.config['LINLI'].session_days)
     token = tokens.issue(session)
@@ -85,30 +84,30 @@ def log_in(body: CodeForm) -> ResponseReturnValue:
 
 @routes.delete('/sessions/current', responses={204: None}, summary='Log out')
 @write
-def log_out() -> ResponseReturnValue:
+def log_out() -> Reply:
     actions.log_out(actor())
     return '', 204
 
 
 @routes.delete('/sessions', responses={204: None}, summary='Log out everywhere')
 @write
-def log_out_everywhere() -> ResponseReturnValue:
+def log_out_everywhere() -> Reply:
     actions.log_out_everywhere(actor())
     return '', 204
 
 
 @routes.get('/me', responses={200: PersonShape}, summary='Who I am')
-def me() -> ResponseReturnValue:
+def me() -> Reply:
     return person(queries.profile(actor())).model_dump()
 
 
 @routes.post('/me/phone', responses={200: PersonShape}, summary='Let WeChat tell my number')
-def bind_phone(body: CodeForm) -> ResponseReturnValue:
+def bind_phone(body: CodeForm) -> Reply:
     actions.take_phone(current_app.extensions['wechat'], actor(), body.code)
     return person(queries.profile(actor())).model_dump()
 
 
 @routes.post('/me/homes/<int:id>/confirmation', responses={200: HomeShape}, summary='This is my home')
 @write
-def confirm_home(path: IdPath) -> ResponseReturnValue:
+def confirm_home(path: IdPath) -> Reply:
     return home(actions.confirm_home(actor(), queries.own_home(actor(), path.id))).model_dump()

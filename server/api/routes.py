@@ -1,9 +1,9 @@
 """All routes of the JSON face."""
 from flask_openapi3 import APIBlueprint
 
-from server.api import checkins, files, home, identity, members, messaging, notices, places, tasks, votes
+from server.api import checkins, files, health, home, identity, members, messaging, notices, places, tasks, votes
 
 ROUTES: tuple[APIBlueprint, ...] = (
-    identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes, checkins.routes,
-    tasks.routes, votes.routes, notices.routes, home.routes,
+    health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes, checkins.routes,
+    checkins.routes, tasks.routes, votes.routes, notices.routes, home.routes,
 )

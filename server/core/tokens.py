@@ -1,6 +1,7 @@
 """WeChat's access token, shared by all workers; whoever holds the lease fetches it, the others wait for it."""
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from peewee import CharField, IntegrityError
@@ -51,10 +52,8 @@ class StoredTokens:
     def _lease(self, stale: str | None) -> bool:
         now = clock.now()
         if self._row() is None:
-            try:
+            with suppress(IntegrityError):  # another worker has made the row; the lease decides
                 transact(lambda: AccessToken.create(app_id=self.app_id))
-            except IntegrityError:
-                pass  # another worker has made the row; the lease decides
         token = self.get()
         if token and token != stale:
             return False

@@ -42,15 +42,15 @@ class Message(Record):
     read = BooleanField(default=False)
 
     class Meta:
-        indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False))
+        indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False), (('person', 'read'), False))
 
 
 class Consent(Record):
-    """How many messages of a template a person still lets us send, as far as the phone has told."""
+    """How many messages of a topic (a template) a person still lets us send, as far as the phone has told."""
 
     person = ForeignKeyField(Person, on_delete='CASCADE')
-    kind = CharField(20)
+    topic = CharField(20)
     count = IntegerField()
 
     class Meta:
-        indexes = ((('person', 'kind'), True),)
+        indexes = ((('person', 'topic'), True),)

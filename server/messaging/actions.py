@@ -1,0 +1,54 @@
+"""Saying something to people, and what they answer: read, consented, refused."""
+from collections.abc import Iterable, Mapping
+
+from server.core import clock
+from server.core.action import action, transact
+from server.core.actor import Actor
+from server.core.db import InstantField, db
+from server.messaging import kinds
+from server.messaging.models import Consent, Delivery, Dispatch, Message
+
+_COLUMNS = ('dispatch_id', 'person_id', 'delivery', 'due_at', 'claim', 'attempts', 'error', 'read')
+
+
+def dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subject: str,
+             person_ids: Iterable[int]) -> Dispatch:
+    """Put a message into people's inboxes and on its way to their phones, as part of the caller's transaction.
+
+    `kind` is one of kinds.KINDS; `fields` are title, place, time (kinds.moment) and perhaps note; `page` is the mini-program's,
+    with its query; `subject` is the record, `task:17`. Each person gets it once, however often their id is given.
+    """
+    return transact(lambda: _dispatch(kind, title, fields, page, subject, person_ids))
+
+
+def _dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subject: str,
+              person_ids: Iterable[int]) -> Dispatch:
+    said = Dispatch.create(kind=kind, title=title, fields=kinds.as_wechat(kind, fields), page=page, subject=subject,
+                           created_at=clock.now())
+    due = InstantField().db_value(said.created_at)
+    rows = [(said.id, person, Delivery.WAITING.value, due, '', 0, '', 0) for person in dict.fromkeys(person_ids)]
+    # VALUES of placeholders alone: PyMySQL then sends one long statement instead of thousands.
+    opening, closing = db.quote
+    columns = ', '.join(f'{opening}{column}{closing}' for column in _COLUMNS)
+    db.cursor().executemany(
+        f'INSERT INTO message ({columns}) VALUES ({", ".join([db.param] * len(_COLUMNS))})', rows)  # noqa: S608
+    return said
+
+
+@action('messaging.read')
+def read(actor: Actor, message: Message) -> Message:
+    """Mark one of the actor's own messages as read."""
+    message.read = True
+    message.save(only=[Message.read])
+    return message
+
+
+@action('messaging.consent')
+def consent(actor: Actor, topic: str, accepted: bool) -> None:
+    """What a person answered when their phone asked: each acceptance lets us send one message more.
+
+    A refusal takes back no earlier acceptance; WeChat, which counts for itself, has the last word.
+    """
+    known, made = Consent.get_or_create(person=actor.person_id, topic=topic, defaults={'count': int(accepted)})
+    if accepted and not made:
+        Consent.update(count=Consent.count + 1).where(Consent.id == known.id).execute()

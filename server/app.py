@@ -12,13 +12,15 @@ from server import api
 from server.api.routes import ROUTES
 from server.cli.commands import COMMANDS
 from server.core import crypto, db
-from server.core.errors import Refusal, TooMany
+from server.core.errors import Forbidden, Invalid, Refusal, TooMany, Unauthorized, Unavailable
 from server.core.limits import Limiter
 from server.core.settings import Settings, load
 from server.core.tokens import StoredTokens
-from server.wechat.client import BadCode, WeChat, WeChatError
+from server.wechat.client import BadCode, BadPhone, Busy, WeChat, WeChatError
 
 log = logging.getLogger('linli')
+
+_BLOCKED = 40226  # WeChat's risk control refuses the user
 
 _HTTP = {400: '请求的格式不对。', 404: '没有这个地址。', 405: '这个地址不支持这种操作。', 413: '内容太大了，请缩小后再试。',
          414: '地址太长了。', 415: '请用JSON格式提交。', 431: '请求头太大了。'}
@@ -79,9 +81,13 @@ def _refused(error: Refusal) -> tuple[Response, int]:
 
 def _wechat_refused(error: WeChatError) -> tuple[Response, int]:
     if isinstance(error, BadCode):
-        return jsonify(Refusal('bad_code', '微信登录码无效、已用过或已过期，请重新打开小程序再试。').as_json()), 401
-    log.warning('request %s: WeChat: %s', g.request_id, error)
-    return jsonify(Refusal('wechat_busy', '微信暂时没有回应，请稍后再试。').as_json()), 503
+        return _refused(Unauthorized('bad_code', '微信登录码无效、已用过或已过期，请重新打开小程序再试。'))
+    if isinstance(error, BadPhone):
+        return _refused(Invalid('bad_phone', '这不是中国大陆的手机号，请换一个号码，或者到社区登记。'))
+    if error.code == _BLOCKED:
+        return _refused(Forbidden('wechat_blocked', '微信认为这个账号有风险，暂时不能登录，请联系社区办理。'))
+    log.log(logging.WARNING if isinstance(error, Busy) else logging.ERROR, 'request %s: WeChat: %s', g.request_id, error)
+    return _refused(Unavailable('wechat_busy', '微信暂时没有回应，请稍后再试。'))
 
 
 def _http_refused(error: HTTPException) -> tuple[Response, int] | HTTPException:

@@ -4,6 +4,6 @@ from flask_openapi3 import APIBlueprint
 from server.api import checkins, files, health, home, identity, members, messaging, notices, places, tasks, votes
 
 ROUTES: tuple[APIBlueprint, ...] = (
-    health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes, checkins.routes,
+    health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
     checkins.routes, tasks.routes, votes.routes, notices.routes, home.routes,
 )

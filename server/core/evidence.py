@@ -35,12 +35,12 @@ class Evidence(Record):
 
     @classmethod
     def append(cls, **values: Any) -> Any:
-        """Insert a row with its digest."""
+        """Insert a row with its digest; foreign keys are given by their ids (`person_id=7`)."""
         return cls.create(digest=cls.digest_of(values), **values)
 
     def recomputed(self) -> str:
         """The digest that this row ought to carry."""
-        return self.digest_of({name: getattr(self, self._meta.fields[name].object_id_name) for name in self.COVERED})
+        return self.digest_of({name: getattr(self, name) for name in self.COVERED})
 
 
 def _plain(value: Any) -> Any:

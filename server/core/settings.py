@@ -30,7 +30,6 @@ class Settings(BaseSettings):
     wechat_push_token: str
     wechat_push_key: str
     poster_page: str
-    poster_env: str
     template_task: str
     template_poll: str
     template_notice: str

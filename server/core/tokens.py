@@ -1,6 +1,8 @@
 """WeChat's access token, shared by all workers; whoever holds the lease fetches it, the others wait for it."""
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import timedelta
 
@@ -28,6 +30,8 @@ class StoredTokens:
 
     def __init__(self, app_id: str) -> None:
         self.app_id = app_id
+        self._lock = threading.Lock()
+        self._pending: Future[str] | None = None
 
     def _row(self) -> AccessToken | None:
         return AccessToken.get_or_none(AccessToken.app_id == self.app_id)
@@ -38,14 +42,28 @@ class StoredTokens:
         return row.token if row and row.expires_at and row.expires_at > clock.now() else None
 
     def refresh(self, fetch: Callable[[], tuple[str, int]], stale: str | None) -> str:
-        """Fetch a token unless another worker has just done so; `stale` is one that WeChat refused."""
+        """Fetch a token unless another worker has just done so; `stale` is one that WeChat refused. Threads of one process
+        share the answer, or the failure: taking turns at a WeChat that hangs would take minutes."""
+        with self._lock:
+            pending = self._pending
+            mine = self._pending = pending or Future()
+        if pending:
+            return pending.result()
+        try:
+            mine.set_result(self._refresh(fetch, stale))
+        except BaseException as failure:
+            mine.set_exception(failure)
+            raise
+        finally:
+            self._pending = None
+        return mine.result()
+
+    def _refresh(self, fetch: Callable[[], tuple[str, int]], stale: str | None) -> str:
         deadline = time.monotonic() + _LEASE.total_seconds()
-        while not self._lease(stale):
+        while not self._lease(stale) and time.monotonic() < deadline:
             token = self.get()
             if token and token != stale:
                 return token
-            if time.monotonic() > deadline:
-                break
             time.sleep(0.05)
         return self._fetch(fetch)
 

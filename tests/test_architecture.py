@@ -1,0 +1,91 @@
+"""The house rules that a reader relies on; the order of imports stands in config/importlinter.ini."""
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SERVER = sorted(ROOT.glob('server/**/*.py'))
+FORBIDDEN_NAMES = {'utils', 'util', 'helpers', 'helper', 'manager', 'service', 'services', 'common', 'misc'}
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding='utf-8'))
+
+
+def called(path):
+    """Every dotted name that a module calls, such as `datetime.now`."""
+    return {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+
+
+def imported(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ''
+
+
+@pytest.mark.parametrize('path', SERVER, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_keeps_the_rules(path):
+    where = path.relative_to(ROOT).parts
+    assert path.stem not in FORBIDDEN_NAMES
+    assert ast.get_docstring(tree(path)) or path.stat().st_size == 0, 'a module says what it is for'
+    roots = {name.split('.')[0] for name in imported(path)}
+    if where[1] not in ('app.py', 'wsgi.py', 'api', 'web', 'cli', 'wechat'):
+        assert not roots & {'flask', 'flask_openapi3'}, 'only the application and the faces know Flask'
+    if where[1] != 'wechat':
+        assert 'wechatpy' not in roots
+    if path.stem.endswith('rules'):
+        assert not roots & {'peewee', 'playhouse', 'flask'}, 'rules are pure'
+    if where[1] in ('api', 'web', 'cli'):
+        assert not [name for name in imported(path) if name.endswith('.models')], 'a face imports actions and queries'
+    if where[1:] != ('core', 'clock.py') and where[1] != 'wechat':
+        assert not called(path) & {'datetime.now', 'datetime.utcnow', 'date.today', 'datetime.datetime.now'}, 'use core.clock'
+
+
+@pytest.mark.parametrize('path', SERVER, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_imported_inside_a_function(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert not [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)], node.name
+
+
+@pytest.mark.parametrize('path', SERVER, ids=lambda path: str(path.relative_to(ROOT)))
+def test_rules_hold_no_floats(path):
+    if path.stem.endswith('rules') and path.parent.name in ('votes', 'ledger', 'elevators'):
+        numbers = [node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)]
+        assert not [number for number in numbers if isinstance(number, float)]
+        assert not [node for node in ast.walk(tree(path)) if isinstance(node, ast.Div)], 'compare by cross-multiplication'
+
+
+def test_urls_are_kebab_case_and_every_route_is_described(app):
+    document = app.test_client().get('/api/openapi.json').get_json()
+    for path, methods in document['paths'].items():
+        for piece in path.strip('/').split('/'):
+            assert re.fullmatch(r'[a-z0-9-]+(\.png)?|\{[a-z_]+\}(\.png)?', piece), path
+        for method, operation in methods.items():
+            assert operation.get('summary'), f'{method} {path} has no summary'
+            assert any(status.startswith('2') for status in operation['responses']), f'{method} {path} declares no answer'
+
+
+def test_every_route_but_the_public_ones_wants_a_token(app):
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.split('.')[0] in ('openapi', 'redoc', 'health', 'login'):
+            continue
+        path = re.sub(r'<[^>]+>', '1', rule.rule)
+        for method in rule.methods - {'HEAD', 'OPTIONS'}:
+            answer = client.open(path, method=method)
+            assert answer.status_code == 401, f'{method} {path}'
+            assert answer.get_json()['error']['message'] == '请先登录。'
+
+
+def test_every_foreign_key_and_every_unique_rule_is_the_databases(app):
+    from server.core.db import db
+    from server.records import RECORDS
+
+    for record in RECORDS:
+        keys = {key.column for key in db.get_foreign_keys(record._meta.table_name)}
+        assert keys == {field.column_name for field in record._meta.refs}, record

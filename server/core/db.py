@@ -46,7 +46,9 @@ def _mariadb(parts: Any, connections: int) -> MariaDB:
         parts.path.strip('/'), max_connections=connections, timeout=10, stale_timeout=3600,
         user=unquote(parts.username or 'root'), password=unquote(parts.password or ''), charset='utf8mb4',
         ssl_disabled=near, connect_timeout=5, read_timeout=30, write_timeout=30,
-        init_command="SET SESSION transaction_isolation='READ-COMMITTED', time_zone='+00:00',"
+        # The variable is tx_isolation to MariaDB before 11.1, transaction_isolation to MySQL; MariaDB 11.1 knows both.
+        init_command="SET SESSION /*M! tx_isolation='READ-COMMITTED', */ /*!80000 transaction_isolation='READ-COMMITTED', */"
+                     " time_zone='+00:00',"
                      " sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'", **where)
 
 

@@ -1,5 +1,5 @@
 """Employers whose Party organisations send their members, and the clerks who look after them."""
-from peewee import BooleanField, CharField, ForeignKeyField
+from peewee import CharField, ForeignKeyField
 
 from server.core.db import InstantField, Record
 from server.identity.models import Person

@@ -1,4 +1,5 @@
 """Commands for whoever runs the service."""
+from functools import partial
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def seal(as_json: bool) -> None:
     sealed = {}
     for chain in records.CHAINS:
         sealed[chain.CHAIN] = 0
-        while count := transact(lambda chain=chain: evidence.seal_next(chain)):
+        while count := transact(partial(evidence.seal_next, chain)):
             sealed[chain.CHAIN] += count
     answer(sealed, '，'.join(f'{name} {count} 条' for name, count in sealed.items()), as_json)
 

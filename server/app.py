@@ -1,11 +1,14 @@
 """The application: faces, one connection a request, error pages, and the check that no route is open by accident."""
 import logging
 import secrets
+from typing import Any
 
 from flask import Flask, Response, g, jsonify
+from flask.json.provider import DefaultJSONProvider
 from flask_openapi3 import Info, OpenAPI
 from peewee import InterfaceError, OperationalError
 from playhouse.pool import MaxConnectionsExceeded
+from pydantic_core import from_json
 from werkzeug.exceptions import HTTPException
 
 from server import api
@@ -26,14 +29,24 @@ _HTTP = {400: '请求的格式不对。', 404: '没有这个地址。', 405: '�
          414: '地址太长了。', 415: '请用JSON格式提交。', 431: '请求头太大了。'}
 
 
+class _JSON(DefaultJSONProvider):
+    """Python's own parser recurses: a body of brackets would overflow the stack. This one refuses, and NaN too."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        return from_json(s, allow_inf_nan=False)
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the application; raises RuntimeError if a route is neither public nor behind authentication."""
     settings = settings or load()
     app = OpenAPI(__name__, info=Info(title='邻里 Linli', version='1'), doc_prefix='/api', doc_url='/openapi.json',
                   security_schemes={'token': {'type': 'http', 'scheme': 'bearer'}},
-                  responses={'422': api.Refused}, validation_error_callback=api.refuse_form, static_folder=None)
+                  validation_error_model=api.Refused, validation_error_callback=api.refuse_form, static_folder=None)
+    app.json = _JSON(app)
     app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
     crypto.use_secret(settings.secret_key)
     db.open_database(settings.database, settings.database_connections)
     app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})

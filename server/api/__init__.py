@@ -38,6 +38,10 @@ class Refused(BaseModel):
     error: Problem
 
 
+#: Every route may refuse with these.
+REFUSALS = ('401', '403', '404', '409', '413', '422', '429', '503')
+
+
 class IdPath(BaseModel):
     """The id in a path."""
 
@@ -53,7 +57,8 @@ class PageQuery(BaseModel):
 
 def blueprint(name: str, *, guarded: bool = True) -> APIBlueprint:
     """A domain's routes under /api; guarded ones get `g.actor` and want a bearer token."""
-    made = APIBlueprint(name, name, url_prefix='/api', abp_security=[{'token': []}] if guarded else None)
+    made = APIBlueprint(name, name, url_prefix='/api', abp_security=[{'token': []}] if guarded else None,
+                        abp_responses=dict.fromkeys(REFUSALS, Refused))
     if guarded:
         made.before_request(_authenticate)
     (GUARDED if guarded else PUBLIC).add(name)

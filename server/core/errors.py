@@ -6,7 +6,7 @@ class Refusal(Exception):
 
     status = 400
 
-    def __init__(self, code: str, message: str, **fields: str) -> None:
+    def __init__(self, code: str, message: str, /, **fields: str) -> None:
         super().__init__(message)
         self.code, self.message, self.fields = code, message, fields
 
@@ -19,7 +19,7 @@ class Missing(Refusal):
 
     status = 404
 
-    def __init__(self, code: str = 'missing', message: str = '没有找到，可能已被删除，或者不在您的范围内。', **fields: str) -> None:
+    def __init__(self, code: str = 'missing', message: str = '没有找到，可能已被删除，或者不在您的范围内。', /, **fields: str) -> None:
         super().__init__(code, message, **fields)
 
 
@@ -28,7 +28,7 @@ class Forbidden(Refusal):
 
     status = 403
 
-    def __init__(self, code: str = 'forbidden', message: str = '您没有办理这件事的权限。', **fields: str) -> None:
+    def __init__(self, code: str = 'forbidden', message: str = '您没有办理这件事的权限。', /, **fields: str) -> None:
         super().__init__(code, message, **fields)
 
 

@@ -1,0 +1,91 @@
+"""No input, however odd, gets a 5xx: schemathesis makes it up from the OpenAPI document, and the worst are named here."""
+import json
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance
+
+from server.app import create_app
+from server.core.db import db
+from server.core.settings import load
+from tests.world import World
+
+
+@pytest.fixture(scope='module')
+def cast(app, wechat_url):
+    """A secretary and an owner, with something of each kind to point at; rolled back at the end of the module."""
+    with db.atomic() as transaction:
+        world = World(app, wechat_url)
+        assert world.secretary
+        assert world.grandmother
+        yield world
+        transaction.rollback()
+
+
+def operations():
+    """Every operation of the document, as (method, path)."""
+    document = create_app(load(secret_key='x', database_url='sqlite:///:memory:')).test_client().get('/api/openapi.json')
+    return [(method.upper(), path) for path, methods in document.get_json()['paths'].items() for method in methods]
+
+
+@pytest.fixture(scope='module')
+def schema(app, cast):
+    return schemathesis.openapi.from_wsgi('/api/openapi.json', app)
+
+
+@pytest.mark.parametrize(('method', 'path'), operations())
+def test_made_up_input_gets_no_5xx(schema, cast, method, path):
+    @given(schema[path][method].as_strategy())
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    def attack(case):
+        for phone in (cast.secretary, cast.grandmother):
+            with db.atomic() as undone:
+                response = case.call(headers={'Authorization': f'Bearer {phone.token}'})
+                undone.rollback()
+            case.validate_response(response, checks=[not_a_server_error, response_schema_conformance])
+
+    attack()
+
+
+NASTY = ['\x00', '👵🏻🛗', '𠮷', '\ud800', "' OR 1=1 --", '{{7*7}}', 'x' * 5000,
+         '=HYPERLINK("http://example.invalid")', '\u202e倒写']
+
+
+@pytest.mark.parametrize('text', NASTY, ids=range(len(NASTY)))
+def test_nasty_text_is_stored_or_refused(cast, text):
+    answer = cast.stranger.client.post('/api/sessions', data=json.dumps({'code': text}), content_type='application/json')
+    assert answer.status_code in (401, 422)
+    assert answer.get_json()['error']['message']
+
+
+@pytest.mark.parametrize(('body', 'content_type'), [
+    (b'{', 'application/json'), (b'', 'application/json'), (b'[]', 'application/json'), (b'"text"', 'application/json'),
+    (b'null', 'application/json'), (b'\xff\xfe', 'application/json'), (b'{"code": 1}', 'application/json'),
+    (b'{"code": NaN}', 'application/json'), (b'code=1', 'application/x-www-form-urlencoded'), (b'[' * 100_000, 'application/json'),
+    (b'{"code": "a", "code2": "b"}', 'application/json'),
+])
+def test_a_malformed_body_is_refused_with_a_sentence(app, body, content_type):
+    answer = app.test_client().post('/api/sessions', data=body, content_type=content_type)
+    assert answer.status_code == 422
+    assert answer.get_json()['error']['message'].startswith('填写有误')
+
+
+def test_a_huge_body_is_refused(app):
+    answer = app.test_client().post('/api/sessions', data=b' ' * (9 * 1024 * 1024 + 1), content_type='application/json')
+    assert answer.status_code == 413
+    assert answer.get_json()['error']['message'] == '内容太大了，请缩小后再试。'
+
+
+@pytest.mark.parametrize('token', ['', 'x', '1.1.1.x', 'a' * 9000, '\u00e9', '1.1.99999999999.AAAA', 'null'])
+def test_a_forged_token_is_refused(app, token):
+    answer = app.test_client().get('/api/me', headers={'Authorization': f'Bearer {token}'})
+    assert answer.status_code == 401
+
+
+def test_an_expired_token_is_refused(world, now):
+    phone = world.stranger
+    now.forward(days=31)
+    answer = phone.get('/api/me')
+    assert (answer.status_code, answer.get_json()['error']['code']) == (401, 'session_expired')

@@ -1,0 +1,63 @@
+/** One script out of the engine, the compiled templates and sheets, and the app's own scripts. */
+import fs from 'node:fs'
+import path from 'node:path'
+import esbuild from 'esbuild'
+
+const DIST = '/miniprogram_dist/'
+const asJs = JSON.stringify
+
+/** `Component()` may be called from deep inside a shared decorator, so each file says aloud whose definition runs. */
+const announce = (codePath, source) =>
+  `previewEngine.enter(${asJs(codePath)});${source}\n;previewEngine.leave();`
+
+/** Packages bundle other packages as `miniprogram_npm` of their own. */
+function nestedPackage(spec, importer, isFile) {
+  const at = importer.indexOf(DIST)
+  if (at < 0) return undefined
+  const root = `${importer.slice(0, at)}${DIST}miniprogram_npm/${spec}`
+  return [`${root}/index.js`, `${root}.js`].find(isFile)
+}
+
+const miniProgramPlugin = (components, sources) => ({
+  name: 'mini-program',
+  setup(build) {
+    const codePaths = new Map(components.map(({ script, codePath }) => [script, codePath]))
+    build.onResolve({ filter: /^[^./]/ }, ({ path: spec, importer }) => {
+      const file = nestedPackage(spec, importer, sources.isFile) ?? sources.resolveScript(spec)
+      return file && { path: file }
+    })
+    build.onLoad({ filter: /\.(ts|js)$/ }, ({ path: file }) => {
+      const codePath = codePaths.get(file)
+      if (!codePath) return undefined
+      const loader = file.endsWith('.ts') ? 'ts' : 'js'
+      return { contents: announce(codePath, fs.readFileSync(file, 'utf8')), loader, resolveDir: path.dirname(file) }
+    })
+  },
+})
+
+function entry({ app, pages, components, styles, templates, privacy, appScript }) {
+  const list = components.map(({ codePath, json, scope }) => ({ codePath, json, scope }))
+  const scripts = components.map(({ codePath, script }) => `${asJs(codePath)}: () => require(${asJs(script)})`)
+  return `
+    import { boot } from ${asJs(new URL('../runtime/boot.ts', import.meta.url).pathname)}
+    boot({
+      app: ${asJs(app)}, pages: ${asJs(pages)}, components: ${asJs(list)}, styles: ${asJs(styles)},
+      privacy: ${asJs(privacy)}, templates: ${templates},
+      appScript: () => require(${asJs(appScript)}),
+      scripts: { ${scripts.join(',\n')} },
+    })`
+}
+
+export async function bundle(program, sources, out) {
+  await esbuild.build({
+    stdin: { contents: entry(program), resolveDir: sources.root, sourcefile: 'entry.js' },
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    outfile: path.join(out, 'app.js'),
+    sourcemap: 'linked',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"development"' },
+    plugins: [miniProgramPlugin(program.components, sources)],
+  })
+}

@@ -1,0 +1,25 @@
+/** A tap on a label is a tap on its control. */
+import type { Define } from './define'
+
+const CONTROLS = 'wx-checkbox, wx-radio, wx-switch, wx-button, input, textarea'
+
+function controlOf(label: any): HTMLElement | null {
+  if (!label.data.for) return label.$$.querySelector(CONTROLS)
+  const target = label.ownerShadowRoot?.querySelector(`#${label.data.for}`)
+  return target?.$$ ?? null
+}
+
+export function defineLabel(define: Define) {
+  define('label', {
+    properties: { for: String },
+    attached(this: any) {
+      this.addListener('tap', (event: any) => {
+        const control = controlOf(this)
+        const original: Element | undefined = event.target?.$$ ?? event.target?._$?.$$
+        if (!control || control.contains(original ?? null)) return
+        if (control.matches('input, textarea')) control.focus()
+        else (control as any).__wxElement.triggerEvent('tap', {})
+      })
+    },
+  })
+}

@@ -1,0 +1,84 @@
+/** Files that live as long as the page: chosen, uploaded, downloaded, looked at. */
+import type { Dict } from '../runtime/program'
+import { asyncApis, Refusal } from './api'
+import type { Lines } from './lines'
+import { openOverlay, part } from './overlay'
+import type { Phone } from './phone'
+import type { PrivacyGate } from './privacy'
+
+const names = new Map<string, File>()
+
+export function keepFile(file: File): string {
+  const path = URL.createObjectURL(file)
+  names.set(path, file)
+  return path
+}
+
+function pickFiles(accept: string, multiple: boolean): Promise<File[]> {
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept, multiple })
+  input.className = 'file-picker'
+  input.setAttribute('aria-label', '选择图片')
+  document.body.append(input)
+  return new Promise<File[]>((resolve, reject) => {
+    input.onchange = () => resolve([...(input.files ?? [])])
+    input.addEventListener('cancel', () => reject(new Refusal('cancel')))
+    input.click()
+  }).finally(() => input.remove())
+}
+
+const toMedia = (file: File) => ({ tempFilePath: keepFile(file), size: file.size, fileType: 'image' })
+
+function preview({ urls, current = urls[0] }: Dict) {
+  const overlay = openOverlay('viewer', '<div role="dialog" aria-modal="true" aria-label="图片"><img alt="图片"><p></p></div>')
+  let index = Math.max(0, urls.indexOf(current))
+  const draw = () => {
+    part<HTMLImageElement>(overlay, 'img').src = urls[index]
+    part(overlay, 'p').textContent = `${index + 1} / ${urls.length}　点一下关闭`
+  }
+  overlay.onclick = () => overlay.remove()
+  part(overlay, 'img').onclick = (event) => {
+    if (index + 1 >= urls.length) return
+    event.stopPropagation()
+    index += 1
+    draw()
+  }
+  draw()
+}
+
+export const files = (phone: Phone, gate: PrivacyGate): Dict =>
+  asyncApis(phone.journal, {
+    async chooseMedia({ count = 9 }: Dict) {
+      await gate.pass('chooseMedia')
+      const chosen = await pickFiles('image/*', count > 1)
+      return { type: 'image', tempFiles: chosen.slice(0, count).map(toMedia) }
+    },
+    previewImage: preview,
+    async getImageInfo({ src }: Dict) {
+      const image = new Image()
+      image.src = src
+      await image.decode()
+      return { width: image.naturalWidth, height: image.naturalHeight, path: src, orientation: 'up', type: 'png' }
+    },
+  })
+
+export const transfers = (phone: Phone, lines: Lines): Dict => ({
+  uploadFile(options: Dict) {
+    const { url, filePath, name, formData = {}, header, timeout } = options
+    phone.journal.called('uploadFile', { url, filePath, name, formData })
+    const body = new FormData()
+    Object.entries(formData).forEach(([key, value]) => body.append(key, String(value)))
+    const file = names.get(filePath)
+    if (file) body.append(name, file, file.name)
+    return lines.carry('uploadFile', options, { url, method: 'POST', header, body, timeout }, async (answer) =>
+      ({ statusCode: answer.status, data: await answer.text() }))
+  },
+  downloadFile(options: Dict) {
+    const { url, header, timeout } = options
+    phone.journal.called('downloadFile', { url })
+    return lines.carry('downloadFile', options, { url, header, timeout }, async (answer) => {
+      const blob = await answer.blob()
+      const tempFilePath = keepFile(new File([blob], 'download', { type: blob.type }))
+      return { statusCode: answer.status, tempFilePath, header: Object.fromEntries(answer.headers as any) }
+    })
+  },
+})

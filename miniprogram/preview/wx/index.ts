@@ -1,0 +1,57 @@
+/** `wx`, put together from its parts. What is missing here is missing there: a call of it fails aloud. */
+import type { Dict } from '../runtime/program'
+import { asyncApis } from './api'
+import { scanResult } from './code'
+import { device } from './device'
+import { dialogs } from './dialogs'
+import { files, transfers } from './files'
+import { Lines } from './lines'
+import { location } from './location'
+import { login } from './login'
+import { navigation } from './navigation'
+import { network } from './network'
+import type { Phone } from './phone'
+import { PrivacyGate } from './privacy'
+import { request } from './request'
+import { scan } from './scanner'
+import { PhoneStorage, storageApis } from './storage'
+import { subscribe } from './subscribe'
+import { toasts } from './toasts'
+
+const scanning = ({ journal, program }: Phone) =>
+  asyncApis(journal, { scanCode: async () => scanResult((await scan()).text, program.pages) })
+
+const clipboard = ({ journal }: Phone, gate: PrivacyGate) =>
+  asyncApis(journal, {
+    async setClipboardData({ data }) {
+      await gate.pass('setClipboardData')
+      await navigator.clipboard?.writeText(data)
+    },
+  })
+
+const queries = ({ router }: Phone) => ({
+  nextTick: (run: () => void) => queueMicrotask(run),
+  createSelectorQuery: () => router.top.page.createSelectorQuery(),
+  createIntersectionObserver: (component: any, options: Dict) => component.createIntersectionObserver(options),
+})
+
+/** Components subscribe to these; the preview's window has one size and one theme. */
+const never = () => Object.fromEntries(
+  ['ThemeChange', 'WindowResize', 'KeyboardHeightChange', 'MenuButtonBoundingClientRectWeightChange']
+    .flatMap((name) => [[`on${name}`, () => {}], [`off${name}`, () => {}]]))
+
+export function installWx(target: Dict, phone: Phone) {
+  const { journal } = phone
+  const lines = new Lines(phone)
+  const gate = new PrivacyGate(phone)
+  const wx: Dict = {
+    ...login(phone), ...scanning(phone), ...location(phone, gate), ...subscribe(phone), ...gate.apis(),
+    ...files(phone, gate), ...transfers(phone, lines), request: request(journal, lines), ...network(phone),
+    ...dialogs(journal), ...toasts(journal), ...navigation(phone), ...device(phone), ...clipboard(phone, gate),
+    ...storageApis(journal, new PhoneStorage(localStorage, phone.openid)), ...queries(phone), ...never(),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    canIUse: (name: string) => name.split('.')[0] in wx,
+  }
+  target.wx = wx
+  phone.gate = gate
+}

@@ -1,0 +1,1 @@
+export interface components { schemas: { Person: { id: string; name: string; phone_masked: string } } }

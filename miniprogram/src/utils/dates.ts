@@ -1,0 +1,20 @@
+/** Times of the server (UTC) as a clock in China shows them, whatever the phone's own zone is. */
+
+const CHINA_MS = 8 * 3600 * 1000
+const WEEKDAYS = '日一二三四五六'
+
+const inChina = (iso: string) => new Date(Date.parse(iso) + CHINA_MS)
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+export function dayWords(iso: string) {
+  const date = inChina(iso)
+  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 周${WEEKDAYS[date.getUTCDay()]}`
+}
+
+export function clockWords(iso: string) {
+  const date = inChina(iso)
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+}
+
+export const timeWords = (iso: string) => `${dayWords(iso)} ${clockWords(iso)}`

@@ -1,0 +1,56 @@
+/** Scans made without a line. They keep the time at which they happened and are sent when the line is back. */
+import { LineFailure, ServerRefusal } from './failures'
+import { newKey } from './keys'
+import { recall, remember } from './storage'
+
+export interface Scan {
+  scene: string
+  /** ISO 8601 with offset */
+  scanned_at: string
+  task_id?: number
+  location?: { longitude: number; latitude: number; accuracy: number; type: 'gcj02' }
+}
+
+export interface PendingScan extends Scan {
+  key: string
+  /** the server's sentence, where it refused the scan after all */
+  refusal?: string
+}
+
+export const pendingScans = (): PendingScan[] => recall('pending-scans') ?? []
+
+const store = (scans: PendingScan[]) => remember('pending-scans', scans)
+
+const replace = (key: string, ...instead: PendingScan[]) =>
+  store(pendingScans().flatMap((scan) => (scan.key === key ? instead : [scan])))
+
+export function keepScan(scan: Scan): PendingScan {
+  const pending = { ...scan, key: newKey() }
+  store([...pendingScans(), pending])
+  return pending
+}
+
+/** The person has read the refusal. */
+export const dismissScan = (key: string) => replace(key)
+
+let sending: Promise<void> | undefined
+
+async function sendAll(send: (scan: Scan, key: string) => Promise<unknown>) {
+  for (const { key, refusal, ...scan } of pendingScans()) {
+    if (refusal) continue
+    try {
+      await send(scan, key)
+      replace(key)
+    } catch (error) {
+      if (error instanceof LineFailure) return
+      if (!(error instanceof ServerRefusal)) throw error
+      replace(key, { ...scan, key, refusal: error.message })
+    }
+  }
+}
+
+/** Sends what waits, oldest first, and stops where the line breaks again. */
+export function sendScans(send: (scan: Scan, key: string) => Promise<unknown>): Promise<void> {
+  sending ??= sendAll(send).finally(() => { sending = undefined })
+  return sending
+}

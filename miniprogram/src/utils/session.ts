@@ -1,0 +1,39 @@
+/** Who this phone's person is to the server. */
+import type { components } from '../services/schema'
+import { forget, recall, remember } from './storage'
+import { send } from './wire'
+
+export type Person = components['schemas']['Person']
+
+export interface Login {
+  token: string
+  expires_at: string
+  person: Person
+}
+
+let signingIn: Promise<Login> | undefined
+
+async function openSession(): Promise<Login> {
+  const { code } = await wx.login()
+  const login = await send<Login>({ method: 'POST', path: '/sessions', data: { code } })
+  remember('login', login)
+  return login
+}
+
+/** Logs in; calls that come meanwhile share the one login, since a code of wx.login works once. */
+export function signIn(): Promise<Login> {
+  signingIn ??= openSession().finally(() => { signingIn = undefined })
+  return signingIn
+}
+
+export const currentPerson = () => recall('login')?.person
+
+export const token = async () => (recall('login') ?? (await signIn())).token
+
+export function keepPerson(person: Person) {
+  const login = recall('login')
+  if (login) remember('login', { ...login, person })
+}
+
+/** Forgets the login here; the server is told by whoever calls. */
+export const dropLogin = () => forget('login')

@@ -1,0 +1,40 @@
+/** A phone in headless Chromium. */
+import assert from 'node:assert/strict'
+import { chromium } from 'playwright-core'
+
+const ARGS = `--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+  --disable-component-update --disable-sync`.split(/\s+/)
+const DEVICE = {
+  viewport: { width: 375, height: 812 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+}
+const PATIENCE_MS = 5000
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, headless: true })
+
+/**
+ * Opens a page of the mini-program.
+ * @returns {Promise<{page, active, close}>} active: locator of the visible screen; close: fails on anything that went wrong
+ */
+export async function openPhone(browser, url, { as = 'tester', phone = '14000000009', font = 17, path = '', desk = {} } = {}) {
+  const context = await browser.newContext({ ...DEVICE, ...desk })
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  const noise = []
+  page.on('pageerror', (error) => noise.push(`page: ${error.message}`))
+  page.on('console', (message) => { if (message.type() === 'error') noise.push(`console: ${message.text()}`) })
+  const query = new URLSearchParams({ as, phone, font, ...(path && { path }) })
+  await page.goto(`${url}/phone.html?${query}`)
+  await page.waitForFunction(() => window.phone?.ready)
+  const close = async ({ expected = [] } = {}) => {
+    const faults = [...(await page.evaluate(() => window.phone.errors)), ...noise]
+    assert.deepEqual(faults.filter((fault) => !expected.some((known) => fault.includes(known))), [])
+    await context.close()
+  }
+  return { page, active: page.locator('.screen[data-active]'), close }
+}

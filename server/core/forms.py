@@ -50,7 +50,7 @@ def sentence(error: dict[str, Any]) -> str:
     """One pydantic error as a person reads it."""
     if error['type'] == 'value_error':
         return str(error['ctx']['error'])
-    if error['type'].startswith(('datetime', 'date', 'time')):
+    if error['type'] not in _SENTENCES and error['type'].startswith(('datetime', 'date', 'time')):
         return '时间格式不对'
     return _SENTENCES.get(error['type'], '填写有误').format(**error.get('ctx', {}))
 

@@ -1,0 +1,71 @@
+# Sourced by run, test and .ci/run: the project's own Python environment in .venv, kept in step with the locks.
+
+fail() {
+    echo "$*" >&2
+    exit 1
+}
+
+find_python() {
+    local name
+    for name in python3.13 python3.12 python3.11 python3; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+            echo "$name"
+            return
+        fi
+    done
+    fail "Linli needs Python 3.11 or later; none was found. 需要 Python 3.11 或更高版本，请先安装。"
+}
+
+make_environment() {
+    .venv/bin/python -m pip --version >/dev/null 2>&1 && return
+    local python
+    python=$(find_python) || exit 1
+    "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+        fail "Python's venv is missing: on Debian or Ubuntu run 'apt-get install python3-venv'. 缺少 python3-venv，请先安装。"
+    mkdir -p .venv 2>/dev/null && [ -w .venv ] ||
+        fail "This folder cannot be written to: $PWD. 这个文件夹不能写入。"
+    "$python" -m venv --clear .venv >/dev/null 2>&1 ||
+        fail "The environment .venv could not be made: is the disk full? 无法建立 .venv，磁盘可能已满。"
+}
+
+# Which lock was installed last is kept in .venv; a lock that has not changed costs nothing.
+install_lock() {
+    local lock=$1 stamp=.venv/installed-${1//\//-}
+    cmp -s "$lock" "$stamp" && return
+    make_environment
+    echo "Installing $lock …"
+    local log
+    log=$(mktemp) || fail "There is no room for temporary files. 临时文件夹不可写，或磁盘已满。"
+    if ! stoppable .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+        --requirement "$lock" >"$log" 2>&1; then
+        explain_install "$log"
+    fi
+    rm -f "$log"
+    cp "$lock" "$stamp"
+}
+
+explain_install() {
+    tail -n 5 "$1" >&2
+    if grep -q 'No space left' "$1"; then
+        fail "The disk is full. 磁盘已满。"
+    elif grep -q 'Permission denied\|Read-only file system' "$1"; then
+        fail "This folder cannot be written to: $PWD/.venv. 这个文件夹不能写入。"
+    elif grep -q 'DO NOT MATCH' "$1"; then
+        fail "A package is not the one that the lock names, so nothing of it was installed. 下载的软件包与锁定的校验值不符，已停止安装。"
+    elif grep -q 'NewConnectionError\|ConnectionError\|Could not find a version\|timed out\|name resolution' "$1"; then
+        fail "The packages could not be fetched: is there a network? 无法下载所需的软件包，请检查网络。"
+    fi
+    fail "The packages could not be installed; see above. 软件包安装失败，原因见上。"
+}
+
+# Runs in the background, because bash hears a signal only between commands, and takes the child along when it ends.
+stoppable() {
+    "$@" &
+    local child=$!
+    trap 'kill "$child" 2>/dev/null; exit 143' TERM HUP
+    trap 'kill "$child" 2>/dev/null; exit 130' INT
+    local code=0
+    wait "$child" || code=$?
+    trap - TERM HUP INT
+    return "$code"
+}

@@ -1,0 +1,170 @@
+"""`scripts/run`, once Python is there: prepares the database, then runs the web server, the worker and the local WeChat."""
+import argparse
+import errno
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from scripts.demo.people import LOGINS
+from scripts.preview import preview
+from scripts.supervise import Failed, Supervisor
+from server.core.settings import ROOT, Settings, load
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_LOCAL = ('127.0.0.1', 'localhost', '::1')
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog='scripts/run', description='Starts Linli with the demonstration street. 启动邻里。')
+    asked.add_argument('--once', action='store_true', help='play the main job through the API, print each step, and end')
+    once = asked.parse_args().once
+    for number in _SIGNALS:
+        signal.signal(number, _leave)
+    try:
+        with tempfile.TemporaryDirectory(prefix='linli-') as spare:
+            return _run(_settings(once, spare), once)
+    except Failed as failed:
+        sys.stderr.write(f'{failed}\n')
+        return 1
+    except _Stopped as stopped:
+        return 128 + stopped.args[0]
+
+
+class _Stopped(BaseException):
+    """A signal asked for it; `args[0]` is its number."""
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    for each in _SIGNALS:
+        signal.signal(each, signal.SIG_IGN)  # stopping is bounded; nothing shall interrupt it
+    raise _Stopped(number)
+
+
+def _settings(once: bool, spare: str) -> Settings:
+    """As the environment says; `--once` takes a free port and an empty data folder unless it is told others."""
+    if once:
+        os.environ.setdefault('LINLI_PORT', str(_free_port()))
+        if not os.environ.get('LINLI_DATABASE_URL'):
+            os.environ.setdefault('LINLI_DATA_DIR', spare)
+    try:
+        return load()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise Failed(f'LINLI_{str(first["loc"][0]).upper()} is wrong: {first["msg"]}. 设置有误，请改正后再试。') from None
+    except OSError as error:
+        raise Failed(f'The data folder cannot be used: {error}. 数据文件夹不能使用。') from None
+
+
+def _run(settings: Settings, once: bool) -> int:
+    port = settings.port
+    wechat_url, ours = _wechat(settings)
+    _require_free(port, *([port + 1] if ours else []))
+    environment = os.environ | {
+        'LINLI_WECHAT_URL': wechat_url, 'LINLI_WECHAT_APP_ID': settings.wechat_app_id,
+        'LINLI_WECHAT_SECRET': settings.wechat_secret, 'PYTHONUNBUFFERED': '1'}
+    supervisor = Supervisor(ROOT, _logs(settings), environment)
+    _prepare(environment)
+    try:
+        _start(supervisor, port, ours)
+        note = '' if once else preview(supervisor, port, wechat_url)
+        supervisor.wait_until_all_answer()
+        if once:
+            return _play(environment, port, wechat_url)
+        _welcome(settings, note)
+        print(f'Linli is ready: http://127.0.0.1:{port} (WeChat: {wechat_url.rstrip("/")})', flush=True)
+        return _stay(supervisor)
+    finally:
+        supervisor.stop()
+
+
+def _stay(supervisor: Supervisor) -> int:
+    try:
+        supervisor.watch()
+    except _Stopped:
+        print('Stopped. 已停止。', flush=True)
+    return 0
+
+
+def _start(supervisor: Supervisor, port: int, ours: bool) -> None:
+    python = sys.executable
+    if ours:
+        supervisor.start('wechat', [python, '-m', 'server.wechat.emulator', '--port', str(port + 1)],
+                         (port + 1, '/emulator/messages?openid=nobody'))
+    supervisor.start('web', [python, '-m', 'gunicorn', '-c', 'config/gunicorn.conf.py', '--graceful-timeout', '3',
+                             'server.wsgi:app'], (port, '/api/health'))
+    supervisor.start('worker', [python, '-m', 'flask', '--app', 'server.wsgi', 'worker'])
+
+
+def _wechat(settings: Settings) -> tuple[str, bool]:
+    """Where WeChat is, and whether that is the local one, on the port after ours."""
+    ours = f'http://127.0.0.1:{settings.port + 1}/'
+    if not os.environ.get('LINLI_WECHAT_URL'):
+        return (ours, True) if urlsplit(settings.wechat_url).hostname in _LOCAL else (settings.wechat_url, False)
+    where = urlsplit(settings.wechat_url)
+    return settings.wechat_url, where.hostname in _LOCAL and where.port == settings.port + 1
+
+
+def _require_free(*ports: int) -> None:
+    for port in ports:
+        try:
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(('127.0.0.1', port))
+                probe.listen()
+        except (OSError, OverflowError) as error:
+            why = 'is in use' if getattr(error, 'errno', None) == errno.EADDRINUSE else f'cannot be used ({error})'
+            raise Failed(f'Port {port} {why}: stop what runs there or set LINLI_PORT. '
+                         f'端口 {port} 不能使用，请停掉占用它的程序，或设置 LINLI_PORT 换一个端口。') from None
+
+
+def _free_port() -> int:
+    """A port that is free together with the next one."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(('127.0.0.1', 0))
+            port: int = first.getsockname()[1]
+            try:
+                second.bind(('127.0.0.1', port + 1))
+                return port
+            except (OSError, OverflowError):
+                continue
+
+
+def _logs(settings: Settings) -> Path:
+    folder = settings.folder / 'logs'
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b'room')
+    except OSError as error:
+        raise Failed(f'The data folder {settings.folder} cannot be written to: {error.strerror}. 数据文件夹不能写入。') from None
+    return folder
+
+
+def _prepare(environment: dict[str, str]) -> None:
+    done = subprocess.run([sys.executable, '-m', 'scripts.demo.load'], cwd=ROOT, env=environment, check=False)
+    if done.returncode:
+        raise Failed('The database could not be prepared; see above. 数据库没有准备好，原因见上。')
+
+
+def _play(environment: dict[str, str], port: int, wechat_url: str) -> int:
+    command = [sys.executable, '-m', 'scripts.demo.main_job', f'http://127.0.0.1:{port}', wechat_url]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _welcome(settings: Settings, note: str) -> None:
+    print('\n'.join(f'  {phone}  {who}' for phone, who in LOGINS))
+    print(f'  API: http://127.0.0.1:{settings.port}/api/openapi.json   Data: {settings.folder}')
+    print(note)
+
+
+if __name__ == '__main__':
+    sys.exit(main())

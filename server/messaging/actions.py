@@ -1,5 +1,6 @@
 """Saying something to people, and what they answer: read, consented, refused."""
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from server.core import clock
 from server.core.action import action, transact
@@ -9,6 +10,7 @@ from server.messaging import kinds
 from server.messaging.models import Consent, Delivery, Dispatch, Message
 
 _COLUMNS = ('dispatch_id', 'person_id', 'delivery', 'due_at', 'claim', 'attempts', 'error', 'read')
+_CHUNK = 1000  # rows; SQLite takes 32,766 values in a statement
 
 
 def dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subject: str,
@@ -27,12 +29,18 @@ def _dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subje
                            created_at=clock.now())
     due = InstantField().db_value(said.created_at)
     rows = [(said.id, person, Delivery.WAITING.value, due, '', 0, '', 0) for person in dict.fromkeys(person_ids)]
-    # VALUES of placeholders alone: PyMySQL then sends one long statement instead of thousands.
+    for start in range(0, len(rows), _CHUNK):
+        _insert(rows[start:start + _CHUNK])
+    return said
+
+
+def _insert(rows: list[tuple]) -> None:
+    # By hand: peewee takes longer to build so long a statement than the database to run it.
     opening, closing = db.quote
     columns = ', '.join(f'{opening}{column}{closing}' for column in _COLUMNS)
-    db.cursor().executemany(
-        f'INSERT INTO message ({columns}) VALUES ({", ".join([db.param] * len(_COLUMNS))})', rows)  # noqa: S608
-    return said
+    places = f'({", ".join([db.param] * len(_COLUMNS))})'
+    db.execute_sql(f'INSERT INTO message ({columns}) VALUES {", ".join([places] * len(rows))}',  # noqa: S608
+                   list(chain.from_iterable(rows)))
 
 
 @action('messaging.read')

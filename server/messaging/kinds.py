@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from server.core import clock
+from server.core.settings import Settings
 
 _THING = 20
 #: Our names and WeChat's; the three templates are applied for with the same fields.
@@ -27,6 +28,11 @@ KINDS = {
     'notice': Kind('notice', '请打开小程序查看'),
 }
 TOPICS = tuple(dict.fromkeys(kind.topic for kind in KINDS.values()))
+
+
+def template(settings: Settings, kind: str) -> str:
+    """The id of a kind's (or a topic's) template at WeChat."""
+    return getattr(settings, f'template_{KINDS[kind].topic}')
 
 
 def moment(instant: datetime) -> str:

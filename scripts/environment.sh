@@ -58,12 +58,31 @@ explain_install() {
     fail "The packages could not be installed; see above. 软件包安装失败，原因见上。"
 }
 
-# Runs in the background, because bash hears a signal only between commands, and takes the child along when it ends.
+need_test_programs() {
+    PATH=$PATH:/usr/sbin:/usr/local/sbin # where Debian keeps mariadbd
+    need_programs mariadbd:mariadb-server-core mariadb-admin:mariadb-client redis-server:redis-server redis-cli:redis-tools
+}
+
+# Each argument is program:package; as root on Debian or Ubuntu what is missing gets installed, elsewhere it is named.
+need_programs() {
+    local pair missing=() packages=()
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || { missing+=("${pair%%:*}"); packages+=("${pair##*:}"); }
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
+        fail "Missing: ${missing[*]} (on Debian or Ubuntu the packages ${packages[*]}). 缺少以上程序，请先安装。"
+    echo "Installing ${packages[*]} …"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${packages[@]}"; } \
+        >/dev/null || fail "Could not be installed: ${packages[*]}. 安装失败。"
+}
+
+# Runs in the background, because bash hears a signal only between commands, and ends only after the child has.
 stoppable() {
     "$@" &
     local child=$!
-    trap 'kill "$child" 2>/dev/null; exit 143' TERM HUP
-    trap 'kill "$child" 2>/dev/null; exit 130' INT
+    trap 'kill "$child" 2>/dev/null; wait "$child"; exit 143' TERM HUP
+    trap 'kill "$child" 2>/dev/null; wait "$child"; exit 130' INT
     local code=0
     wait "$child" || code=$?
     trap - TERM HUP INT

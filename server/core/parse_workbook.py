@@ -1,7 +1,7 @@
 """Reads one workbook from standard input and writes its rows to standard output: a process of its own.
 
-A workbook of five kilobytes with one cell in its last corner makes calamine ask for hundreds of gigabytes and abort. Here that
-ends this process alone, at a limit. Exit status 0 and the marshalled answer, or one of the statuses below.
+A workbook of five kilobytes with one cell in its last corner makes calamine ask for hundreds of gigabytes and abort.
+Here that ends this process alone, at a limit. Exit status 0 and the marshalled answer, or one of the statuses below.
 """
 import datetime
 import io
@@ -21,13 +21,15 @@ def main() -> int:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read())) as book:
             sheets = [sheet for sheet in _visible(book) if sheet.height]
-            if any(sheet.height > MAX_ROWS or sheet.width > MAX_COLUMNS for sheet in sheets):
+            if any(_is_large(sheet) for sheet in sheets):
                 return LARGE
             answer = _answer(sheets)
     except calamine.PasswordError:
         return PROTECTED
     except calamine.CalamineError:
         return BROKEN
+    except MemoryError:
+        return LARGE
     if sum(len(cell) for row in answer['rows'] for cell in row if isinstance(cell, str)) > MAX_CHARACTERS:
         return LARGE
     marshal.dump(answer, sys.stdout.buffer)
@@ -44,6 +46,20 @@ def _limit() -> None:
 def _visible(book: calamine.CalamineWorkbook) -> list[calamine.CalamineSheet]:
     return [book.get_sheet_by_index(index) for index, about in enumerate(book.sheets_metadata)
             if about.typ == calamine.SheetTypeEnum.WorkSheet and about.visible == calamine.SheetVisibleEnum.Visible]
+
+
+def _is_large(sheet: calamine.CalamineSheet) -> bool:
+    return (sheet.height > MAX_ROWS or sheet.width > MAX_COLUMNS or (sheet.start or (0, 0))[1] > MAX_COLUMNS
+            or sum(_covered(sheet, *corners) for corners in sheet.merged_cell_ranges or ())
+            > sheet.height * sheet.width)
+
+
+def _covered(sheet: calamine.CalamineSheet, first: tuple[int, int], last: tuple[int, int]) -> int:
+    """Cells of a merged range inside the data; only ranges that overlap, written to harm, sum up to more than that."""
+    (top, left), (bottom, right) = sheet.start or (0, 0), sheet.end or (0, 0)
+    height = min(last[0], bottom) - max(first[0], top) + 1
+    width = min(last[1], right) - max(first[1], left) + 1
+    return max(0, height) * max(0, width)
 
 
 def _answer(sheets: list[calamine.CalamineSheet]) -> dict:

@@ -1,4 +1,115 @@
-"""Commands about the background worker."""
-import click
+"""The background worker: a few small jobs, each idempotent, so that any number of workers on any hosts may run at once."""
+import logging
+import os
+import secrets
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
 
-COMMANDS: tuple[click.Command, ...] = ()
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from peewee import IntegrityError
+
+from server import records
+from server.cli import answer, json_option
+from server.core import evidence, idempotency
+from server.core.action import transact
+from server.core.db import db, release
+from server.core.settings import Settings
+from server.messaging import delivery
+from server.wechat.client import WeChat
+
+log = logging.getLogger('linli.worker')
+
+
+class Job(NamedTuple):
+    """Work that is done again every so many seconds; it answers how much there was to do."""
+
+    name: str
+    every: float
+    work: Callable[[], int]
+
+
+def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tuple[Job, ...]:
+    """All of them, in the order in which one round does them."""
+    who = f'{os.getpid()}-{secrets.token_hex(8)}'
+    return (
+        Job('seal', 10, seal),
+        Job('forget', 600, lambda: drain(idempotency.forget_old)),
+        Job('send', 1, lambda: drain(partial(delivery.send_due, wechat, settings, who, stopping), stopping)),
+    )
+
+
+def drain(work: Callable[[], int], stopping: Callable[[], bool] = lambda: False) -> int:
+    """Until nothing is left to do."""
+    done = 0
+    while not stopping() and (count := work()):
+        done += count
+    return done
+
+
+def seal() -> int:
+    """Seal every chain of evidence; where another worker takes the same number first, it has done the work."""
+    done = 0
+    for chain in records.CHAINS:
+        with suppress(IntegrityError):
+            done += drain(partial(transact, partial(evidence.seal_next, chain)))
+    return done
+
+
+@click.command('worker')
+@click.option('--once', is_flag=True, help='do what there is to do, then end')
+@json_option
+@with_appcontext
+def worker(once: bool, as_json: bool) -> None:
+    """Send messages, seal evidence and close what is due, until told to stop."""
+    logging.basicConfig(level=logging.INFO, format='%(asctime)s %(name)s %(message)s')
+    stopped = threading.Event()
+    todo = jobs(current_app.extensions['wechat'], current_app.config['LINLI'], stopped.is_set)
+    if not once:
+        _keep_on(todo, stopped)
+        return
+    done = {job.name: attempt(job) for job in todo}
+    answer(done, '，'.join(f'{name}：{"失败" if count is None else count}' for name, count in done.items()), as_json)
+    if None in done.values():
+        raise SystemExit(1)
+
+
+def attempt(job: Job) -> int | None:
+    """Do a job once; None, and a line in the log, if it failed: the others go on, and the next round tries again."""
+    try:
+        return job.work()
+    except Exception:  # the one place that catches everything
+        log.exception('%s failed', job.name)
+        return None
+    finally:
+        release()
+
+
+def _keep_on(todo: tuple[Job, ...], stopped: threading.Event) -> None:
+    signals = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # the threads inherit it, so that the signal waits for sigwait
+    threads = [threading.Thread(target=_repeat, args=(job, stopped), name=job.name) for job in todo]
+    for thread in threads:
+        thread.start()
+    log.info('worker %s is running', os.getpid())
+    signal.sigwait(signals)
+    stopped.set()
+    for thread in threads:
+        thread.join()
+    log.info('worker %s has stopped', os.getpid())
+
+
+def _repeat(job: Job, stopped: threading.Event) -> None:
+    # A thread for each: while WeChat keeps the sender waiting, polls close on time.
+    while not stopped.is_set():
+        attempt(job)
+        stopped.wait(job.every)
+    db.close()
+
+
+COMMANDS = (worker,)

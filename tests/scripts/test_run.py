@@ -1,0 +1,91 @@
+"""One command starts everything, and nothing is left when it ends."""
+import os
+import signal
+import socket
+import time
+
+import pytest
+
+from tests.scripts.conftest import Running, alive, below, free_port, is_free
+
+
+def gone(pids):
+    """Whether all of them have ended, given a moment for the dead to be collected."""
+    for _ in range(50):
+        if not any(map(alive, pids)):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize('number', [signal.SIGINT, signal.SIGTERM])
+def test_it_answers_and_then_leaves_nothing_running(run, number):
+    linli = run().wait()
+    said = linli.said
+    assert said[-1] == f'Linli is ready: http://127.0.0.1:{linli.port} (WeChat: http://127.0.0.1:{linli.port + 1})'
+    assert any(line.strip().startswith('14000008001') and '书记' in line for line in said)
+    assert linli.get('/api/health').json() == {'ok': True}
+    assert linli.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
+    pids = below(linli.process.pid)
+    assert len(pids) >= 5  # the local WeChat, gunicorn with two workers, the worker
+    assert linli.stop(number) == 0
+    assert gone(pids)
+    assert is_free(linli.port)
+    assert is_free(linli.port + 1)
+
+
+def test_a_second_start_keeps_the_data(run, tmp_path):
+    first = run().wait()
+    key = (tmp_path / 'data' / 'secret-key').read_text()
+    assert any('demonstration' in line for line in first.said)
+    assert first.stop() == 0
+    second = run().wait()
+    assert not any('demonstration' in line for line in second.said)
+    assert (tmp_path / 'data' / 'secret-key').read_text() == key
+
+
+def test_when_one_dies_the_others_are_stopped_and_it_is_named(run):
+    linli = run().wait()
+    pids = below(linli.process.pid)
+    worker = next(pid for pid in pids if 'worker' in command(pid).split())
+    os.kill(worker, signal.SIGKILL)
+    assert linli.process.wait(30) == 1
+    assert any('worker ended by itself' in line for line in linli.said)
+    assert gone(pids)
+
+
+def command(pid):
+    return os.popen(f'ps -o command= -p {pid}').read()
+
+
+@pytest.mark.parametrize('after', [0, 1])
+def test_a_port_in_use_is_one_sentence(run, after):
+    port = free_port()
+    with socket.socket() as taken:
+        taken.bind(('127.0.0.1', port + after))
+        taken.listen()
+        linli = run(port=port)
+        assert linli.process.wait(60) == 1
+    assert len(linli.said) == 1
+    assert linli.said[0].startswith(f'Port {port + after} is in use')
+
+
+def test_somebody_elses_wechat_is_left_to_them(run):
+    linli = run(LINLI_WECHAT_URL='http://wechat.invalid/').wait()
+    assert linli.said[-1] == f'Linli is ready: http://127.0.0.1:{linli.port} (WeChat: http://wechat.invalid)'
+    assert is_free(linli.port + 1)
+    assert linli.get('/api/health').status_code == 200
+
+
+@pytest.mark.parametrize(('name', 'value', 'sentence'), [
+    ('LINLI_PORT', '70000', 'Port 70000 cannot be used'),
+    ('LINLI_PORT', 'many', 'LINLI_PORT is wrong'),
+    ('LINLI_DATA_DIR', '/dev/null/linli', 'The data folder cannot be used'),
+    ('LINLI_DATABASE_URL', 'oracle://x', 'LINLI_DATABASE_URL is wrong'),
+    ('LINLI_DATABASE_URL', 'mysql://root@127.0.0.1:9/linli', 'The database cannot be used'),
+])
+def test_a_setting_that_cannot_work_is_one_sentence(tmp_path, name, value, sentence):
+    linli = Running(tmp_path, **{name: value})
+    assert linli.process.wait(60) != 0
+    assert len(linli.said) == 1
+    assert linli.said[0].startswith(sentence)

@@ -48,6 +48,21 @@ function entry({ app, pages, components, styles, templates, privacy, appScript }
     })`
 }
 
+/** The scripts that an app needs in WeChat: its own, its components', and whatever they import. */
+export async function scriptFiles({ appScript, components }, sources) {
+  const { metafile } = await esbuild.build({
+    entryPoints: [appScript, ...new Set(components.map(({ script }) => script))],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'out',
+    logLevel: 'error',
+    absWorkingDir: sources.root,
+    plugins: [miniProgramPlugin([], sources)],
+  })
+  return Object.keys(metafile.inputs).map((file) => path.resolve(sources.root, file))
+}
+
 export async function bundle(program, sources, out) {
   await esbuild.build({
     stdin: { contents: entry(program), resolveDir: sources.root, sourcefile: 'entry.js' },

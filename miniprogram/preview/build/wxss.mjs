@@ -28,6 +28,14 @@ function inlineImports(file, resolveSheet, seen = new Set([file])) {
   return sheet
 }
 
+/** The sheet itself and what it imports, however deep. */
+export function filesOfSheet(file, resolveSheet) {
+  if (!fs.existsSync(file)) return []
+  const seen = new Set([file])
+  inlineImports(file, resolveSheet, seen)
+  return [...seen]
+}
+
 const hostSelector = (scope) =>
   selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: scope ?? '', quoteMark: '"', raws: {} })
 

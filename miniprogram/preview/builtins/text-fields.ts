@@ -70,6 +70,9 @@ const textField = (tag: 'input' | 'textarea') => ({
     listen(this, tag === 'input')
     beField(this, () => this.control.value, () => this.setData({ value: '' }))
   },
+  attached(this: any) {
+    if (this.data.autoHeight) requestAnimationFrame(() => grow(this))
+  },
 })
 
 export function defineTextFields(define: Define) {

@@ -26,6 +26,13 @@ export function refusal(status: number, body: unknown) {
   return new ServerRefusal(status, code, message, fields)
 }
 
+const NO_ANSWERS = [401, 429]
+const SERVER_BROKE = 500
+
+/** Whether the server has decided: a broken or busy server, or one that does not know us, may decide otherwise later. */
+export const isAnswer = (error: unknown): error is ServerRefusal =>
+  error instanceof ServerRefusal && error.status < SERVER_BROKE && !NO_ANSWERS.includes(error.status)
+
 export type PageState = 'loading' | 'ready' | 'empty' | 'error' | 'offline' | 'forbidden'
 
 const FORBIDDEN = 403

@@ -1,5 +1,5 @@
 /** One tap is one request. */
-import { ServerRefusal } from './failures'
+import { isAnswer } from './failures'
 import { newKey } from './keys'
 
 interface Deed<R> {
@@ -7,14 +7,9 @@ interface Deed<R> {
   running?: Promise<R>
 }
 
-const SERVER_BROKE = 500
-
-/** Only a clear answer ends a deed: after a lost line it may have been done, so it is repeated under the same key. */
-const isAnswer = (error: unknown) => error instanceof ServerRefusal && error.status < SERVER_BROKE
-
 /**
- * Wraps a write. While it is on its way, the same call gets the same promise; when the line broke, the next try with the
- * same arguments carries the same key, so that the server does it once.
+ * Wraps a write. While it is on its way, the same call gets the same promise. Only a clear answer ends a deed: when the line
+ * broke it may have been done, so the next try with the same arguments carries the same key, and the server does it once.
  */
 export function oneTap<A extends unknown[], R>(write: (key: string, ...args: A) => Promise<R>) {
   const deeds = new Map<string, Deed<R>>()

@@ -17,11 +17,13 @@ function phoneScale() {
   return fontSizeScaleFactor || fontSizeSetting / STANDARD_PX || 1
 }
 
+const rounded = (scale: number) => Math.round(scale * 100) / 100
+
 export function reading(): Reading {
   const phone = phoneScale()
   const chosen = recall('elder-mode')
   const elder = chosen ? chosen === 'on' : phone >= ELDER_FROM
-  return { elder, scale: Math.min(MOST, Math.max(phone, elder ? ELDER_SCALE : 1)) }
+  return { elder, scale: rounded(Math.min(MOST, Math.max(phone, elder ? ELDER_SCALE : 1))) }
 }
 
 export const setElderMode = (on: boolean) => remember('elder-mode', on ? 'on' : 'off')

@@ -1,5 +1,5 @@
 /** Scans made without a line. They keep the time at which they happened and are sent when the line is back. */
-import { LineFailure, ServerRefusal } from './failures'
+import { isAnswer, LineFailure, ServerRefusal } from './failures'
 import { newKey } from './keys'
 import { recall, remember } from './storage'
 
@@ -42,14 +42,14 @@ async function sendAll(send: (scan: Scan, key: string) => Promise<unknown>) {
       await send(scan, key)
       replace(key)
     } catch (error) {
-      if (error instanceof LineFailure) return
-      if (!(error instanceof ServerRefusal)) throw error
-      replace(key, { ...scan, key, refusal: error.message })
+      if (isAnswer(error)) replace(key, { ...scan, key, refusal: error.message })
+      else if (error instanceof LineFailure || error instanceof ServerRefusal) return
+      else throw error
     }
   }
 }
 
-/** Sends what waits, oldest first, and stops where the line breaks again. */
+/** Sends what waits, oldest first, and stops where the line or the server breaks again. */
 export function sendScans(send: (scan: Scan, key: string) => Promise<unknown>): Promise<void> {
   sending ??= sendAll(send).finally(() => { sending = undefined })
   return sending

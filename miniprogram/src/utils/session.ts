@@ -1,5 +1,6 @@
 /** Who this phone's person is to the server. */
 import type { components } from '../services/schema'
+import { LineFailure } from './failures'
 import { forget, recall, remember } from './storage'
 import { send } from './wire'
 
@@ -13,8 +14,11 @@ export interface Login {
 
 let signingIn: Promise<Login> | undefined
 
+const loginCode = () =>
+  wx.login().then(({ code }) => code, () => { throw new LineFailure() })
+
 async function openSession(): Promise<Login> {
-  const { code } = await wx.login()
+  const code = await loginCode()
   const login = await send<Login>({ method: 'POST', path: '/sessions', data: { code } })
   remember('login', login)
   return login

@@ -1,0 +1,68 @@
+/** The desk around the phone. */
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { build } from '../preview/build/index.mjs'
+import { serve } from '../preview/serve.mjs'
+import { launch } from './kit/chromium.mjs'
+import { startNeighbours } from './kit/neighbours.mjs'
+
+const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'))
+let neighbours, host, browser, page, phone
+
+before(async () => {
+  await build({ out: dist })
+  neighbours = await startNeighbours()
+  host = await serve({ api: neighbours.url, wechat: neighbours.url, dist })
+  browser = await launch()
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.setDefaultTimeout(5000)
+  await page.goto(host.url)
+  phone = page.frameLocator('iframe')
+})
+after(async () => {
+  await browser.close()
+  await host.close()
+  await neighbours.close()
+  fs.rmSync(dist, { recursive: true })
+})
+
+const openids = () => neighbours.seen.filter(({ name }) => name === 'POST /emulator/login-codes').map(({ body }) => body.openid)
+
+test('the first person holds the phone; another one can take it', async () => {
+  await phone.getByText('你好，钱乙甲').waitFor()
+  await page.getByText('社区书记').click()
+  await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.openid === 'demo-secretary')
+  await phone.getByText('你好，钱乙甲').waitFor()
+  assert.deepEqual(openids(), ['demo-owner-70', 'demo-secretary'])
+})
+
+test('the line can be cut and mended', async () => {
+  await page.getByLabel('断开网络').check()
+  assert.equal(await page.evaluate(() => document.querySelector('iframe').contentWindow.phone.isOnline), false)
+  await page.getByLabel('断开网络').uncheck()
+  assert.equal(await page.evaluate(() => document.querySelector('iframe').contentWindow.phone.isOnline), true)
+})
+
+test('the letters grow', async () => {
+  await page.getByLabel('微信字号').selectOption('关怀模式')
+  await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.fontSize === 23.8)
+  await phone.locator('.screen[data-active] [class*=elder]').first().waitFor()
+})
+
+test('a strange code is called strange', async () => {
+  await page.getByRole('button', { name: '微信扫一扫' }).click()
+  await phone.getByLabel('码的内容').fill('https://example.org')
+  await phone.getByRole('button', { name: '确定' }).click()
+  await page.getByText('不是邻里小程序的码').waitFor()
+})
+
+test('a new phone knows nobody', async () => {
+  const before = openids().length
+  await page.getByRole('button', { name: '换一部新手机' }).click()
+  await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.ready)
+  await phone.getByText('你好，钱乙甲').waitFor()
+  assert.equal(openids().length, before + 1)
+})

@@ -14,3 +14,6 @@ class File(Record):
     media_type = CharField(40)
     size = IntegerField()
     created_at = InstantField()
+
+    class Meta:
+        indexes = ((('person', 'digest'), True),)

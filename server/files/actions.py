@@ -1,0 +1,39 @@
+"""Taking uploads in."""
+import secrets
+from pathlib import Path
+
+from peewee import IntegrityError
+
+from server.core import audit, clock
+from server.core.action import action
+from server.core.actor import Actor
+from server.core.db import db
+from server.core.errors import Invalid
+from server.files import store
+from server.files.models import File
+from server.files.pictures import Upload, cleaned
+
+
+def upload(actor: Actor, folder: Path, content: bytes, megabytes: int) -> File:
+    """Keep a picture or a PDF; the same one again is the same file. Drawing and writing happen before the transaction.
+
+    `folder` is the data folder. Raises Invalid: file_empty, file_too_large, file_unreadable or picture_too_large.
+    """
+    if not content:
+        raise Invalid('file_empty', '文件是空的，请重新选择。', file='没有内容')
+    if len(content) > megabytes << 20:
+        raise Invalid('file_too_large', f'文件超过 {megabytes} MB，请压缩后再上传。', file='太大')
+    clean = cleaned(content)
+    digest = store.put(folder, clean.content)
+    return File.get_or_none(File.person == actor.person_id, File.digest == digest) or _keep(actor, digest, clean)
+
+
+@action('files.upload')
+def _keep(actor: Actor, digest: str, clean: Upload) -> File:
+    audit.note(media_type=clean.media_type, size=len(clean.content))
+    try:
+        with db.atomic():
+            return File.create(key=secrets.token_urlsafe(16), person=actor.person_id, digest=digest,
+                               media_type=clean.media_type, size=len(clean.content), created_at=clock.now())
+    except IntegrityError:  # the same upload, sent twice at once
+        return File.get(File.person == actor.person_id, File.digest == digest)

@@ -1,0 +1,51 @@
+"""What an upload really is, whatever it calls itself, and a picture without what its camera wrote into it."""
+import io
+import struct
+import zlib
+from typing import NamedTuple
+
+from PIL import Image, ImageOps
+
+from server.core.errors import Invalid
+
+PIXELS = 40_000_000  # three bytes each while it is decoded
+LONGEST = 2560  # pixels of a side: a page of A4 stays readable
+_TYPES = {'JPEG': 'image/jpeg', 'PNG': 'image/png', 'WEBP': 'image/webp'}
+_OPTIONS = {'JPEG': {'quality': 85, 'optimize': True}, 'PNG': {}, 'WEBP': {'quality': 85}}
+#: What Pillow raises on broken pictures.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
+
+
+class Upload(NamedTuple):
+    """Content as it is kept, and what it is."""
+
+    media_type: str
+    content: bytes
+
+
+def cleaned(content: bytes) -> Upload:
+    """A PDF as it is; a JPEG, PNG or WebP redrawn: upright, at most LONGEST, without EXIF, position, comments.
+
+    Raises Invalid for anything else, for what is broken and for a picture of more than PIXELS.
+    """
+    if content.startswith(b'%PDF-'):
+        return Upload('application/pdf', content)
+    try:
+        with Image.open(io.BytesIO(content), formats=list(_TYPES)) as image:
+            if image.width * image.height > PIXELS:
+                raise Invalid('picture_too_large', '图片太大，请用手机拍照或截图后再上传。', file='像素太多')
+            # MPO is a JPEG with a second picture inside, as many phones write it.
+            return _redrawn(image, 'JPEG' if image.format == 'MPO' else str(image.format))
+    except _BROKEN as error:
+        raise Invalid('file_unreadable', '只能上传 JPG、PNG、WebP 图片或 PDF，而且文件要完整。', file='打不开') from error
+
+
+def _redrawn(image: Image.Image, kind: str) -> Upload:
+    image.thumbnail((LONGEST, LONGEST))  # first, so that a JPEG is decoded small
+    image = ImageOps.exif_transpose(image)
+    see_through = kind != 'JPEG' and image.has_transparency_data
+    image = image.convert('RGBA' if see_through else 'RGB')
+    image.info.clear()  # else comments, XMP and colour profile go along
+    out = io.BytesIO()
+    image.save(out, kind, **_OPTIONS[kind])
+    return Upload(_TYPES[kind], out.getvalue())

@@ -1,4 +1,257 @@
-"""The checkins routes."""
-from server.api import blueprint
+"""Checking in and out, the codes for it, and the hours that come of it."""
+import io
+from datetime import date, datetime
+from typing import Any, Literal
+
+import segno
+from flask import current_app, request
+from pydantic import BaseModel, Field, model_validator
+
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, key, page, write
+from server.api.shapes import PlaceShape, instant, instant_or_none, place
+from server.checkins import actions, queries
+from server.checkins.queries import Presence
+from server.checkins.rules import Limits
+from server.core import clock
+from server.core.actor import Role
+from server.core.forms import Form, Instant, RecordId, Text
+from server.core.identifiers import mask_phone
+from server.places import queries as places
+from server.tasks import queries as tasks
 
 routes = blueprint('checkins')
+
+
+class LocationForm(Form):
+    """What wx.getLocation says; degrees and metres. `type` is the datum that was asked for."""
+
+    longitude: float = Field(ge=-180, le=180)
+    latitude: float = Field(ge=-90, le=90)
+    accuracy: float | None = Field(None, ge=0, le=10_000_000)
+    type: Literal['gcj02', 'wgs84'] = 'wgs84'
+
+
+class CheckInForm(Form):
+    """A scan. `scanned_at` where it is uploaded later; `task_id` where a place's code is scanned for a task."""
+
+    scene: Text(32)  # type: ignore[valid-type]
+    scanned_at: Instant | None = None
+    location: LocationForm | None = None
+    task_id: RecordId | None = None
+
+
+class CheckOutForm(Form):
+    """A scan, or nothing. `location` is taken so that both scans can be sent alike; that of a going is not kept."""
+
+    scene: Text(32) | None = None  # type: ignore[valid-type]
+    scanned_at: Instant | None = None
+    location: LocationForm | None = None
+
+    @model_validator(mode='before')
+    @classmethod
+    def _from_nothing(cls, sent: Any) -> Any:
+        return {} if sent is None and not request.get_data() else sent
+
+
+class OccasionForm(Form):
+    """An activity that people check in to."""
+
+    place_id: RecordId
+    title: Text(80)  # type: ignore[valid-type]
+    starts_at: Instant
+    ends_at: Instant
+
+
+class ScenePath(BaseModel):
+    """A code's scene."""
+
+    scene: str = Field(max_length=32)
+
+
+class MonthQuery(BaseModel):
+    """A month, `2026-08`; this one where none is said."""
+
+    month: str | None = Field(None, pattern=r'^20\d\d-(0[1-9]|1[0-2])$')
+
+
+class CheckInShape(BaseModel):
+    """A coming and its going. Flags: late_upload, no_location, no_scan, capped, closed_by_system."""
+
+    id: int
+    place: PlaceShape
+    title: str | None
+    checked_in_at: str
+    checked_out_at: str | None
+    minutes: int | None
+    flags: list[str]
+
+
+class CheckInListShape(BaseModel):
+    """A page of them."""
+
+    items: list[CheckInShape]
+    next: str | None
+
+
+class VisitShape(CheckInShape):
+    """The same with who it was, for a secretary."""
+
+    name: str | None
+    phone_masked: str | None
+
+
+class VisitListShape(BaseModel):
+    """A page of them."""
+
+    items: list[VisitShape]
+    next: str | None
+
+
+class DayShape(BaseModel):
+    """Minutes of a day in Asia/Shanghai."""
+
+    day: str
+    minutes: int
+
+
+class SummaryShape(BaseModel):
+    """A month's minutes: overlapping ones once, split at midnight. What lasts still does not count yet."""
+
+    month: str
+    minutes: int
+    days: list[DayShape]
+
+
+class OccasionShape(BaseModel):
+    """An activity."""
+
+    id: int
+    place: PlaceShape
+    title: str
+    starts_at: str
+    ends_at: str
+    cancelled: bool
+
+
+class RotatingShape(BaseModel):
+    """A code to show: `svg` is its picture; at `valid_until` the next one is due."""
+
+    scene: str
+    svg: str
+    valid_until: str
+
+
+class ClaimedShape(BaseModel):
+    """One of my tasks that a code counts for; its id goes into the check-in."""
+
+    id: int
+    title: str
+    starts_at: str
+    ends_at: str
+
+
+class CodeShape(BaseModel):
+    """What a code is. `checked_in` is my check-in that lasts and that this code ends."""
+
+    kind: Literal['place', 'occasion']
+    place: PlaceShape
+    title: str | None
+    starts_at: str | None
+    ends_at: str | None
+    tasks: list[ClaimedShape]
+    checked_in: CheckInShape | None
+
+
+def limits() -> Limits:
+    """This site's."""
+    return Limits.of(current_app.config['LINLI'])
+
+
+def check_in_shape(found: Presence) -> CheckInShape:
+    """A check-in's shape."""
+    return CheckInShape(**_presence(found))
+
+
+def _presence(found: Presence) -> dict[str, Any]:
+    return {'id': found.id, 'place': place(found.place), 'title': found.title,
+            'checked_in_at': instant(found.checked_in_at), 'checked_out_at': instant_or_none(found.checked_out_at),
+            'minutes': found.minutes, 'flags': found.flags}
+
+
+def _visit(row: Any) -> dict:
+    return VisitShape(name=row.person.name, phone_masked=mask_phone(row.person.phone) if row.person.phone else None,
+                      **_presence(queries.presence(row))).model_dump()
+
+
+def _occasion(found: Any) -> dict:
+    return OccasionShape(id=found.id, place=place(found.place), title=found.title, starts_at=instant(found.starts_at),
+                         ends_at=instant(found.ends_at), cancelled=found.cancelled_at is not None).model_dump()
+
+
+def _claimed(task: Any) -> ClaimedShape:
+    return ClaimedShape(id=task.id, title=task.title, starts_at=instant(task.occasion.starts_at),
+                        ends_at=instant(task.occasion.ends_at))
+
+
+@routes.post('/checkins', responses={201: CheckInShape}, summary='Check in with a scanned code')
+def check_in(body: CheckInForm) -> Reply:
+    location = actions.Location(*body.location.model_dump().values()) if body.location else None
+    occasion_id = tasks.occasion_id(actor(), body.task_id) if body.task_id else None
+    found = actions.check_in(actor(), limits(), body.scene, body.scanned_at, location, occasion_id, key())
+    return check_in_shape(found).model_dump(), 201
+
+
+@routes.post('/checkins/<int:id>/check-out', responses={200: CheckInShape}, summary='Check out')
+def check_out(path: IdPath, body: CheckOutForm) -> Reply:
+    row = queries.own_row(actor(), path.id)
+    return check_in_shape(actions.check_out(actor(), limits(), row, body.scene, body.scanned_at)).model_dump()
+
+
+@routes.get('/checkins', responses={200: CheckInListShape}, summary='My check-ins, newest first')
+def own(query: PageQuery) -> Reply:
+    items, onward = queries.own(actor(), query.cursor, query.limit)
+    return page(items, onward, lambda found: check_in_shape(found).model_dump())
+
+
+@routes.get('/checkins/summary', responses={200: SummaryShape}, summary='My minutes of a month')
+def summary(query: MonthQuery) -> Reply:
+    month = date.fromisoformat(f'{query.month}-01') if query.month else clock.local(clock.now()).date().replace(day=1)
+    days = queries.by_day(actor(), month)
+    return SummaryShape(month=f'{month:%Y-%m}', minutes=sum(days.values()), days=[
+        DayShape(day=day.isoformat(), minutes=gained) for day, gained in days.items()]).model_dump()
+
+
+@routes.get('/places/<int:id>/checkins', responses={200: VisitListShape}, summary='Who came to a place')
+def visits(path: IdPath, query: PageQuery) -> Reply:
+    where = places.place_for(actor(), Role.SECRETARY, path.id)
+    return page(*queries.at_place(actor(), where, query.cursor, query.limit), _visit)
+
+
+@routes.get('/codes/<scene>', responses={200: CodeShape}, summary='What a code is, before checking in')
+def code(path: ScenePath) -> Reply:
+    found = queries.code(actor(), path.scene, limits())
+    now, held = queries.current(actor(), found, limits()), found.occasion
+    return CodeShape(
+        kind='occasion' if held else 'place', place=place(found.place), title=held.title if held else None,
+        starts_at=instant_or_none(_time(held, 'starts_at')), ends_at=instant_or_none(_time(held, 'ends_at')),
+        tasks=[_claimed(task) for task in tasks.claimed_at(actor(), found)],
+        checked_in=check_in_shape(now) if now else None).model_dump()
+
+
+def _time(held: Any, name: str) -> datetime | None:
+    return getattr(held, name) if held else None
+
+
+@routes.post('/occasions', responses={201: OccasionShape}, summary='Add an activity that people check in to')
+@write
+def add_occasion(body: OccasionForm) -> Reply:
+    where = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    return _occasion(actions.add_occasion(actor(), where, body.title, body.starts_at, body.ends_at)), 201
+
+
+@routes.get('/occasions/<int:id>/code', responses={200: RotatingShape}, summary='The code that an activity shows now')
+def rotating_code(path: IdPath) -> Reply:
+    shown = actions.show_code(actor(), queries.occasion(actor(), path.id), limits())
+    picture = io.BytesIO()
+    segno.make(shown.scene, micro=False).save(picture, kind='svg', scale=8, xmldecl=False)
+    return RotatingShape(scene=shown.scene, svg=picture.getvalue().decode(), valid_until=instant(shown.until)).model_dump()

@@ -1,5 +1,5 @@
 """Presence: what people check in to, and when they came and went. Comings and goings are evidence."""
-from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField
+from peewee import BigIntegerField, CharField, ForeignKeyField, IntegerField, SmallIntegerField
 
 from server.core.db import InstantField, JSONField, Record
 from server.core.evidence import Evidence
@@ -15,18 +15,20 @@ class Occasion(Record):
     starts_at = InstantField()
     ends_at = InstantField(index=True)
     secret = CharField(64)
-    cancelled = BooleanField(default=False)
+    cancelled_at = InstantField(null=True)
 
 
 class CheckIn(Evidence):
     """A coming. `after` is the person's check-in before this one (0 for none): of racing taps one becomes its successor.
-    `checked_in_at` is when it happened, `received_at` when the server heard of it. Location is coarse: 1/1000 degree."""
+    `checked_in_at` is when it happened, `received_at` when the server heard of it. Location is coarse: 1/1000 degree.
+    `settled` is null until a worker has seen that there is a check-out, or has made one; the digest leaves it out."""
 
     CHAIN = 'checkins'
     COVERED = ('person_id', 'place_id', 'occasion_id', 'after', 'scene', 'checked_in_at', 'received_at', 'flags',
                'longitude', 'latitude', 'accuracy', 'datum')
 
-    person = ForeignKeyField(Person, on_delete='RESTRICT')
+    # The unique index below serves the person's foreign key, and every list of a person's own.
+    person = ForeignKeyField(Person, index=False, on_delete='RESTRICT')
     place = ForeignKeyField(Place, on_delete='RESTRICT')
     occasion = ForeignKeyField(Occasion, null=True, on_delete='RESTRICT')
     after = BigIntegerField()
@@ -39,13 +41,14 @@ class CheckIn(Evidence):
     accuracy = IntegerField(null=True)
     datum = CharField(8, null=True)
     idempotency_key = CharField(80, null=True)
+    settled = SmallIntegerField(null=True, index=True)
 
     class Meta:
-        indexes = ((('person', 'after'), True), (('person', 'idempotency_key'), True), (('place', 'checked_in_at'), False))
+        indexes = ((('person', 'after'), True), (('person', 'idempotency_key'), True))
 
 
 class CheckOut(Evidence):
-    """A going; one a check-in. `by` is person, system (forgotten) or secretary."""
+    """A going; one a check-in. `by` is person, or system for one that was forgotten."""
 
     CHAIN = 'checkouts'
     COVERED = ('check_in_id', 'checked_out_at', 'received_at', 'by', 'flags')

@@ -1,6 +1,4 @@
 """Tasks that a secretary pushes to people, and who took them."""
-from enum import StrEnum
-
 from peewee import CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from server.checkins.models import Occasion
@@ -8,24 +6,7 @@ from server.core.db import InstantField, JSONField, Record
 from server.files.models import File
 from server.identity.models import Person
 from server.places.models import Place
-
-
-class TaskState(StrEnum):
-    """A task's life."""
-
-    OPEN = 'open'
-    CLOSED = 'closed'
-    CANCELLED = 'cancelled'
-
-
-class AssignmentState(StrEnum):
-    """A person's way through a task."""
-
-    CLAIMED = 'claimed'
-    DECLINED = 'declined'
-    COMPLETED = 'completed'
-    ACCEPTED = 'accepted'
-    RETURNED = 'returned'
+from server.tasks.rules import TaskState
 
 
 class Task(Record):
@@ -38,6 +19,7 @@ class Task(Record):
     capacity = IntegerField()
     skills = JSONField()
     state = CharField(10, default=TaskState.OPEN)
+    reason = CharField(200, default='')
     created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
     created_at = InstantField()
 
@@ -46,7 +28,8 @@ class Task(Record):
 
 
 class Assignment(Record):
-    """One person and one task. `seat` is one of 1…capacity and unique, so that the last goes to one; null once given up."""
+    """One person and one task. `seat` is one of 1…capacity and unique, so that the last goes to one; null once given up.
+    `reason` is why they declined, `remark` what the reviewer said."""
 
     task = ForeignKeyField(Task, backref='assignments', on_delete='CASCADE')
     person = ForeignKeyField(Person, on_delete='CASCADE')
@@ -60,6 +43,11 @@ class Assignment(Record):
 
     class Meta:
         indexes = ((('task', 'person'), True), (('task', 'seat'), True))
+
+    @property
+    def place(self) -> Place:
+        """Where it is done, and whose secretary reviews it."""
+        return self.task.place
 
 
 class AssignmentFile(Record):

@@ -1,0 +1,148 @@
+"""Reading presence. People see their own; a secretary sees who came to the places."""
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from peewee import JOIN
+
+from server.checkins import hours, rules, scenes
+from server.checkins.models import CheckIn, CheckOut, Occasion
+from server.checkins.refusals import check
+from server.checkins.rules import Code, Limits
+from server.core import clock
+from server.core.actor import AnyActor, Role
+from server.core.errors import Missing
+from server.core.paging import newest_first
+from server.identity.models import Person
+from server.places.models import Place
+from server.places.queries import inside, require
+
+_NO_OCCASION = '没有找到这个活动，或者它不在您的范围内。'
+
+
+class Presence(NamedTuple):
+    """A coming and, if there was one, its going."""
+
+    id: int
+    place: Place
+    title: str | None
+    checked_in_at: datetime
+    checked_out_at: datetime | None
+    flags: list[str]
+
+    @property
+    def minutes(self) -> int | None:
+        """None while it lasts."""
+        return hours.minutes(self.checked_in_at, self.checked_out_at) if self.checked_out_at else None
+
+
+def _rows(*more: Any) -> Any:
+    return (CheckIn.select(CheckIn, Place, Occasion, CheckOut, *more).join(Place).switch(CheckIn)
+            .join(Occasion, JOIN.LEFT_OUTER).switch(CheckIn)
+            .join(CheckOut, JOIN.LEFT_OUTER, on=(CheckOut.check_in == CheckIn.id), attr='going'))
+
+
+def presence(row: CheckIn) -> Presence:
+    """What a row says. Its place, occasion and going are read with it."""
+    going = row.going if is_over(row) else None
+    return Presence(row.id, row.place, row.occasion.title if row.occasion else None, row.checked_in_at,
+                    going.checked_out_at if going else None, row.flags + (going.flags if going else []))
+
+
+def is_over(row: CheckIn) -> bool:
+    """Whether a row was read with a going."""
+    return getattr(row, 'going', None) is not None
+
+
+def own_row(actor: AnyActor, check_in_id: int) -> CheckIn:
+    """One of the actor's own check-ins; Missing if it is somebody else's."""
+    found = _rows().where(CheckIn.id == check_in_id, CheckIn.person == actor.person_id).first()
+    if found is None:
+        raise Missing('checkin_missing', '没有找到这次签到。')
+    return found
+
+
+def own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Presence], str | None]:
+    """The actor's own, newest first."""
+    rows, onward = newest_first(_rows().where(CheckIn.person == actor.person_id), CheckIn.after, cursor, limit)
+    return [presence(row) for row in rows], onward
+
+
+def latest(actor: AnyActor) -> Presence | None:
+    """The actor's newest."""
+    return next(iter(own(actor, limit=1)[0]), None)
+
+
+def by_key(actor: AnyActor, key: str) -> Presence | None:
+    """What this idempotency key of the actor's was answered."""
+    row = _rows().where(CheckIn.person == actor.person_id, CheckIn.idempotency_key == key).first()
+    return presence(row) if row else None
+
+
+def current(actor: AnyActor, code: Code, limits: Limits) -> Presence | None:
+    """The actor's check-in that lasts now and that this code would end, if there is one."""
+    row, now = _rows().where(CheckIn.person == actor.person_id).order_by(CheckIn.after.desc()).first(), clock.now()
+    if row is None or is_over(row) or rules.leaving(row.checked_in_at, now, row.occasion, limits) != now:
+        return None
+    return None if rules.fit(code, row.occasion, (row.occasion or row).place) else presence(row)
+
+
+def code(_actor: AnyActor, scene: str, limits: Limits) -> Code:
+    """What a code is, for anybody who is logged in; Missing, or a refusal if it is no longer good."""
+    found = scenes.read(scene)
+    check(rules.state(found, clock.now(), limits), found, found.occasion, found.place, limits)
+    return found
+
+
+def occasion(actor: AnyActor, occasion_id: int) -> Occasion:
+    """An occasion within the actor's sight."""
+    found = Occasion.select(Occasion, Place).join(Place).where(Occasion.id == occasion_id).first()
+    if found is None or not actor.sees(found.place.path):
+        raise Missing('occasion_missing', _NO_OCCASION)
+    return found
+
+
+def by_day(actor: AnyActor, month: date) -> dict[date, int]:
+    """The actor's minutes on each day of the month that begins on `month`; what lasts still does not count yet."""
+    start, end = clock.day_start(month), clock.day_start(_next_month(month))
+    spans = _spans(CheckIn.person == actor.person_id, CheckIn.checked_in_at < end, CheckOut.checked_out_at > start)
+    days = hours.by_day((came, left) for _, came, left in spans)
+    return {day: gained for day, gained in sorted(days.items()) if (day.year, day.month) == (month.year, month.month)}
+
+
+def _next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def at_place(actor: AnyActor, place: Place, cursor: str | None = None,
+             limit: int | None = None) -> tuple[list[CheckIn], str | None]:
+    """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`."""
+    require(actor, Role.SECRETARY, place)
+    rows = _rows(Person).switch(CheckIn).join(Person).where(inside((place.path,)))
+    return newest_first(rows, CheckIn.id, cursor, limit)
+
+
+def attended(person_id: int, occasion_id: int) -> bool:
+    """Whether a person checked in to an occasion."""
+    return CheckIn.select(CheckIn.id).where(CheckIn.person == person_id, CheckIn.occasion == occasion_id).exists()
+
+
+def minutes_within(held: Occasion, person_ids: Collection[int]) -> dict[int, int]:
+    """Each person's minutes at an occasion, between its start and its end."""
+    spans: dict[int, list[hours.Interval]] = {}
+    for person, came, left in _spans(CheckIn.occasion == held.id, CheckIn.person.in_(person_ids)):
+        spans.setdefault(person, []).append((came, left))
+    return {person: hours.total(hours.clipped(each, held.starts_at, held.ends_at)) for person, each in spans.items()}
+
+
+def unsettled(now: datetime, limits: Limits, most: int) -> list[CheckIn]:
+    """Check-ins that a worker has yet to look at: those that have a check-out by now, and those that ought to."""
+    overdue = (CheckIn.checked_in_at <= now - limits.longest) | (Occasion.ends_at <= now - rules.GRACE)
+    return list(_rows().where(
+        CheckIn.settled.is_null(), CheckOut.id.is_null(False) | (overdue & (CheckIn.received_at <= now - rules.GRACE)),
+    ).order_by(CheckIn.id).limit(most))
+
+
+def _spans(*where: Any) -> Iterable[tuple[int, datetime, datetime]]:
+    return CheckIn.select(CheckIn.person, CheckIn.checked_in_at, CheckOut.checked_out_at).join(
+        CheckOut, on=(CheckOut.check_in == CheckIn.id)).where(*where).tuples()

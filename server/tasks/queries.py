@@ -1,0 +1,191 @@
+"""Reading tasks. People see those of the places they live in or are members of, and whatever they took on."""
+import operator
+from collections.abc import Collection, Sequence
+from functools import reduce
+from typing import Any, Literal, NamedTuple
+
+from peewee import fn
+
+from server.checkins import queries as checkins
+from server.checkins.models import Occasion
+from server.checkins.rules import OPENS, Code
+from server.core import clock
+from server.core.actor import Actor, AnyActor, Role
+from server.core.db import canonical
+from server.core.errors import Missing
+from server.core.paging import newest_first, oldest_first
+from server.files.models import File
+from server.identity.models import Person
+from server.members import queries as members
+from server.members.models import Member, Skill
+from server.places.models import Place
+from server.places.queries import inside, require
+from server.tasks import rules
+from server.tasks.models import Assignment, AssignmentFile, Task
+from server.tasks.rules import BUSY, DONE, AssignmentState, TaskState
+
+Page = tuple[list[Any], str | None]
+
+
+class Reach(NamedTuple):
+    """How many people a push tells, and how many members match who have not logged in yet."""
+
+    people: int
+    without_login: int
+
+
+class Work(NamedTuple):
+    """A task as somebody sees it: seats taken, and how they stand to it themselves."""
+
+    task: Task
+    taken: int
+    mine: Assignment | None
+
+
+class Report(NamedTuple):
+    """An assignment as its reviewer sees it: who, their files' keys, their minutes within the task."""
+
+    assignment: Assignment
+    name: str | None
+    files: list[str]
+    minutes: int
+
+
+def _rows() -> Any:
+    return Task.select(Task, Occasion, Place).join(Occasion).switch(Task).join(Place)
+
+
+def task(actor: AnyActor, task_id: int) -> Task:
+    """A task that the actor can see; Missing otherwise."""
+    found = _rows().where(Task.id == task_id).first()
+    if found is None or not (actor.sees(found.place.path) or assignment_of(actor, found)):
+        raise Missing('task_missing', '没有找到这个任务，或者它不在您的范围内。')
+    return found
+
+
+def work(actor: AnyActor, task_id: int) -> Work:
+    """The same with its seats and the actor's own part in it."""
+    return _works(actor, [task(actor, task_id)])[0]
+
+
+def occasion_id(actor: AnyActor, task_id: int) -> int:
+    """What people check in to for a task."""
+    return task(actor, task_id).occasion_id
+
+
+def assignment_of(actor: AnyActor, of: Task) -> Assignment | None:
+    """The actor's own part in a task."""
+    return Assignment.get_or_none(Assignment.task == of, Assignment.person == actor.person_id)
+
+
+def assignment(actor: AnyActor, task_id: int, assignment_id: int) -> Assignment:
+    """Somebody's part in a task, for its secretary."""
+    of = task(actor, task_id)
+    require(actor, Role.SECRETARY, of.place)
+    found = Assignment.get_or_none(Assignment.id == assignment_id, Assignment.task == of)
+    if found is None:
+        raise Missing('assignment_missing', '没有找到这一份领取记录。')
+    found.task = of
+    return found
+
+
+def listed(actor: Actor, state: Literal['open', 'mine', 'done'], cursor: str | None = None,
+           limit: int | None = None) -> Page:
+    """Open to the actor, being done by them, or done by them; newest first, as `Work`."""
+    rows = _open(actor) if state == 'open' else _busy(actor) if state == 'mine' else _own(actor, DONE)
+    found, onward = newest_first(rows, Task.id, cursor, limit)
+    return _works(actor, found), onward
+
+
+def at_place(actor: AnyActor, place: Place, cursor: str | None = None, limit: int | None = None) -> Page:
+    """All tasks of a place and what lies inside it, for its secretary."""
+    require(actor, Role.SECRETARY, place)
+    found, onward = newest_first(_rows().where(inside((place.path,))), Task.id, cursor, limit)
+    return _works(actor, found), onward
+
+
+def claimed_at(actor: Actor, code: Code) -> list[Task]:
+    """The actor's claimed tasks that a check-in with this code, now, counts for."""
+    now = clock.now()
+    here = Occasion.id == code.occasion.id if code.occasion else Place.id.in_(_above(code.place.path))
+    return list(_busy(actor).where(here, Occasion.starts_at <= now + OPENS, Occasion.ends_at >= now)
+                .order_by(Occasion.starts_at))
+
+
+def _busy(actor: Actor) -> Any:
+    return _own(actor, BUSY).where(Task.state == TaskState.OPEN)
+
+
+def _own(actor: Actor, states: Collection[AssignmentState]) -> Any:
+    return _rows().join_from(Task, Assignment).where(Assignment.person == actor.person_id, Assignment.state.in_(states))
+
+
+def _open(actor: Actor) -> Any:
+    return _rows().where(Task.state == TaskState.OPEN, Occasion.ends_at > clock.now(), _around(actor), _suiting(actor))
+
+
+def _around(actor: Actor) -> Any:
+    """The line of places in which a person stands: their own, those above, those inside."""
+    paths = (*actor.paths(*Role), *actor.standing.homes)
+    return Place.id.in_([each for path in paths for each in _above(path)]) | inside(paths)
+
+
+def _above(path: str) -> list[int]:
+    return [int(each) for each in path.strip('/').split('/') if each]
+
+
+def _suiting(actor: Actor) -> Any:
+    """`rules.suits` on the stored JSON: none is asked for, or one of the actor's."""
+    return reduce(operator.or_, (fn.INSTR(Task.skills, canonical(skill)) > 0 for skill in skills(actor)),
+                  fn.INSTR(Task.skills, '"') == 0)
+
+
+def taken_seats(of: Task) -> list[int]:
+    """The seats that somebody has."""
+    return [seat for seat, in Assignment.select(Assignment.seat).where(
+        Assignment.task == of, Assignment.seat.is_null(False)).tuples()]
+
+
+def skills(actor: AnyActor) -> list[str]:
+    """What the actor offers as a member."""
+    return [name for name, in Skill.select(Skill.name).join(Member).where(Member.person == actor.person_id).tuples()]
+
+
+def eligible(actor: AnyActor, of: Task) -> bool:
+    """Whether the task is for somebody with the actor's skills."""
+    return not of.skills or rules.suits(of.skills, skills(actor))
+
+
+def _works(actor: AnyActor, found: list[Task]) -> list[Work]:
+    ids = [each.id for each in found]
+    taken = dict(Assignment.select(Assignment.task, fn.COUNT(Assignment.seat)).where(
+        Assignment.task.in_(ids)).group_by(Assignment.task).tuples())
+    mine = {each.task_id: each for each in Assignment.select().where(
+        Assignment.task.in_(ids), Assignment.person == actor.person_id)}
+    return [Work(each, taken.get(each.id, 0), mine.get(each.id)) for each in found]
+
+
+def reach(actor: AnyActor, place: Place, wanted: Sequence[str]) -> Reach:
+    """Whom a push would tell; for the place's secretary."""
+    require(actor, Role.SECRETARY, place)
+    return Reach(len(members.person_ids(place, wanted)), members.unreached(place, wanted))
+
+
+def reports(actor: AnyActor, of: Task, cursor: str | None = None, limit: int | None = None) -> Page:
+    """Everybody's part in a task, as `Report`, for its secretary."""
+    require(actor, Role.SECRETARY, of.place)
+    rows, onward = oldest_first(
+        Assignment.select(Assignment, Person).join(Person).where(Assignment.task == of), Assignment.id, cursor, limit)
+    people = [row.person_id for row in rows]
+    names = dict(Member.select(Member.person, Member.name).where(Member.person.in_(people)).tuples())
+    minutes, files = checkins.minutes_within(of.occasion, people), _files(rows)
+    return [Report(row, row.person.name or names.get(row.person_id), files.get(row.id, []), minutes.get(row.person_id, 0))
+            for row in rows], onward
+
+
+def _files(rows: list[Assignment]) -> dict[int, list[str]]:
+    files: dict[int, list[str]] = {}
+    for row, key in AssignmentFile.select(AssignmentFile.assignment, File.key).join(File).where(
+            AssignmentFile.assignment.in_(rows)).order_by(AssignmentFile.position).tuples():
+        files.setdefault(row, []).append(key)
+    return files

@@ -1,13 +1,20 @@
-"""Login, and the person behind it."""
-from flask import current_app, request
-from pydantic import BaseModel
+"""Login, the person behind it, their homes, and the secretary's queue of claims."""
+from typing import Literal
 
-from server.api import IdPath, Reply, actor, blueprint, public, write
-from server.api.shapes import PlaceShape, instant, place
-from server.core.forms import Form, Text
-from server.core.identifiers import mask_phone
+from flask import Response, current_app, request
+from pydantic import Field
+
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, public, write
+from server.api.once import once
+from server.api.people import ClaimShape, ClaimsShape, DataShape, HomeShape, PersonShape, SessionShape, claim, data, home, person
+from server.api.shapes import instant
+from server.core import crypto
+from server.core.errors import Unauthorized
+from server.core.forms import Form, RecordId, Text
 from server.identity import actions, queries, tokens
-from server.identity.queries import Profile
+from server.identity.queries import ResidencyState
+from server.places import queries as places
+from server.wechat.client import BadCode
 
 open_routes = public('login')
 routes = blueprint('identity')
@@ -19,67 +26,39 @@ class CodeForm(Form):
     code: Text(256)  # type: ignore[valid-type]
 
 
-class RoleShape(BaseModel):
-    """A role at a place."""
+class NameForm(Form):
+    """The person's name."""
 
-    role: str
-    place: PlaceShape
-
-
-class HomeShape(BaseModel):
-    """A home; `state` is offered (one tap confirms), confirmed, or queued (a secretary decides, `reason` says why)."""
-
-    id: int
-    part_id: int
-    label: str
-    estate: PlaceShape
-    owner: bool
-    state: str
-    reason: str
+    name: Text(60)  # type: ignore[valid-type]
 
 
-class PersonShape(BaseModel):
-    """A person as they see themselves."""
+class HomeForm(Form):
+    """Where somebody lives: an estate (or a community of single buildings) and the room as people write it."""
 
-    id: str
-    name: str | None
-    phone_masked: str | None
-    roles: list[RoleShape]
-    homes: list[HomeShape]
+    estate_id: RecordId
+    room: Text(40)  # type: ignore[valid-type]
+    remark: Text(200, 0) = Field('', description='who they are: owner, tenant, a child of …')  # type: ignore[valid-type]
 
 
-class SessionShape(BaseModel):
-    """A login. The token goes into `Authorization: Bearer …`."""
+class DecisionForm(Form):
+    """`owner_id` is the owner that the applicant is; none makes them a tenant."""
 
-    token: str
-    expires_at: str
-    person: PersonShape
-
-
-def home(residency: queries.Residency) -> HomeShape:
-    """A home's shape."""
-    return HomeShape(id=residency.id, part_id=residency.part_id, label=residency.part.label,
-                     estate=place(residency.part.estate), owner=residency.owner_id is not None,
-                     state=residency.state, reason=residency.reason)
-
-
-def person(profile: Profile) -> PersonShape:
-    """A person's shape."""
-    who = profile.person
-    return PersonShape(
-        id=who.key, name=who.name, phone_masked=mask_phone(who.phone) if who.phone else None,
-        roles=[RoleShape(role=grant.role, place=place(grant.place)) for grant in profile.grants],
-        homes=[home(each) for each in profile.homes])
+    state: Literal['confirmed', 'refused']
+    owner_id: RecordId | None = None
+    reason: Text(200, 0) = ''  # type: ignore[valid-type]
 
 
 @open_routes.post('/sessions', responses={201: SessionShape}, summary='Log in with a code from wx.login')
-def log_in(body: CodeForm) -> Reply:
+def log_in(body: CodeForm) -> Response:
     current_app.extensions['limits'].hit('login', request.remote_addr or '')
-    session = actions.log_in(current_app.extensions['wechat'], body.code, current_app.config['LINLI'].session_days)
-    token = tokens.issue(session)
-    answer = SessionShape(token=token, expires_at=instant(session.expires_at),
-                          person=person(queries.profile(tokens.actor_of(token))))
-    return answer.model_dump(), 201
+
+    def act() -> Reply:
+        session = actions.log_in(current_app.extensions['wechat'], body.code, current_app.config['LINLI'].session_days)
+        token = tokens.issue(session)
+        return SessionShape(token=token, expires_at=instant(session.expires_at),
+                            person=person(queries.profile(tokens.actor_of(token)))).model_dump(), 201
+
+    return once(f'login:{crypto.blind(body.code)}', request.get_data(), act)
 
 
 @routes.delete('/sessions/current', responses={204: None}, summary='Log out')
@@ -101,13 +80,65 @@ def me() -> Reply:
     return person(queries.profile(actor())).model_dump()
 
 
+@routes.patch('/me', responses={200: PersonShape}, summary='Tell my name')
+@write
+def rename(body: NameForm) -> Reply:
+    actions.rename(actor(), body.name)
+    return me()
+
+
+@routes.delete('/me', responses={204: None}, summary='Close my account')
+@write
+def close_account() -> Reply:
+    actions.close_account(actor())
+    return '', 204
+
+
+@routes.get('/me/data', responses={200: DataShape}, summary='Everything that is kept about me')
+def my_data() -> Reply:
+    return data(queries.profile(actor()), queries.personal_data(actor())).model_dump()
+
+
 @routes.post('/me/phone', responses={200: PersonShape}, summary='Let WeChat tell my number')
-def bind_phone(body: CodeForm) -> Reply:
-    actions.take_phone(current_app.extensions['wechat'], actor(), body.code)
-    return person(queries.profile(actor())).model_dump()
+def bind_phone(body: CodeForm) -> Response:
+    def act() -> Reply:
+        actions.take_phone(current_app.extensions['wechat'], actor(), body.code)
+        return me()
+
+    try:
+        return once(f'person:{actor().person_id}', request.get_data(), act)
+    except BadCode:
+        raise Unauthorized('bad_code', '手机号授权无效、已用过或已过期，请再点一次“微信手机号”按钮。') from None
+
+
+@routes.post('/me/homes', responses={201: HomeShape}, summary='Say where I live; the secretary decides')
+@write
+def claim_home(body: HomeForm) -> Reply:
+    estate = places.public_place(actor(), body.estate_id)
+    return home(actions.claim_home(actor(), estate, body.room, body.remark)).model_dump(), 201
 
 
 @routes.post('/me/homes/<int:id>/confirmation', responses={200: HomeShape}, summary='This is my home')
 @write
 def confirm_home(path: IdPath) -> Reply:
     return home(actions.confirm_home(actor(), queries.own_home(actor(), path.id))).model_dump()
+
+
+@routes.delete('/me/homes/<int:id>', responses={204: None}, summary='This is not my home (any more)')
+@write
+def give_up_home(path: IdPath) -> Reply:
+    actions.give_up_home(actor(), queries.own_home(actor(), path.id))
+    return '', 204
+
+
+@routes.get('/home-claims', responses={200: ClaimsShape}, summary='For a secretary: who says they live here')
+def home_claims(query: PageQuery) -> Reply:
+    return page(*queries.home_claims(actor(), query.cursor, query.limit), claim)
+
+
+@routes.patch('/home-claims/<int:id>', responses={200: ClaimShape}, summary='For a secretary: decide a claim')
+@write
+def decide_claim(path: IdPath, body: DecisionForm) -> Reply:
+    found = queries.home_claim(actor(), path.id)
+    actions.decide_claim(actor(), found, ResidencyState(body.state), body.owner_id, body.reason)
+    return claim(queries.home_claim(actor(), path.id))

@@ -9,7 +9,7 @@ from server.places.models import Owner, Part, Place
 
 class Person(Record):
     """A WeChat account. `key` is what the outside sees; the phone is what WeChat vouched for, and only one person holds
-    a number: a second one with it has no `phone_index` until a secretary decides."""
+    a number: a second one with it has no `phone_index`. A closed account keeps its row, for the evidence that names its id."""
 
     key = CharField(24, unique=True)
     openid = CharField(64, unique=True, null=True)
@@ -51,8 +51,20 @@ class ResidencyState(StrEnum):
     ENDED = 'ended'
 
 
+class Reason(StrEnum):
+    """Why a secretary decides about a home, or why it is one no more."""
+
+    CLAIMED = 'claimed'              # said by the person, known by no number
+    NUMBER_IN_USE = 'number_in_use'  # somebody else holds the telephone number
+    SHARED_NUMBER = 'shared_number'  # the roster has the number for several owners
+    SOLD = 'sold'                    # a later roster names another owner; the person stays who they were on earlier rolls
+    GIVEN_UP = 'given_up'
+    CLOSED = 'closed'                # with the account
+
+
 class Residency(Record):
-    """A person's home. `owner` is who of the roster they are; a tenant has none. `reason` says why a secretary decides."""
+    """A person's home. `owner` is who of the roster they are; a tenant has none. `reason` is a Reason or empty; `remark` is
+    what the person said, `answer` what the secretary did."""
 
     person = ForeignKeyField(Person, backref='residencies', on_delete='CASCADE')
     part = ForeignKeyField(Part, on_delete='RESTRICT')
@@ -61,6 +73,7 @@ class Residency(Record):
     state = CharField(10)
     reason = CharField(20, default='')
     remark = CharField(200, default='')
+    answer = CharField(200, default='')
     created_at = InstantField()
     decided_by = BigIntegerField(null=True)
     decided_at = InstantField(null=True)

@@ -1,12 +1,21 @@
 """Reading people."""
 from dataclasses import dataclass
+from typing import Any
 
-from server.core.actor import AnyActor
+from blinker import Signal
+from peewee import JOIN
+
+from server.core.actor import AnyActor, Role
 from server.core.errors import Missing, Unauthorized
-from server.identity.models import Grant, Person, Residency, ResidencyState
-from server.places.models import Part, Place
+from server.core.paging import oldest_first
+from server.identity.models import Grant, Person, Residency, ResidencyState, Session
+from server.places import queries as places
+from server.places.models import Owner, Part, Place
 
-_SHOWN = (ResidencyState.OFFERED, ResidencyState.CONFIRMED, ResidencyState.QUEUED)
+_SHOWN = (ResidencyState.OFFERED, ResidencyState.CONFIRMED, ResidencyState.QUEUED, ResidencyState.REFUSED)
+
+#: Asked with `person`: every domain answers (name, list of what it keeps about them), for the right of access.
+data_asked = Signal()
 
 
 @dataclass(frozen=True)
@@ -19,15 +28,23 @@ class Profile:
 
 
 def profile(actor: AnyActor) -> Profile:
-    """The actor's own."""
-    person = Person.get_or_none(Person.id == actor.person_id)
-    if person is None:
-        raise Unauthorized('account_deleted', '这个账号已注销，请重新登录。')
+    """The actor's own; a refused claim is among the homes, with the secretary's answer, until it is given up."""
+    person = _self(actor)
     grants = Grant.select(Grant, Place).join(Place).where(
         Grant.person == person, Grant.revoked_at.is_null()).order_by(Grant.id)
-    homes = Residency.select(Residency, Part, Place).join(Part).join(Place, on=(Part.estate == Place.id)).where(
-        Residency.person == person, Residency.state.in_(_SHOWN)).order_by(Residency.id)
-    return Profile(person, list(grants), list(homes))
+    return Profile(person, list(grants), list(_homes(person).where(Residency.state.in_(_SHOWN))))
+
+
+def _self(actor: AnyActor) -> Person:
+    person = Person.get_or_none(Person.id == actor.person_id)
+    if person is None or person.openid is None:
+        raise Unauthorized('account_deleted', '这个账号已注销，请重新登录。')
+    return person
+
+
+def _homes(person: Person) -> Any:
+    return Residency.select(Residency, Part, Place).join(Part).join(Place, on=(Part.estate == Place.id)).where(
+        Residency.person == person).order_by(Residency.id)
 
 
 def own_home(actor: AnyActor, residency_id: int) -> Residency:
@@ -36,3 +53,45 @@ def own_home(actor: AnyActor, residency_id: int) -> Residency:
     if home is None:
         raise Missing('home_missing', '没有找到这处房屋。')
     return home
+
+
+def home_claims(actor: AnyActor, cursor: str | None, limit: int | None) -> tuple[list[Residency], str | None]:
+    """What waits for the actor as a secretary, oldest first: residencies with person, part, estate, and `owners` of the part."""
+    waiting = _claims().where(Residency.state == ResidencyState.QUEUED, places.inside(actor.paths(Role.SECRETARY)))
+    found, following = oldest_first(waiting, Residency.id, cursor, limit)
+    return _with_owners(found), following
+
+
+def home_claim(actor: AnyActor, residency_id: int) -> Residency:
+    """One of them, decided or not; Missing outside the actor's places, Forbidden for who lives there and is no secretary."""
+    claim = _claims().where(Residency.id == residency_id).first()
+    if claim is None:
+        raise Missing('claim_missing', '没有找到这条登记。')
+    places.require(actor, Role.SECRETARY, claim.place)
+    return _with_owners([claim])[0]
+
+
+def _claims() -> Any:
+    estate = Place.alias()
+    return Residency.select(Residency, Person, Place, Part, estate).join(Person).switch(Residency).join(Place).switch(
+        Residency).join(Part).join(estate, on=(Part.estate == estate.id))
+
+
+def _with_owners(claims: list[Residency]) -> list[Residency]:
+    owners = places.owners_of([claim.part for claim in claims])
+    for claim in claims:
+        claim.owners = owners[claim.part_id]
+    return claims
+
+
+def personal_data(actor: AnyActor) -> dict[str, Any]:
+    """Everything that is kept about the actor (PIPL art. 45): account, sessions, roles, homes, and each domain's own."""
+    person = _self(actor)
+    homes = _homes(person).select_extend(Owner).join_from(Residency, Owner, JOIN.LEFT_OUTER)
+    kept = {
+        'person': person,
+        'sessions': list(Session.select().where(Session.person == person).order_by(Session.id)),
+        'grants': list(Grant.select(Grant, Place).join(Place).where(Grant.person == person).order_by(Grant.id)),
+        'homes': list(homes),
+    }
+    return kept | dict(answer for _, answer in data_asked.send(actor, person=person))

@@ -4,7 +4,7 @@ from threading import Lock
 from cachetools import TTLCache
 
 from server.core.actor import Role, Standing
-from server.identity.models import Grant, Residency, ResidencyState
+from server.identity.models import Grant, Reason, Residency, ResidencyState
 from server.places.models import Place
 
 _SECONDS = 4
@@ -34,7 +34,9 @@ def forget(person_id: int | None = None) -> None:
 def _read(person_id: int) -> Standing:
     grants = Grant.select(Grant.role, Place.path).join(Place).where(
         Grant.person == person_id, Grant.revoked_at.is_null()).tuples()
-    homes = list(Residency.select(Residency.owner, Place.path).join(Place).where(
-        Residency.person == person_id, Residency.state.in_(STANDS)).tuples())
-    return Standing(tuple((Role(role), path) for role, path in grants), tuple(path for _, path in homes),
-                    frozenset(owner for owner, _ in homes if owner))
+    stands = Residency.state.in_(STANDS)
+    # Who sold stays the owner that an earlier roll names, and has no home there.
+    homes = list(Residency.select(Residency.owner, Place.path, stands).join(Place).where(
+        Residency.person == person_id, stands | (Residency.reason == Reason.SOLD)).tuples())
+    return Standing(tuple((Role(role), path) for role, path in grants), tuple(path for _, path, lives in homes if lives),
+                    frozenset(owner for owner, *_ in homes if owner))

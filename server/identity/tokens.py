@@ -1,7 +1,8 @@
 """Session tokens: signed and stateless. A worker reads what was revoked every two seconds and nothing else."""
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from itsdangerous import BadSignature, Signer
 
@@ -25,19 +26,21 @@ class Revoked:
     def forget(self) -> None:
         """Start anew, for another database."""
         self._ids: dict[int, float] = {}
-        self._read_at, self._since = float('-inf'), None
+        self._read_at = float('-inf')
+        self._since: datetime | None = None
 
     def __contains__(self, session_id: int) -> bool:
-        if time.monotonic() - self._read_at > _EVERY and self._lock.acquire(blocking=False):
+        # At the start everybody waits for the first reading; later one reads while the others go on.
+        if time.monotonic() - self._read_at > _EVERY and self._lock.acquire(blocking=self._since is None):
             try:
                 self._read()
             finally:
                 self._lock.release()
         return session_id in self._ids
 
-    def add(self, session_id: int) -> None:
+    def add(self, session: Session) -> None:
         """Make this worker know at once."""
-        self._ids[session_id] = float('inf')
+        self._ids[session.id] = session.expires_at.timestamp()
 
     def _read(self) -> None:
         now = clock.now()
@@ -50,6 +53,14 @@ class Revoked:
 
 
 REVOKED = Revoked()
+
+
+def revoke(which: Any) -> None:
+    """End the sessions that meet a condition, as part of an action."""
+    ended = list(Session.select(Session.id, Session.expires_at).where(which, Session.revoked_at.is_null()))
+    Session.update(revoked_at=clock.now()).where(Session.id.in_([session.id for session in ended])).execute()
+    for session in ended:
+        REVOKED.add(session)
 
 
 def _signer() -> Signer:

@@ -1,9 +1,14 @@
 """Making and changing places."""
+from peewee import IntegrityError
+
 from server.core import clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.errors import Conflict, Invalid
+from server.places.imports import import_roster, roster_imported
 from server.places.models import Kind, Place
+
+__all__ = ['add', 'found_district', 'import_roster', 'roster_imported']
 
 _ORDER = list(Kind)
 
@@ -13,6 +18,8 @@ def found_district(actor: AnyActor, name: str) -> Place:
     """The top of a tree; from the command line alone (no role reaches above it)."""
     if not actor.holds(Role.ADMINISTRATOR, '/'):
         raise Invalid('not_here', '区县由系统管理员在命令行建立。')
+    if Place.get_or_none(Place.parent.is_null(), Place.name == name):  # no index compares what has no parent
+        raise _exists(name)
     return _make(None, Kind.DISTRICT, name)
 
 
@@ -25,9 +32,14 @@ def add(actor: AnyActor, parent: Place, kind: Kind, name: str) -> Place:
 
 
 def _make(parent: Place | None, kind: Kind, name: str) -> Place:
-    if Place.get_or_none(Place.parent == parent, Place.name == name):
-        raise Conflict('place_exists', f'这里已经有“{name}”了。')
-    made = Place.create(kind=kind, name=name, parent=parent, path=None, created_at=clock.now())
+    try:
+        made = Place.create(kind=kind, name=name, parent=parent, path=None, created_at=clock.now())
+    except IntegrityError:
+        raise _exists(name) from None
     made.path = f'{parent.path if parent else "/"}{made.id}/'
     made.save()
     return made
+
+
+def _exists(name: str) -> Conflict:
+    return Conflict('place_exists', f'这里已经有“{name}”了。')

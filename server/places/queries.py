@@ -1,24 +1,68 @@
-"""Reading places. Every query takes the actor first and shows nothing outside their places."""
+"""Reading places. Every query takes the actor first and shows nothing outside their places, but for names of places: those
+are public to whoever is logged in, so that a newcomer can say where they live."""
+import operator
+from functools import reduce
+from typing import Any
+
+from peewee import Value, fn
+
 from server.core.actor import AnyActor, Role
-from server.core.errors import Missing
-from server.places.models import Kind, Place
+from server.core.cells import Unfit
+from server.core.errors import Forbidden, Invalid, Missing
+from server.core.paging import oldest_first
+from server.places.models import Kind, Owner, Ownership, Part, Place
+from server.places.units import unit_number
 
 
 def place(actor: AnyActor, place_id: int, kind: Kind | None = None) -> Place:
     """The place, if the actor sees it; Missing otherwise."""
     found = Place.get_or_none(Place.id == place_id)
     if found is None or not actor.sees(found.path) or (kind and found.kind != kind):
-        raise Missing('place_missing', '没有找到这个地方，或者它不在您的范围内。')
+        raise _missing()
     return found
 
 
+def public_place(actor: AnyActor, place_id: int) -> Place:
+    """Any place, by name alone, for whoever is logged in."""
+    found = Place.get_or_none(Place.id == place_id)
+    if found is None:
+        raise _missing()
+    return found
+
+
+def place_for(actor: AnyActor, role: Role, place_id: int) -> Place:
+    """The place, for somebody with a role there: Missing out of sight, Forbidden without the role."""
+    found = public_place(actor, place_id)
+    require(actor, role, found)
+    return found
+
+
+def require(actor: AnyActor, role: Role, found: Place) -> None:
+    """Forbidden, or Missing out of sight, unless the actor holds the role there."""
+    if not actor.holds(role, found.path):
+        raise Forbidden() if actor.sees(found.path) else _missing()
+
+
+def _missing() -> Missing:
+    return Missing('place_missing', '没有找到这个地方，或者它不在您的范围内。')
+
+
 def place_named(name: str, kind: Kind | None = None) -> Place:
-    """The one place of this name, for the command line; Missing if there is none or more than one."""
-    where = (Place.name == name) & (Place.kind == kind if kind else True)
-    found = list(Place.select().where(where).limit(2))
+    """The one place of this name, for the command line; Missing if there is none or more than one.
+
+    `紫荆园社区/弘运小区` names the one inside the other.
+    """
+    *above, last = name.split('/')
+    where = (Place.name == last) & (Place.kind == kind if kind else True)
+    found = [each for each in Place.select().where(where).limit(100) if _lies_in(each, above)]
     if len(found) != 1:
-        raise Missing('place_missing', f'没有叫“{name}”的地方。' if not found else f'叫“{name}”的地方不止一个。')
+        raise Missing('place_missing', f'没有叫“{name}”的地方。' if not found else
+                      f'叫“{name}”的地方不止一个，请连同上级写，例如“{line(found[0])[-2:][0].name}/{last}”。')
     return found[0]
+
+
+def _lies_in(found: Place, above: list[str]) -> bool:
+    return not above or set(above) <= {each.name for each in line(found)}
 
 
 def line(found: Place) -> list[Place]:
@@ -31,3 +75,58 @@ def line(found: Place) -> list[Place]:
 def within(actor: AnyActor, *roles: Role) -> list[Place]:
     """The places at which the actor holds one of the roles, themselves only."""
     return list(Place.select().where(Place.path.in_(actor.paths(*roles))).order_by(Place.path))
+
+
+def inside(paths: tuple[str, ...]) -> Any:
+    """The condition that a Place lies at or below one of the paths; a range on the index of paths."""
+    ranges = [(Place.path >= path) & (Place.path < f'{path[:-1]}0') for path in paths]  # '0' comes after '/'
+    return reduce(operator.or_, ranges) if ranges else Place.id.is_null()
+
+
+def children(actor: AnyActor, parent_id: int | None, cursor: str | None, limit: int | None) -> tuple[list[Place], str | None]:
+    """The places below one, or the tops, by name alone, for whoever is logged in; `has_homes` where homes can be claimed."""
+    below = Place.parent.is_null() if parent_id is None else Place.parent == parent_id
+    listed = Part.select(Value(1)).where(Part.estate == Place.id)
+    return oldest_first(Place.select(Place, fn.EXISTS(listed).alias('has_homes')).where(below), Place.id, cursor, limit)
+
+
+def parts(actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[Part], str | None]:
+    """The roster of an estate, building or stairwell, for its secretary: parts with `owners`, the first named first."""
+    require(actor, Role.SECRETARY, at)
+    where = Part.estate == at
+    if at.kind in (Kind.BUILDING, Kind.STAIRWELL):
+        where = Part.place.in_(Place.select(Place.id).where(inside((at.path,))))
+    found, following = oldest_first(Part.select().where(where), Part.id, cursor, limit)
+    owners = owners_of(found)
+    for part in found:
+        part.owners = owners[part.id]
+    return found, following
+
+
+def part_called(estate: Place, room: str) -> Part:
+    """The part that a person means by `9-1-701` or, where one building has it, `701`; for whoever says where they live.
+
+    Raises Invalid if the room cannot be read, is not on the roster, or is there several times.
+    """
+    try:
+        unit = unit_number(room)
+    except Unfit as fault:
+        raise Invalid('room_not_understood', f'{fault}。', room=str(fault)) from fault
+    where = [Part.estate == estate, Part.room == unit.room]
+    where += [field == said for field, said in ((Part.building, unit.building), (Part.stairwell, unit.stairwell)) if said]
+    found = list(Part.select().where(*where).limit(2))
+    if len(found) != 1:
+        what = ('room_unclear', '有几处房屋都叫这个房号，请写上楼栋和单元，例如“9栋1单元701”。') if found else (
+            'room_unknown', f'“{estate.name}”的花名册里没有这个房号，请核对，或者联系社区登记。')
+        raise Invalid(*what, room='没有找到唯一的房屋')
+    return found[0]
+
+
+def owners_of(some: list[Part]) -> dict[int, list[Owner]]:
+    """{part's id: owners in the roster's order}; one reading."""
+    held = Ownership.select(Ownership, Owner).join(Owner).where(Ownership.part.in_(some)).order_by(
+        Ownership.part, Ownership.position)
+    owners: dict[int, list[Owner]] = {part.id: [] for part in some}
+    for each in held:
+        owners[each.part_id].append(each.owner)
+    return owners

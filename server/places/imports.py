@@ -1,0 +1,74 @@
+"""Taking in an estate's roster of owners."""
+import hashlib
+from typing import NamedTuple
+
+from blinker import Signal
+
+from server.core import audit, clock
+from server.core.action import action
+from server.core.actor import AnyActor, Role
+from server.core.sheets import read
+from server.places import intake, listing, queries, roster
+from server.places.differences import Changes, changes
+from server.places.models import Place, RosterImport
+from server.places.roster import Roster
+
+#: Sent inside the transaction that took a roster in, with `estate`: identity offers homes to those whose number it knows.
+roster_imported = Signal()
+
+
+class File(NamedTuple):
+    """The file that a roster came in. `digest` is SHA-256 in hex."""
+
+    name: str
+    digest: str
+
+
+class Outcome(NamedTuple):
+    """What a file says beside what was stored; `applied` if that was written."""
+
+    roster: Roster
+    changes: Changes
+    applied: bool
+
+
+def import_roster(actor: AnyActor, estate: Place, filename: str, content: bytes, *, confirmed_changes: bool) -> Outcome:
+    """Take a roster in; what would change or leave out rows that are stored is written only if confirmed.
+
+    Raises SheetError if the file as a whole cannot be used. Rows that cannot be used are in `outcome.roster.rejected`; parts
+    that are no longer listed stay as they are. The file is read before the transaction begins, for that may take seconds.
+    """
+    queries.require(actor, Role.SECRETARY, estate)
+    said = roster.parse(read(content, filename))
+    compared = _compare(said, listing.stored(estate))
+    if compared.new.empty or (compared.new.need_consent and not confirmed_changes):
+        return Outcome(said, compared.new, applied=False)
+    return _take_in(actor, estate, compared, File(filename[-120:], hashlib.sha256(content).hexdigest()), confirmed_changes)
+
+
+class _Compared(NamedTuple):
+    said: Roster
+    known: listing.Stored
+    proposed: listing.Proposed
+    new: Changes
+
+
+def _compare(said: Roster, known: listing.Stored) -> _Compared:
+    proposed = listing.proposed(said, known)
+    return _Compared(said, known, proposed, changes(known.listings, proposed.listings))
+
+
+@action('places.import_roster', by=Role.SECRETARY)
+def _take_in(actor: AnyActor, estate: Place, compared: _Compared, file: File, confirmed: bool) -> Outcome:
+    # Locks the estate: of two imports at once the second compares with what the first has written.
+    Place.update(name=Place.name).where(Place.id == estate.id).execute()
+    known = listing.stored(estate)
+    said, known, proposed, new = compared if known == compared.known else _compare(compared.said, known)
+    if new.empty or (new.need_consent and not confirmed):
+        return Outcome(said, new, applied=False)
+    intake.write(estate, known, proposed, new)
+    RosterImport.create(estate=estate, digest=file.digest, filename=file.name, accepted=len(said.parts),
+                        rejected=len(said.rejected), person_id=actor.person_id, at=clock.now())
+    audit.note(added=len(new.added), changed=len(new.changed), rejected=len(said.rejected), file=file.digest)
+    roster_imported.send(actor, estate=estate)
+    return Outcome(said, new, applied=True)

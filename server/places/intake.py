@@ -1,0 +1,132 @@
+"""Writing a roster down, in bulk: nodes of the tree, owners, parts, who owns what."""
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from peewee import Field, __exception_wrapper__
+
+from server.core import clock
+from server.core.db import db
+from server.places.differences import Changes, Listing
+from server.places.listing import Proposed, Stored
+from server.places.models import Kind, Owner, Ownership, Part, Place
+
+_AT_ONCE = 500  # rows or ids in one statement
+_PART = (Part.place, Part.kind, Part.building, Part.stairwell, Part.floor, Part.room, Part.area)
+_OWNER = (Owner.key, Owner.name, Owner.identity_number, Owner.phone, Owner.phone_index, Owner.unsold)
+
+
+def write(estate: Place, known: Stored, said: Proposed, new: Changes) -> None:
+    """Bring the estate's roster to what is said, where it is new; inside the caller's transaction."""
+    touched = [*new.added, *new.changed]
+    doors = _doors(estate, [said.listings[label] for label in touched])
+    _write_parts(estate, known, {label: _row(said.listings[label], doors) for label in touched}, new)
+    parts = known.part_ids | _ids(Part, Part.label, Part.estate == estate)
+    _write_owners(estate, said, touched)
+    owners = _ids(Owner, Owner.key, Owner.estate == estate)
+    for some in _chunks([parts[label] for label in new.changed]):
+        Ownership.delete().where(Ownership.part.in_(some)).execute()
+    _insert((Ownership.part, Ownership.owner, Ownership.position), (
+        (parts[label], owners[holder.key], position)
+        for label in touched for position, holder in enumerate(said.listings[label].holders)))
+
+
+def _row(listing: Listing, doors: dict[tuple[str, str], int]) -> tuple:
+    return doors[listing.building, listing.stairwell], *listing[:6]
+
+
+def _write_parts(estate: Place, known: Stored, rows: dict[str, tuple], new: Changes) -> None:
+    _insert((Part.estate, Part.label, *_PART), ((estate.id, label, *rows[label]) for label in new.added))
+    _update(_PART, ((*rows[label], known.part_ids[label]) for label in new.changed))
+
+
+def _write_owners(estate: Place, said: Proposed, touched: list[str]) -> None:
+    """Numbers are encrypted here, so only those that are new or differ."""
+    holders = {holder.key: holder for label in touched for holder in said.listings[label].holders}
+    added, changed = [], []
+    for key, holder in holders.items():
+        told, before = said.owners[key]
+        row = key, holder.name, told.identity_number, told.phone, holder.phone, holder.unsold
+        if before is None:
+            added.append((estate.id, *row))
+        elif before.holder != holder:
+            changed.append((before.id, told, row))
+    _insert((Owner.estate, *_OWNER), added)
+    for owner_id, told, row in changed:
+        _update_owner(owner_id, dict(zip(_OWNER, row, strict=True)), told.identity_number, told.phone)
+
+
+def _update_owner(owner_id: int, values: dict[Field, Any], identity_number: str | None, phone: str | None) -> None:
+    if identity_number is None:
+        del values[Owner.identity_number]
+    if phone is None:
+        del values[Owner.phone], values[Owner.phone_index]
+    Owner.update(values).where(Owner.id == owner_id).execute()
+
+
+def _doors(estate: Place, listings: list[Listing]) -> dict[tuple[str, str], int]:
+    """{(building, stairwell): id of the place where the door is}; makes buildings and stairwells that are not there."""
+    wanted = {(listing.building, listing.stairwell) for listing in listings}
+    houses = _nodes(Kind.BUILDING, [estate], {(estate.id, f'{building}栋') for building, _ in wanted if building})
+    above = {building: houses[estate.id, f'{building}栋'] if building else estate for building, _ in wanted}
+    stairs = _nodes(Kind.STAIRWELL, above.values(), {(above[building].id, f'{stairwell}单元')
+                                                     for building, stairwell in wanted if stairwell})
+    return {(building, stairwell): (stairs[above[building].id, f'{stairwell}单元'] if stairwell else above[building]).id
+            for building, stairwell in wanted}
+
+
+def _nodes(kind: Kind, parents: Iterable[Place], wanted: set[tuple[int, str]]) -> dict[tuple[int, str], Place]:
+    """{(parent's id, name): place} below the parents, the wanted ones among them."""
+    paths = {parent.id: parent.path for parent in parents}
+    missing = sorted(wanted - _below(paths).keys(), key=lambda node: (node[0], len(node[1]), node[1]))
+    if missing:
+        _insert((Place.kind, Place.parent, Place.name, Place.created_at),
+                ((kind, parent, name, clock.now()) for parent, name in missing))
+        made = [place for place in _below(paths).values() if place.path is None]
+        for place in made:
+            place.path = f'{paths[place.parent_id]}{place.id}/'
+        Place.bulk_update(made, [Place.path], batch_size=_AT_ONCE)
+    return _below(paths)
+
+
+def _below(parents: dict[int, str]) -> dict[tuple[int, str], Place]:
+    return {(place.parent_id, place.name): place for some in _chunks(list(parents))
+            for place in Place.select().where(Place.parent.in_(some))}
+
+
+def _ids(model: Any, name: Field, which: Any) -> dict[str, int]:
+    return dict(model.select(name, model.id).where(which).tuples())
+
+
+def _chunks(values: Sequence) -> Iterable[Sequence]:
+    return (values[at:at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+def _insert(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
+    names, marks = ','.join(map(_quoted, fields)), ','.join([db.param] * len(fields))
+    _many(f'INSERT INTO {_table(fields)} ({names}) VALUES ({marks})', fields, rows)  # noqa: S608  our own names
+
+
+def _update(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
+    """Each row ends with the id of the record that it changes."""
+    sets = ','.join(f'{_quoted(field)}={db.param}' for field in fields)
+    _many(f'UPDATE {_table(fields)} SET {sets} WHERE id={db.param}',  # noqa: S608  our own names
+          (*fields, fields[0].model.id), rows)
+
+
+def _quoted(field: Field) -> str:
+    return field.column_name.join(db.quote)
+
+
+def _table(fields: Sequence[Field]) -> str:
+    return fields[0].model._meta.table_name
+
+
+def _many(sql: str, fields: Sequence[Field], rows: Iterable[tuple]) -> None:
+    """The driver's own executemany: peewee takes ten times as long to build a statement of many rows."""
+    convert: list[Callable] = [field.db_value for field in fields]
+    values = [tuple(to_db(value) for to_db, value in zip(convert, row, strict=True)) for row in rows]
+    if values:
+        with __exception_wrapper__:
+            cursor = db.cursor()
+            cursor.executemany(sql, values)
+            cursor.close()

@@ -1,11 +1,17 @@
 """Brings the database up to date and loads the demonstration street, once. Exits with 2 where it has said why it cannot."""
 import sys
+from datetime import timedelta
 
 from peewee import InterfaceError, OperationalError
 
+from scripts.demo import people, street, voters
 from server.app import create_app
 from server.cli.operate import migrate
+from server.core import clock
+from server.core.action import transact
 from server.core.db import db
+from server.core.settings import load as load_settings
+from server.places.models import Place
 
 
 def main() -> int:
@@ -16,12 +22,24 @@ def main() -> int:
         return 2
     try:
         migrate.main([], standalone_mode=False)
+        if not Place.select().exists():
+            _load()
     except (OperationalError, InterfaceError) as error:
         sys.stderr.write(f'The database cannot be used: {error.args[-1]}. 数据库不能使用。\n')
         return 2
     finally:
         db.close()
     return 0
+
+
+def _load() -> None:
+    print('Loading the demonstration street … 正在载入演示街道……', flush=True)
+    now = clock.now()
+    clock.set_source(lambda: now - timedelta(days=25))  # the voters joined before their vote
+    with voters.local_wechat(load_settings()) as address:
+        wechat = create_app(load_settings(wechat_url=address)).extensions['wechat']
+        people_of_5 = {phone: voters.log_in(wechat, address, phone) for phone, _, _ in people.VOTERS}
+    transact(lambda: street.load(now, people_of_5))
 
 
 if __name__ == '__main__':

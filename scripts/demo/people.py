@@ -1,12 +1,27 @@
 """Who is in the demonstration street, by telephone."""
 
-#: The officials, and one of each kind of people from the sample rosters: (phone, who).
+DISTRICT_ADMINISTRATOR = '14000008009'
+STREET_ADMINISTRATOR = '14000008000'
+SECRETARIES = {'紫荆园社区': '14000008001', '盐溪桥社区': '14000008002'}
+#: In the order in which members.xlsx first names the employers.
+CLERKS = {'合川区第一中学（样例）': '14000008011', '合川区人民医院（样例）': '14000008012',
+          '合川区住房和城乡建设委员会（样例）': '14000008013'}
+
+#: (phone, who): the officials, and some of the owners and members of the sample rosters.
 LOGINS = (
-    ('14000008009', '合川区 管理员'),
-    ('14000008000', '南津街街道 管理员'),
-    ('14000008001', '紫荆园社区 书记'),
-    ('14000008002', '盐溪桥社区 书记'),
-    ('14000008011', '合川区第一中学（样例） 联络员'),
-    ('14000008012', '合川区人民医院（样例） 联络员'),
-    ('14000008013', '合川区住房和城乡建设委员会（样例） 联络员'),
+    (DISTRICT_ADMINISTRATOR, '合川区 管理员'),
+    (STREET_ADMINISTRATOR, '南津街街道 管理员'),
+    *((phone, f'{community} 书记') for community, phone in SECRETARIES.items()),
+    *((phone, f'{employer} 联络员') for employer, phone in CLERKS.items()),
+    ('14000000323', '弘运小区 9栋1单元701 业主'),
+    ('14000000001', '弘运小区 1栋1单元101 等四处 业主'),
+    ('14000002001', '盐溪桥社区 1栋 业主'),
+    ('14000004001', '紫荆园社区 在职党员，专长电工维修'),
+)
+
+#: Owners of 盐溪桥社区 5栋 who voted on its roof: (phone, days after the opening, choice). Three of fifteen stayed away.
+VOTERS = (
+    ('14000002061', 0, 'yes'), ('14000002062', 0, 'yes'), ('14000002063', 1, 'yes'), ('14000002064', 1, 'no'),
+    ('14000002065', 2, 'yes'), ('14000002067', 3, 'yes'), ('14000002068', 5, 'abstain'), ('14000002070', 6, 'yes'),
+    ('14000002071', 6, 'yes'), ('14000002072', 9, 'yes'), ('14000002073', 12, 'yes'), ('14000002075', 13, 'yes'),
 )

@@ -43,6 +43,7 @@ test('a form collects what was typed, picked, switched and chosen', async () => 
   await active.getByText('专长 法律').waitFor()
   await active.getByRole('switch', { name: '同意' }).tap()
   await active.getByText('反对').tap()
+  assert.equal(await active.getByRole('radio', { name: '反对' }).getAttribute('aria-checked'), 'true')
   await active.getByText('101', { exact: true }).tap()
   await active.getByText('102', { exact: true }).tap()
   await active.getByRole('slider', { name: '楼层' }).fill('7')

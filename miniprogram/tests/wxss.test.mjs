@@ -28,13 +28,17 @@ test('built-in tags become custom elements, other words stay', () => {
 })
 
 test('an isolated component has its own classes and its host', () => {
-  assert.equal(compile('.a.b, :host { color: red }', { scope: 's1' }), '.s1--a.s1--b, [wx-host="s1"] { color: red }')
+  assert.equal(compile('.a.b, :host { color: red }', { scope: 's1' }), '.s1--a.s1--b,[wx-host=s1] { color: red }')
 })
 
 test('a page sheet does not reach other pages', () => {
   const css = compile('.a { top: 0 } page { left: 0 }', { page: 'pages/x/x' })
   assert.match(css, /^:where\(\[data-page-path="pages\/x\/x"\]\) \.a/)
   assert.match(css, /wx-page:where\(\[data-page-path="pages\/x\/x"\]\) \{/)
+})
+
+test('what app.wxss says of page holds for a custom tab bar too', () => {
+  assert.equal(compile('page { --ink: #222 }'), ':is(wx-page, wx-tab-bar) { --ink: #222 }')
 })
 
 test('imports are laid in once; keyframes are left alone', () => {

@@ -39,6 +39,9 @@ export function filesOfSheet(file, resolveSheet) {
 const hostSelector = (scope) =>
   selectorParser.attribute({ attribute: 'wx-host', operator: '=', value: scope ?? '', quoteMark: '"', raws: {} })
 
+/** In WeChat a custom tab bar lies inside `page`; here it is a root of its own and has to be named. */
+const rootsSelector = () => selectorParser.pseudo({ value: ':is(wx-page, wx-tab-bar)' })
+
 function renameNode(node, scope) {
   if (node.type === 'class' && scope) node.value = `${scope}--${node.value}`
   if (node.type === 'tag' && node.value === 'page') node.value = 'wx-page'
@@ -55,11 +58,15 @@ function confineToPage(selector, page) {
   return selector.prepend(selectorParser.combinator({ value: ' ' })).prepend(where())
 }
 
+const nameRoots = (selector) =>
+  selector.walkTags((tag) => { if (tag.value === 'wx-page') tag.replaceWith(rootsSelector()) })
+
 const selectorRewriter = (scope, page) =>
   selectorParser((selectors) =>
     selectors.each((selector) => {
       selector.walk((node) => renameNode(node, scope))
       if (page) confineToPage(selector, page)
+      else nameRoots(selector)
     }),
   )
 

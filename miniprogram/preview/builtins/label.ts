@@ -9,10 +9,17 @@ function controlOf(label: any): HTMLElement | null {
   return target?.$$ ?? null
 }
 
+/** A screen reader hears the label's words at the control. */
+function nameControl(label: any) {
+  const control = controlOf(label)
+  if (control && !control.getAttribute('aria-label')) control.setAttribute('aria-label', label.$$.textContent.trim())
+}
+
 export function defineLabel(define: Define) {
   define('label', {
     properties: { for: String },
     attached(this: any) {
+      requestAnimationFrame(() => nameControl(this))
       this.addListener('tap', (event: any) => {
         const control = controlOf(this)
         const original: Element | undefined = event.target?.$$ ?? event.target?._$?.$$

@@ -31,6 +31,12 @@ class PreviewBackend extends (glassEasel.CurrentWindowBackendContext as any) {
     }
   }
 
+  /** Whatever can be tapped says so in the document, for audits of size and name. */
+  setListenerStats(element: any, type: string, ...others: unknown[]) {
+    super.setListenerStats(element, type, ...others)
+    if (type === 'tap') element.setAttribute?.('data-taps', '')
+  }
+
   appendStyleSheetPath(path: string, scope?: number) {
     if (this.sheets.has(path)) return 0
     this.sheets.add(path)

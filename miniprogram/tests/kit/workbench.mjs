@@ -10,12 +10,13 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 const SOURCE = path.join(here, '../../src')
 const GALLERY = path.join(here, '../gallery')
 
-export async function buildWorkbench() {
+/** `more`: what the gallery's app.json should say besides */
+export async function buildWorkbench(more = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-gallery-'))
   const [root, out] = ['src', 'dist'].map((name) => path.join(folder, name))
   fs.cpSync(SOURCE, root, { recursive: true, filter: (file) => !file.endsWith('miniprogram_npm') })
   fs.cpSync(GALLERY, root, { recursive: true })
-  const app = { ...readJson(path.join(SOURCE, 'app.json')), ...readJson(path.join(GALLERY, 'app.json')) }
+  const app = { ...readJson(path.join(SOURCE, 'app.json')), ...readJson(path.join(GALLERY, 'app.json')), ...more }
   fs.writeFileSync(path.join(root, 'app.json'), JSON.stringify(app))
   await build({ root, out })
   return { dist: out, root, remove: () => fs.rmSync(folder, { recursive: true }) }

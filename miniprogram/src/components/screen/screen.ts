@@ -8,6 +8,8 @@ Component({
     sentence: String,
     /** words of a button below an empty page; it sends `retry` */
     action: String,
+    /** a tab page: leaves room for the tab bar */
+    tabbed: Boolean,
   },
   data: { elder: false, scale: 1 },
   lifetimes: {

@@ -1,0 +1,61 @@
+"""The hot path: its two statements, their plain meaning, and nothing besides."""
+import pytest
+
+from server.checkins import actions, scenes, statements
+from server.checkins.models import CheckIn
+from server.checkins.rules import Coming
+from server.core.db import db
+from tests.checkins.test_check_in import HERE, scan
+from tests.checkins.test_check_out import leave
+
+
+@pytest.fixture
+def values(world, now, poster):
+    """Whatever a check-in may hold."""
+    return {'person_id': world.stranger.person_id, 'place_id': world.estate.id, 'occasion_id': None, 'scene': poster,
+            'checked_in_at': now.at, 'received_at': now.at, 'flags': ['late_upload'], 'longitude': 106276, 'latitude': None,
+            'accuracy': 7, 'datum': 'gcj02', 'idempotency_key': '键'}
+
+
+def test_the_insert_means_what_append_means(values):
+    quick = CheckIn.get_by_id(statements.insert({**values, 'after': 0}))
+    plain = CheckIn.append(**{**values, 'after': quick.id, 'idempotency_key': None})
+    again = CheckIn.get_by_id(plain.id)
+
+    told = {name: (quick.__data__[name], again.__data__[name]) for name in quick.__data__}
+    assert {name for name, (a, b) in told.items() if a != b} == {'id', 'after', 'idempotency_key', 'digest'}
+    assert (quick.digest, again.digest) == (quick.recomputed(), again.recomputed())
+    assert quick.checked_in_at == values['checked_in_at']
+
+
+def test_the_select_means_what_the_query_means(world, now, poster, other_poster):
+    who = world.stranger.person_id
+    assert statements.newest(who) is None
+    for scene in (poster, other_poster):
+        check_in = scan(world.stranger, scene, key=scene).get_json()['id']
+        assert statements.newest(who) == Coming(*statements.newest_query(who).get())
+        now.forward(minutes=7)
+        leave(world.stranger, check_in)
+        assert statements.newest(who) == Coming(*statements.newest_query(who).get())
+        assert statements.newest(who).checked_out_at == now.at
+
+
+def test_a_check_in_takes_two_statements(world, now, poster, limits, monkeypatch):
+    actor, said = world.stranger.actor, []
+    actions.check_in(world.phone().actor, limits, poster)  # the code is known from now on
+    execute = db.execute_sql
+    monkeypatch.setattr(db.obj, 'execute_sql', lambda sql, *more: said.append(sql) or execute(sql, *more))
+    actions.check_in(actor, limits, poster, None, actions.Location(*HERE.values()), None, 'a key')
+
+    assert [sql.split()[0] for sql in said] == ['SELECT', 'INSERT']
+
+
+def test_a_change_of_an_occasion_is_known_at_once_here(world, now, occasion):
+    assert scenes.occasion(occasion.id).cancelled_at is None
+    actions.cancel_occasion(world.secretary.actor, occasion)
+
+    assert scenes.occasion(occasion.id).cancelled_at == now.at
+
+
+def test_an_occasion_is_asked_for_once(world, now, occasion):
+    assert scenes.occasion(occasion.id) is scenes.occasion(occasion.id)

@@ -1,4 +1,108 @@
-"""The members routes."""
-from server.api import blueprint
+"""Members, their skills, and the employers that sent them."""
+from pydantic import BaseModel
+
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api.shapes import PlaceShape
+from server.api.shapes import place as place_shape
+from server.core.actor import Role
+from server.core.forms import RecordId
+from server.core.identifiers import mask_phone
+from server.members import actions as actions  # its receivers listen from now on
+from server.members import queries
+from server.partners import queries as partners
+from server.places import queries as places
 
 routes = blueprint('members')
+
+
+class PlaceQuery(BaseModel):
+    """Whose."""
+
+    place_id: RecordId
+
+
+class MembersQuery(PageQuery):
+    """Whose, and where the list goes on."""
+
+    place_id: RecordId
+
+
+class MemberShape(BaseModel):
+    """A member; `reached` if they have logged in, so that messages reach them."""
+
+    id: int
+    name: str
+    phone_masked: str
+    employer: str
+    community: PlaceShape
+    skills: list[str]
+    reached: bool
+
+
+class MembersShape(BaseModel):
+    """In the order in which they were taken in."""
+
+    items: list[MemberShape]
+    next: str | None
+
+
+class SkillShape(BaseModel):
+    """A skill and how many members have it."""
+
+    name: str
+    count: int
+
+
+class SkillsShape(BaseModel):
+    """The commonest first."""
+
+    items: list[SkillShape]
+    next: str | None
+
+
+class EmployerShape(BaseModel):
+    """An employer."""
+
+    id: int
+    name: str
+
+
+class EmployersShape(BaseModel):
+    """Those whose clerk I am."""
+
+    items: list[EmployerShape]
+    next: str | None
+
+
+def _member(found: queries.Member) -> dict:
+    return MemberShape(
+        id=found.id, name=found.name, phone_masked=mask_phone(found.phone), employer=found.employer.name,
+        community=place_shape(found.community), skills=list(found.skills), reached=found.person_id is not None).model_dump()
+
+
+@routes.get('/members', responses={200: MembersShape}, summary="A place's members, for its secretary")
+def members(query: MembersQuery) -> Reply:
+    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    return page(*queries.members(actor(), place, query.cursor, query.limit), _member)
+
+
+@routes.get('/skills', responses={200: SkillsShape}, summary="The skills of a place's members, for its secretary")
+def skills(query: PlaceQuery) -> Reply:
+    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    return page(queries.skills(actor(), place), None, lambda each: SkillShape(name=each[0], count=each[1]).model_dump())
+
+
+@routes.get('/me/member', responses={200: MemberShape}, summary='What the list of members says of me')
+def me() -> Reply:
+    return _member(queries.member(actor()))
+
+
+@routes.get('/employers', responses={200: EmployersShape}, summary='The employers whose clerk I am')
+def employers() -> Reply:
+    return page(partners.employers_of(actor()), None, lambda each: EmployerShape(id=each.id, name=each.name).model_dump())
+
+
+@routes.get('/employers/<int:id>/members', responses={200: MembersShape}, summary="An employer's members, for its clerk")
+def employer_members(path: IdPath, query: PageQuery) -> Reply:
+    employer = partners.employer(actor(), path.id)
+    return page(*queries.of_employer(actor(), employer, query.cursor, query.limit), _member)

@@ -4,8 +4,16 @@ from typing import Any
 
 from peewee import fn
 
+from server.core.actor import AnyActor, Role
+from server.core.errors import Missing
+from server.core.paging import oldest_first
 from server.members.models import Member, Skill
+from server.members.recognition import skills_of
+from server.partners.models import Employer
+from server.places import queries as places
 from server.places.models import Kind, Place
+
+_SKILLS = 200
 
 
 def person_ids(place: Place, skills: Sequence[str] = ()) -> list[int]:
@@ -22,11 +30,55 @@ def unreached(place: Place, skills: Sequence[str] = ()) -> int:
     return Member.select(fn.COUNT(Member.id)).where(_of(place), _skilled(skills), Member.person.is_null()).scalar()
 
 
+def members(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> tuple[list[Member], str | None]:
+    """A place's members with their `skills`, for its secretary."""
+    places.require(actor, Role.SECRETARY, place)
+    return _page(_of(place), cursor, limit)
+
+
+def of_employer(actor: AnyActor, employer: Employer, cursor: str | None, limit: int | None) -> tuple[list[Member], str | None]:
+    """An employer's members with their `skills`; `employer` comes from partners.queries, which says who may see it."""
+    return _page(Member.employer == employer, cursor, limit)
+
+
+def member(actor: AnyActor) -> Member:
+    """The actor as a member; Missing if they are none."""
+    found, _ = _page(Member.person == actor.person_id, None, 1)
+    if not found:
+        raise Missing('member_missing', '您的手机号不在报到名单上，请联系所在社区。')
+    return found[0]
+
+
+def skills(actor: AnyActor, place: Place) -> list[tuple[str, int]]:
+    """The commonest skills of a place's members and how many have each, for its secretary."""
+    places.require(actor, Role.SECRETARY, place)
+    count = fn.COUNT(Skill.id)
+    return list(Skill.select(Skill.name, count).join(Member).where(_of(place)).group_by(Skill.name).order_by(
+        count.desc(), Skill.name).limit(_SKILLS).tuples())
+
+
+def whole() -> Place:
+    """The only street, else the only district, for the command line; Missing if there are several of both."""
+    for kind in (Kind.STREET, Kind.DISTRICT):
+        found = list(Place.select().where(Place.kind == kind).limit(2))
+        if len(found) == 1:
+            return found[0]
+    raise Missing('place_missing', '请用 --place 写明是哪个街道或区县的名单。')
+
+
+def _page(which: Any, cursor: str | None, limit: int | None) -> tuple[list[Member], str | None]:
+    rows = Member.select(Member, Employer, Place).join(Employer).switch(Member).join(Place).where(which)
+    found, following = oldest_first(rows, Member.id, cursor, limit)
+    known = skills_of(found)
+    for each in found:
+        each.skills = known[each.id]
+    return found, following
+
+
 def _of(place: Place) -> Any:
     above = [int(each) for each in place.path.strip('/').split('/')]
-    inside = (Place.path >= place.path) & (Place.path < place.path[:-1] + '0')  # '0' follows '/'
-    communities = Place.select(Place.id).where(Place.kind == Kind.COMMUNITY, inside | Place.id.in_(above))
-    return Member.community.in_([row.id for row in communities])
+    within = places.inside((place.path,)) | Place.id.in_(above)
+    return Member.community.in_([row.id for row in Place.select(Place.id).where(Place.kind == Kind.COMMUNITY, within)])
 
 
 def _skilled(skills: Sequence[str]) -> Any:

@@ -4,8 +4,10 @@ from itertools import chain
 
 from server.core import clock
 from server.core.action import action, transact
-from server.core.actor import Actor
+from server.core.actor import Actor, AnyActor
 from server.core.db import InstantField, db
+from server.identity.actions import account_closed
+from server.identity.models import Person
 from server.messaging import kinds
 from server.messaging.models import Consent, Delivery, Dispatch, Message
 
@@ -60,3 +62,10 @@ def consent(actor: Actor, topic: str, accepted: bool) -> None:
     known, made = Consent.get_or_create(person=actor.person_id, topic=topic, defaults={'count': int(accepted)})
     if accepted and not made:
         Consent.update(count=Consent.count + 1).where(Consent.id == known.id).execute()
+
+
+@account_closed.connect
+def forget(actor: AnyActor, person: Person) -> None:
+    """A closed account has no inbox, and nothing more is sent to it."""
+    for personal in (Message, Consent):
+        personal.delete().where(personal.person == person).execute()

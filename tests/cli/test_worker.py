@@ -54,12 +54,12 @@ def running(app, folder):
         process.wait(10)
 
 
-def wait_for(what, seconds=20):
+def wait_for(what, process, seconds=60):
     until = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < until, 'nothing came of it'
+    while not what():
+        assert time.monotonic() < until, process.log.read_text()
+        assert process.poll() is None, process.log.read_text()
         time.sleep(0.02)
-    return found
 
 
 def test_once_does_all_there_is_and_ends(app, world):
@@ -113,7 +113,7 @@ def test_it_stops_cleanly_when_told(number, app, world, tmp_path):
     world.neighbour.emulator('consents', template_id='linli-task', count=1)
     say([world.neighbour], 1)
     with running(app, tmp_path) as process:
-        wait_for(world.neighbour.messages)
+        wait_for(world.neighbour.messages, process)
         process.send_signal(number)
         assert process.wait(8) == 0
         assert 'has stopped' in process.log.read_text()
@@ -129,7 +129,7 @@ def test_kill_9_in_the_middle_of_sending_loses_nothing(app, world, tmp_path, wec
                                                         'times': 10_000}, timeout=10).raise_for_status()
     try:
         with running(app, tmp_path) as process:
-            wait_for(lambda: len(phone.messages()) >= 6)
+            wait_for(lambda: len(phone.messages()) >= 6, process)
             os.kill(process.pid, signal.SIGKILL)
             process.wait(10)
     finally:
@@ -152,10 +152,11 @@ def test_two_workers_send_each_message_once(app, world, tmp_path):
     (tmp_path / 'one').mkdir()
     (tmp_path / 'two').mkdir()
     with running(app, tmp_path / 'one') as one, running(app, tmp_path / 'two') as two:
-        wait_for(lambda: all('is running' in process.log.read_text() for process in (one, two)))
+        for process in (one, two):
+            wait_for(lambda process=process: 'is running' in process.log.read_text(), process)
         for number in range(80):
             say(phones, number)
-        wait_for(lambda: Message.select().where(Message.delivery != 'sent').count() == 0)
+        wait_for(lambda: Message.select().where(Message.delivery != 'sent').count() == 0, one)
         for process in (one, two):
             process.terminate()
             assert process.wait(8) == 0

@@ -1,5 +1,6 @@
 """Uploading, and looking at what was uploaded."""
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
@@ -117,8 +118,6 @@ def test_a_half_written_file_is_never_there(tmp_path, monkeypatch):
 
 @pytest.mark.race
 def test_eight_taps_make_one_file(world, send):
-    from concurrent.futures import ThreadPoolExecutor
-
     phone = world.neighbour
 
     def tap(_):

@@ -1,0 +1,41 @@
+"""Employers and their clerks."""
+from collections.abc import Iterable
+
+from server.core import clock, crypto
+from server.core.action import action
+from server.core.actor import AnyActor, Role
+from server.identity.actions import account_closed, phone_bound
+from server.identity.models import Person
+from server.partners.models import Clerk, Employer
+from server.places.models import Place
+
+
+def employers(district: Place, names: Iterable[str]) -> dict[str, Employer]:
+    """{name: employer} of a district, made where it is new; other actions use it as part of their own work."""
+    wanted = set(names)
+    known = {each.name: each for each in Employer.select().where(Employer.place == district)}
+    return {name: known.get(name) or Employer.create(name=name, place=district, created_at=clock.now())
+            for name in sorted(wanted)}
+
+
+@action('partners.appoint_clerk', by=Role.ADMINISTRATOR)
+def appoint_clerk(actor: AnyActor, employer: Employer, phone: str) -> Clerk:
+    """Let whoever holds a phone number, now or when they first log in, see the employer's people."""
+    index = crypto.blind(phone)
+    person = Person.get_or_none(Person.phone_index == index)
+    whose = Clerk.person == person if person else Clerk.phone_index == index
+    return Clerk.get_or_none(Clerk.employer == employer, whose, Clerk.revoked_at.is_null()) or Clerk.create(
+        employer=employer, person=person, phone_index=None if person else index, granted_at=clock.now())
+
+
+@phone_bound.connect
+def recognise(actor: AnyActor, person: Person) -> None:
+    """Whose number was appointed before they first logged in."""
+    Clerk.update(person=person, phone_index=None).where(
+        Clerk.phone_index == person.phone_index, Clerk.person.is_null()).execute()
+
+
+@account_closed.connect
+def dismiss(actor: AnyActor, person: Person) -> None:
+    """A closed account is nobody's clerk."""
+    Clerk.update(revoked_at=clock.now()).where(Clerk.person == person, Clerk.revoked_at.is_null()).execute()

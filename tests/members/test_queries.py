@@ -1,0 +1,92 @@
+"""Reading members: for a push, for a secretary, for a clerk."""
+import pytest
+
+from server.core.actor import SYSTEM
+from server.members import queries
+from server.partners import actions as partners
+from server.partners import queries as employers
+from tests.members.conftest import SCHOOL, row
+from tests.statements import statements
+
+HOSPITAL = '合川区人民医院（样例）'
+
+
+@pytest.fixture
+def three(world, take_in):
+    """赵一 and 钱二 of 紫荆园, 孙三 of 盐溪桥; 赵一 and 孙三 have logged in."""
+    take_in(row(skills='摄影、书法'), row('钱二', '14000001002', skills='摄影', employer=HOSPITAL),
+            row('孙三', '14000001003', community='盐溪桥社区', skills='法律咨询'))
+    return world.phone('14000001001'), world.phone('14000001003')
+
+
+def test_a_push_reaches_who_has_logged_in(world, three):
+    one, other = three
+    assert queries.person_ids(world.community) == [one.person_id]
+    assert queries.person_ids(world.street) == [one.person_id, other.person_id]
+    assert queries.unreached(world.street) == queries.unreached(world.community) == 1
+    assert queries.unreached(world.next_community) == 0
+
+
+def test_an_estate_has_the_members_of_its_community(world, three):
+    assert queries.person_ids(world.estate) == queries.person_ids(world.stairwell) == [three[0].person_id]
+
+
+def test_any_of_the_skills_will_do_and_none_means_all(world, three):
+    one, other = three
+    assert queries.person_ids(world.street, ['书法', '法律咨询']) == [one.person_id, other.person_id]
+    assert queries.person_ids(world.street, ['摄影', '书法']) == [one.person_id]
+    assert queries.unreached(world.street, ['摄影']) == 1
+    assert queries.person_ids(world.street, ['游泳']) == []
+
+
+def test_a_secretary_sees_their_members_with_masked_numbers(world, three):
+    answer = world.secretary.get(f'/api/members?place_id={world.community.id}')
+    items = answer.get_json()['items']
+    assert [(item['name'], item['phone_masked'], item['skills'], item['reached']) for item in items] == [
+        ('赵一', '140****1001', ['摄影', '书法'], True), ('钱二', '140****1002', ['摄影'], False)]
+    assert items[0]['employer'] == SCHOOL
+    assert '14000001001' not in answer.get_data(as_text=True)
+
+
+def test_the_list_goes_on_by_key(world, three):
+    first = world.administrator.get(f'/api/members?place_id={world.street.id}&limit=2').get_json()
+    rest = world.administrator.get(f'/api/members?place_id={world.street.id}&limit=2&cursor={first["next"]}').get_json()
+    assert [item['name'] for item in first['items'] + rest['items']] == ['赵一', '钱二', '孙三']
+    assert rest['next'] is None
+
+
+@pytest.mark.parametrize('path', ['members', 'skills'])
+def test_others_are_refused(path, world, three):
+    url = f'/api/{path}?place_id={world.community.id}'
+    assert world.next_secretary.get(url).status_code == 404
+    assert world.stranger.get(url).status_code == 404
+    assert world.grandmother.get(url).status_code == 403
+    assert three[0].get(url).status_code == 403
+    assert world.secretary.get(f'/api/{path}').status_code == 422
+    assert world.secretary.get(f'/api/{path}?place_id={2**62}').status_code == 404
+
+
+def test_skills_are_counted_the_commonest_first(world, three):
+    items = world.secretary.get(f'/api/skills?place_id={world.community.id}').get_json()['items']
+    assert [(item['name'], item['count']) for item in items] == [('摄影', 2), ('书法', 1)]
+
+
+def test_a_clerk_sees_their_own_employers_people_alone(world, three):
+    school, hospital = employers.employer_named(SCHOOL), employers.employer_named(HOSPITAL)
+    partners.appoint_clerk(SYSTEM, school, '14000008011')
+    clerk = world.phone('14000008011')
+    items = clerk.get(f'/api/employers/{school.id}/members').get_json()['items']
+    assert [item['name'] for item in items] == ['赵一', '孙三']
+    assert clerk.get(f'/api/employers/{hospital.id}/members').status_code == 404
+    assert world.secretary.get(f'/api/employers/{school.id}/members').status_code == 404
+    assert clerk.get(f'/api/members?place_id={world.community.id}').status_code == 404
+
+
+def test_a_page_costs_the_same_however_long_it_is(world, take_in):
+    take_in(*[row(f'赵{number}', f'1400001{number:04d}', skills='摄影') for number in range(30)])
+    counts, secretary = [], world.secretary
+    for limit in (1, 30):
+        with statements() as seen:
+            secretary.get(f'/api/members?place_id={world.community.id}&limit={limit}')
+        counts.append(len(seen))
+    assert counts[1] <= counts[0] <= 6

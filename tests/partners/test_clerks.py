@@ -1,0 +1,74 @@
+"""Clerks see their own employer's people, and are known by their numbers."""
+import pytest
+
+from server.core.actor import SYSTEM
+from server.core.audit import AuditLine
+from server.core.errors import Forbidden, Missing
+from server.partners import actions, queries
+from server.partners.models import Clerk
+
+NUMBER = '14000008011'
+
+
+@pytest.fixture
+def school(world):
+    return actions.employers(world.district, ['合川区第一中学（样例）'])['合川区第一中学（样例）']
+
+
+def own(phone):
+    return [item['name'] for item in phone.get('/api/employers').get_json()['items']]
+
+
+def test_a_clerk_is_known_when_the_number_is_bound(world, school):
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    clerk = world.phone()
+    assert own(clerk) == []
+    clerk.bind(NUMBER)
+    assert own(clerk) == [school.name]
+
+
+def test_somebody_who_bound_it_before_is_a_clerk_at_once(world, school):
+    clerk = world.phone(NUMBER)
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    assert own(clerk) == [school.name]
+
+
+def test_appointed_twice_is_appointed_once(world, school):
+    for _ in range(2):
+        actions.appoint_clerk(SYSTEM, school, NUMBER)
+    clerk = world.phone(NUMBER)
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    assert Clerk.select().count() == 1
+    assert own(clerk) == [school.name]
+
+
+def test_it_leaves_a_line_without_the_number(world, school):
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    line = AuditLine.get(AuditLine.action == 'partners.appoint_clerk')
+    assert line.path == world.district.path
+    assert NUMBER not in str(line.__data__)
+
+
+def test_only_the_district_appoints(world, school):
+    for phone, refusal in ((world.administrator, Forbidden), (world.secretary, Forbidden), (world.stranger, Missing)):
+        with pytest.raises(refusal):
+            actions.appoint_clerk(phone.actor, school, NUMBER)
+
+
+def test_a_closed_account_is_nobodys_clerk(world, school):
+    clerk = world.phone(NUMBER)
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    actions.account_closed.send(clerk.actor, person=Clerk.get().person)
+    assert own(clerk) == []
+
+
+def test_employers_are_made_once_a_name(world, school):
+    again = actions.employers(world.district, [school.name, '合川区人民医院（样例）'])
+    assert again[school.name] == school
+    assert len(again) == 2
+
+
+def test_a_name_on_the_command_line_must_be_known(world, school):
+    assert queries.employer_named(school.name) == school
+    with pytest.raises(Missing, match='没有叫'):
+        queries.employer_named('合川区第二中学')

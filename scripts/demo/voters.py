@@ -3,9 +3,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import requests
 from werkzeug.serving import make_server
 
+from scripts.demo.phone import Phone
 from server.core.actor import Actor
 from server.core.settings import Settings
 from server.identity import actions, tokens
@@ -28,17 +28,10 @@ def local_wechat(settings: Settings) -> Iterator[str]:
         server.server_close()
 
 
-def log_in(wechat: WeChat, address: str, phone: str) -> Actor:
+def log_in(wechat: WeChat, address: str, number: str) -> Actor:
     """A person with this number, as the application knows them."""
-    phone_side = requests.Session()
-    phone_side.trust_env = False  # a proxy has no business between this machine and itself
-    openid = f'demo-voter-{phone}'
-
-    def code(kind: str, **said: str) -> str:
-        answer = phone_side.post(f'{address}emulator/{kind}', json={'openid': openid, **said}, timeout=10)
-        answer.raise_for_status()
-        return answer.json()['code']
-
-    actor = tokens.actor_of(tokens.issue(actions.log_in(wechat, code('login-codes'), days=1)))
-    actions.take_phone(wechat, actor, code('phone-codes', phone=phone))
+    phone = Phone(address, f'demo-voter-{number}')
+    session = actions.log_in(wechat, phone.emulator('login-codes')['code'], days=1)
+    actor = tokens.actor_of(tokens.issue(session))
+    actions.take_phone(wechat, actor, phone.emulator('phone-codes', phone=number)['code'])
     return actor

@@ -1,4 +1,85 @@
-"""The votes routes."""
-from server.api import blueprint
+"""Owners' votes: preparing and opening them, casting, the result, and the file to recount it."""
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, key, page, write
+from server.api import votes_shapes as shapes
+from server.places import queries as places
+from server.votes import actions, casting, queries, results
+from server.votes import evidence as files
+from server.votes.forms import BallotForm, ChangeForm, DraftForm, WithdrawalForm
 
 routes = blueprint('votes')
+
+
+@routes.get('/polls', responses={200: shapes.PollsShape}, summary='Polls of my places, running ones first')
+def list_polls(query: PageQuery) -> Reply:
+    found, cursor = queries.polls(actor(), query.cursor, query.limit)
+    heads = queries.own_heads(actor(), [each.id for each in found])
+    return page(found, cursor, lambda each: shapes.line(each, heads[each.id]))
+
+
+@routes.post('/polls', responses={201: shapes.PollShape}, summary='Prepare a poll')
+@write
+def draft(body: DraftForm) -> Reply:
+    return shapes.whole(actor(), actions.draft(actor(), places.place(actor(), body.place_id), body)), 201
+
+
+@routes.get('/polls/<int:id>', responses={200: shapes.PollShape}, summary='A poll')
+def one_poll(path: IdPath) -> Reply:
+    return shapes.whole(actor(), queries.poll(actor(), path.id))
+
+
+@routes.patch('/polls/<int:id>', responses={200: shapes.PollShape}, summary='Change a draft')
+@write
+def change(path: IdPath, body: ChangeForm) -> Reply:
+    return shapes.whole(actor(), actions.change(actor(), queries.managed(actor(), path.id), body))
+
+
+@routes.delete('/polls/<int:id>', responses={204: None}, summary='Throw a draft away')
+@write
+def discard(path: IdPath) -> Reply:
+    actions.discard(actor(), queries.managed(actor(), path.id))
+    return '', 204
+
+
+@routes.post('/polls/<int:id>/opening', responses={200: shapes.PollShape}, summary='Freeze the roll and open the poll')
+@write
+def open_poll(path: IdPath) -> Reply:
+    return shapes.whole(actor(), actions.open_poll(actor(), queries.managed(actor(), path.id)))
+
+
+@routes.post('/polls/<int:id>/withdrawal', responses={200: shapes.PollShape}, summary='Withdraw a running poll, with the reason')
+@write
+def withdraw(path: IdPath, body: WithdrawalForm) -> Reply:
+    return shapes.whole(actor(), actions.withdraw(actor(), queries.managed(actor(), path.id), body.reason))
+
+
+@routes.post('/polls/<int:id>/ballots', responses={201: shapes.CastShape}, summary='Vote for my homes')
+def cast(path: IdPath, body: BallotForm) -> Reply:
+    answers = [(each.item_id, each.choice) for each in body.answers]
+    return shapes.receipt(casting.cast(actor(), path.id, answers, body.part_ids, key())), 201
+
+
+@routes.get('/polls/<int:id>/ballots/mine', responses={200: shapes.OwnCastsShape}, summary='What I voted, with receipts')
+def own_ballots(path: IdPath) -> Reply:
+    return {'items': [{**shapes.receipt(done), 'answers': [{'item_id': each.item_id, 'choice': each.choice} for each in rows]}
+                      for done, rows in casting.own(actor(), path.id)]}
+
+
+@routes.get('/polls/<int:id>/result', responses={200: shapes.ResultShape}, summary='The result; while it runs, the turnout')
+def result(path: IdPath) -> Reply:
+    actions.settle(path.id)
+    found, items = results.result(actor(), path.id)
+    heads = queries.own_heads(actor(), [found.id])[found.id]
+    return shapes.ResultShape(poll=shapes.PollLineShape(**shapes.line(found, heads)), state=queries.state(found),
+                              items=[shapes.item_result(each) for each in items]).model_dump()
+
+
+@routes.get('/polls/<int:id>/turnout', responses={200: shapes.TurnoutShape}, summary='Who has not voted yet, door by door')
+def turnout(path: IdPath, query: PageQuery) -> Reply:
+    found, cursor = results.turnout(actor(), path.id, query.cursor, query.limit)
+    return page(found, cursor, shapes.stairwell)
+
+
+@routes.get('/polls/<int:id>/evidence', responses={200: shapes.EvidenceShape}, summary='The file to recount a closed poll')
+def evidence(path: IdPath) -> Reply:
+    actions.settle(path.id)
+    return files.evidence(actor(), path.id)

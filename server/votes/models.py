@@ -1,7 +1,7 @@
 """Owners' votes: the poll, the roll that its opening freezes, the ballots, and their tally. Ballots are evidence."""
 from enum import StrEnum
 
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from server.core.db import InstantField, JSONField, Record
 from server.core.evidence import Evidence
@@ -31,13 +31,22 @@ class Poll(Record):
     created_at = InstantField()
     opened_at = InstantField(null=True)
     closed_at = InstantField(null=True)
+    withdrawn_for = CharField(200, default='')
     roll_digest = CharField(64, null=True)
     roll_parts = IntegerField(null=True)
-    roll_area = IntegerField(null=True)
+    roll_area = BigIntegerField(null=True)
     roll_heads = IntegerField(null=True)
 
     class Meta:
         indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
+
+
+class Choice(StrEnum):
+    """What a head may answer; who abstains took part and did not agree."""
+
+    YES = 'yes'
+    NO = 'no'
+    ABSTAIN = 'abstain'
 
 
 class PollItem(Record):
@@ -58,8 +67,8 @@ class RollHead(Record):
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
     number = IntegerField()
-    area = IntegerField()
-    parts = SmallIntegerField()
+    area = BigIntegerField()
+    parts = IntegerField()
 
     class Meta:
         indexes = ((('poll', 'number'), True),)
@@ -97,11 +106,11 @@ class Ballot(Evidence):
     COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt')
 
     poll = ForeignKeyField(Poll, on_delete='RESTRICT')
-    item = ForeignKeyField(PollItem, on_delete='RESTRICT')
+    item = ForeignKeyField(PollItem, on_delete='RESTRICT', index=False)
     head = ForeignKeyField(RollHead, on_delete='RESTRICT')
     choice = CharField(10)
     heads = SmallIntegerField()
-    area = IntegerField()
+    area = BigIntegerField()
     revision = SmallIntegerField()
     person = ForeignKeyField(Person, on_delete='RESTRICT')
     cast_at = InstantField()
@@ -118,8 +127,8 @@ class Tally(Record):
     item = ForeignKeyField(PollItem, on_delete='CASCADE')
     choice = CharField(10)
     heads = IntegerField()
-    area = IntegerField()
-    through = IntegerField()
+    area = BigIntegerField()
+    through = IntegerField(index=True)
 
     class Meta:
         indexes = ((('item', 'choice'), True),)

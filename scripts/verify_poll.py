@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Recount a poll from its evidence file, offline, with nothing but Python's standard library.
+
+    python3 verify_poll.py poll-3.json
+
+Prints what was checked, in Chinese, and exits with 0 if everything agrees; otherwise names each fault and exits with 1, or with 2
+if the file cannot be read. Compare the digests that it prints with the published ones: a file that was made anew as a whole agrees
+with itself. Digests are SHA-256 of JSON with sorted keys and no blanks; a seal's root is a Merkle tree (RFC 6962, section 2.1).
+"""
+import hashlib
+import json
+import sys
+from collections import defaultdict
+
+CHOICES = {'yes': 'agreeing', 'no': 'against', 'abstain': 'abstaining'}
+COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt')
+
+
+def digest_of(said):
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def merkle_root(digests):
+    level = [hashlib.sha256(b'\0' + bytes.fromhex(digest)).digest() for digest in digests]
+    while len(level) > 1:
+        pairs = [hashlib.sha256(b'\1' + a + b).digest() for a, b in zip(level[::2], level[1::2])]  # noqa: B905
+        level = pairs + level[len(pairs) * 2:]
+    return level[0].hex() if level else hashlib.sha256(b'').hexdigest()
+
+
+def roll_faults(file):
+    roll = file['roll']
+    if digest_of({'poll': file['poll']['id'], 'heads': roll['heads']}) != roll['digest']:
+        yield '名册与公布的摘要不符：名册被改动'
+    for head in roll['heads']:
+        if sum(part['area'] for part in head['parts']) != head['area']:
+            yield f'名册 {head["number"]} 号：面积与各处房屋之和不符'
+    if sum(head['area'] for head in roll['heads']) != roll['area'] or len(roll['heads']) != roll['head_count']:
+        yield '名册的总面积或总人数不符'
+    if sum(len(head['parts']) for head in roll['heads']) != roll['parts']:
+        yield '名册的房屋数不符'
+
+
+def ballot_faults(file):
+    """Each ballot by itself: its digest, its head, its time, its seal."""
+    areas = {head['number']: head['area'] for head in file['roll']['heads']}
+    items, poll = {item['id'] for item in file['items']}, file['poll']
+    leaves = {(seal['sequence'], row): digest for seal in file['seals'] for row, digest in seal['leaves']}
+    for ballot in file['ballots']:
+        name = f'选票 {ballot["id"]}'
+        if digest_of({field: ballot[field] for field in COVERED}) != ballot['digest']:
+            yield f'{name}：内容被改动'
+        if ballot['seal'] is not None and leaves.get((ballot['seal'], ballot['id'])) != ballot['digest']:
+            yield f'{name}：不在它的封存里，或封存后被改动'
+        if ballot['poll_id'] != poll['id'] or ballot['item_id'] not in items or ballot['head'] not in areas:
+            yield f'{name}：不属于这次表决'
+        elif ballot['choice'] not in CHOICES or abs(ballot['heads']) != 1 \
+                or ballot['area'] != ballot['heads'] * areas[ballot['head']]:
+            yield f'{name}：选项、人数或面积不对'
+        if not poll['opened_at'] <= ballot['cast_at'] < poll['closes_at']:
+            yield f'{name}：不在投票时间内'
+
+
+def list_faults(file):
+    """The ballots as a whole: none missing, none added, one valid answer for each head and item."""
+    listed, present = set(file['ballot_ids']), [ballot['id'] for ballot in file['ballots']]
+    yield from (f'选票 {row}：被删除' for row in sorted(listed - set(present)))
+    yield from (f'选票 {row}：是多出来的' for row in sorted(set(present) - listed))
+    if len(present) != len(set(present)):
+        yield '有选票重复列出'
+    numbers, standing = defaultdict(set), defaultdict(list)
+    for ballot in file['ballots']:
+        numbers[ballot['head_id']].add(ballot['head'])
+        standing[ballot['head'], ballot['item_id']].append(ballot)
+    if any(len(each) > 1 for each in numbers.values()) or len({min(each) for each in numbers.values()}) != len(numbers):
+        yield '选票与名册的对应关系不唯一'
+    for head in {head for head, _ in standing}:
+        for item in file['items']:
+            if not one_answer(standing.get((head, item['id']), [])):
+                yield f'名册 {head} 号对事项“{item["title"]}”不是恰好一张有效票'
+
+
+def one_answer(ballots):
+    """Whether these are an answer, perhaps taken back and given anew: +1, -1 of the same choice, +1, …"""
+    rows = sorted(ballots, key=lambda ballot: (ballot['revision'], -ballot['heads']))
+    steps = [(row['revision'], row['heads']) for row in rows]
+    expected = [(number // 2, 1 if number % 2 == 0 else -1) for number in range(len(rows))]
+    same = all(given['choice'] == taken['choice'] for given, taken in zip(rows[::2], rows[1::2]))  # noqa: B905
+    return len(rows) % 2 == 1 and steps == expected and same
+
+
+def seal_faults(file):
+    for seal in file['seals']:
+        said = {name: seal[name] for name in ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')}
+        if digest_of(said) != seal['digest'] or len(seal['leaves']) != seal['count'] \
+                or merkle_root([digest for _, digest in seal['leaves']]) != seal['root']:
+            yield f'封存 {seal["sequence"]}：被改动'
+
+
+def met(threshold, part, base):
+    left, right = threshold['denominator'] * part, threshold['numerator'] * base
+    return left >= right if threshold['at_least'] else left > right
+
+
+def recount(file, item):
+    """The item's result, from the ballots and the roll alone (Civil Code art. 278, by the fractions in the file)."""
+    counts = {name: {'area': 0, 'heads': 0} for name in ('participating', *CHOICES.values())}
+    for ballot in file['ballots']:
+        if ballot['item_id'] == item['id'] and ballot['choice'] in CHOICES:
+            for name in ('participating', CHOICES[ballot['choice']]):
+                counts[name]['area'] += ballot['area']
+                counts[name]['heads'] += ballot['heads']
+    total = {'area': sum(head['area'] for head in file['roll']['heads']), 'heads': len(file['roll']['heads'])}
+    rule, part, yes = item['rule'], counts['participating'], counts['agreeing']
+    quorum = all(met(rule['quorum'], part[by], total[by]) for by in ('area', 'heads'))
+    agreed = all(met(rule['agreement'], yes[by], part[by]) for by in ('area', 'heads'))
+    return {'item_id': item['id'], 'total': total, **counts, 'quorum': quorum, 'carried': quorum and agreed}
+
+
+def result_faults(file):
+    stated = {result['item_id']: result for result in file['results']}
+    for item in file['items']:
+        if stated.get(item['id']) != recount(file, item):
+            yield f'事项“{item["title"]}”：公布的结果与重新计票不符'
+
+
+def faults(file):
+    """Every fault of an evidence file, as sentences."""
+    for check in (roll_faults, seal_faults, ballot_faults, list_faults, result_faults):
+        yield from check(file)
+
+
+def main(path):
+    try:
+        with open(path, encoding='utf-8') as source:  # noqa: PTH123
+            file = json.load(source)
+        if file['format'] != 'linli-poll/1':
+            raise ValueError(file['format'])
+        found = list(faults(file))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        print(f'文件无法核验：{error!r}')
+        return 2
+    waiting = sum(ballot['seal'] is None for ballot in file['ballots'])
+    print(f'表决：{file["poll"]["title"]}（{file["poll"]["place"]}）')
+    print(f'名册：{file["roll"]["head_count"]} 人，摘要 {file["roll"]["digest"]}')
+    print(f'选票：{len(file["ballots"])} 行，其中 {waiting} 行尚未封存；封存 {len(file["seals"])} 个')
+    print('\n'.join(found) or '全部相符：名册、选票、封存和结果。')
+    return 1 if found else 0
+
+
+if __name__ == '__main__':
+    if len(sys.argv) != 2:
+        sys.exit('用法：python3 verify_poll.py 文件.json')
+    sys.exit(main(sys.argv[1]))

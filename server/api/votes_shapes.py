@@ -1,0 +1,273 @@
+"""What the votes routes answer with."""
+from typing import Any
+
+from pydantic import BaseModel
+
+from server.api.shapes import PlaceShape, instant, instant_or_none, place
+from server.core import clock
+from server.core.actor import Actor
+from server.votes import queries
+from server.votes.casting import Casting
+from server.votes.queries import OwnHead, Poll, PollItem
+from server.votes.results import ItemResult, Stairwell
+from server.votes.rules import MATTERS, Comparison, Count, Rule, area_text, rule_for
+
+
+class CountShape(BaseModel):
+    """Area in 0.01 m² and as text; legal heads."""
+
+    area: int
+    area_text: str
+    heads: int
+
+
+class RollShape(CountShape):
+    """What the opening froze; `digest` covers all of it."""
+
+    parts: int
+    digest: str
+
+
+class RuleShape(BaseModel):
+    """The law that decides an item; fractions as [numerator, denominator]."""
+
+    name: str
+    citation: str
+    valid_from: str
+    quorum: list[int]
+    quorum_text: str
+    agreement: list[int]
+    agreement_text: str
+
+
+class ItemShape(BaseModel):
+    """One matter; `matter` is its number in Civil Code art. 278."""
+
+    id: int
+    position: int
+    title: str
+    matter: int
+    matter_text: str
+    rule: RuleShape
+
+
+class OwnHeadShape(BaseModel):
+    """Homes that count as one voter. `by_me` is false where a co-owner has voted."""
+
+    part_ids: list[int]
+    labels: list[str]
+    area: int
+    area_text: str
+    voted: bool
+    cast_at: str | None
+    by_me: bool
+
+
+class PollLineShape(BaseModel):
+    """A poll in a list; `state` is draft, open, closed or withdrawn. `voted`: nothing is left for me to cast."""
+
+    id: int
+    title: str
+    place: PlaceShape
+    state: str
+    opened_at: str | None
+    closes_at: str
+    revisable: bool
+    may_vote: bool
+    voted: bool
+    homes: list[OwnHeadShape]
+
+
+class PollShape(PollLineShape):
+    """A poll whole. `hindrances` are for those who prepare it."""
+
+    detail: str
+    withdrawn_for: str
+    roll: RollShape | None
+    items: list[ItemShape]
+    may_manage: bool
+    hindrances: list[str]
+
+
+class PollsShape(BaseModel):
+    """A page of polls."""
+
+    items: list[PollLineShape]
+    next: str | None
+
+
+class CastShape(BaseModel):
+    """The receipt of a casting, and the homes for which it counts."""
+
+    receipt: str
+    cast_at: str
+    homes: list[str]
+
+
+class ChoiceShape(BaseModel):
+    """What was answered to an item."""
+
+    item_id: int
+    choice: str
+
+
+class OwnCastShape(CastShape):
+    """A casting of mine."""
+
+    answers: list[ChoiceShape]
+
+
+class OwnCastsShape(BaseModel):
+    """What I cast, the last one last."""
+
+    items: list[OwnCastShape]
+
+
+class ComparisonShape(BaseModel):
+    """One of the law's four conditions: of `base`, `needed` are asked for and `part` are there."""
+
+    stage: str
+    measure: str
+    part: int
+    base: int
+    needed: int
+    met: bool
+    text: str
+
+
+class ItemResultShape(BaseModel):
+    """An item's result; until the poll is closed only total and participating are told."""
+
+    item_id: int
+    title: str
+    matter: int
+    matter_text: str
+    rule: RuleShape
+    total: CountShape
+    participating: CountShape
+    agreeing: CountShape | None
+    against: CountShape | None
+    abstaining: CountShape | None
+    quorum: bool | None
+    carried: bool | None
+    comparisons: list[ComparisonShape]
+
+
+class ResultShape(BaseModel):
+    """A poll's result."""
+
+    poll: PollLineShape
+    state: str
+    items: list[ItemResultShape]
+
+
+class EvidenceShape(BaseModel):
+    """The file that scripts/verify_poll.py recounts; its form is described there."""
+
+    format: str
+    made_at: str
+    poll: dict[str, Any]
+    roll: dict[str, Any]
+    items: list[dict[str, Any]]
+    ballot_ids: list[int]
+    ballots: list[dict[str, Any]]
+    seals: list[dict[str, Any]]
+    results: list[dict[str, Any]]
+
+
+class DoorShape(BaseModel):
+    """A home, who owns it, and whether its ballot is there."""
+
+    label: str
+    owners: list[str]
+    voted: bool
+
+
+class StairwellShape(BaseModel):
+    """A stairwell's doors."""
+
+    place: PlaceShape
+    voted: int
+    total: int
+    doors: list[DoorShape]
+
+
+class TurnoutShape(BaseModel):
+    """A page of stairwells."""
+
+    items: list[StairwellShape]
+    next: str | None
+
+
+def count(found: Count) -> CountShape:
+    return CountShape(area=found.area, area_text=area_text(found.area), heads=found.heads)
+
+
+def rule(found: Rule) -> RuleShape:
+    return RuleShape(
+        name=found.name, citation=found.citation, valid_from=found.valid_from.isoformat(),
+        quorum=[found.quorum.numerator, found.quorum.denominator], quorum_text=f'总面积和总人数的{found.quorum.words}参与',
+        agreement=[found.agreement.numerator, found.agreement.denominator],
+        agreement_text=f'参与面积和参与人数的{found.agreement.words}同意')
+
+
+def item(found: PollItem) -> ItemShape:
+    applied = Rule.from_json(found.rule) if found.rule else rule_for(found.matter, clock.local(clock.now()).date())
+    return ItemShape(id=found.id, position=found.position, title=found.title, matter=found.matter,
+                     matter_text=MATTERS[found.matter], rule=rule(applied))
+
+
+def head(found: OwnHead) -> OwnHeadShape:
+    return OwnHeadShape(part_ids=found.part_ids, labels=found.labels, area=found.area, area_text=area_text(found.area),
+                        voted=found.cast_at is not None, cast_at=instant_or_none(found.cast_at), by_me=found.by_me)
+
+
+def line(found: Poll, heads: list[OwnHead]) -> dict:
+    """A poll as lists name it."""
+    state = queries.state(found)
+    return PollLineShape(
+        id=found.id, title=found.title, place=place(found.place), state=state, opened_at=instant_or_none(found.opened_at),
+        closes_at=instant(found.closes_at), revisable=found.revisable, homes=[head(each) for each in heads],
+        may_vote=state == 'open' and any(found.revisable or each.cast_at is None for each in heads),
+        voted=bool(heads) and all(each.cast_at for each in heads)).model_dump()
+
+
+def whole(actor: Actor, found: Poll) -> dict:
+    """A poll with all that the actor may know of it."""
+    heads = queries.own_heads(actor, [found.id])[found.id]
+    roll = RollShape(**count(Count(found.roll_area, found.roll_heads)).model_dump(), parts=found.roll_parts,
+                     digest=found.roll_digest) if found.roll_digest else None
+    return PollShape(
+        **line(found, heads), detail=found.detail, withdrawn_for=found.withdrawn_for, roll=roll,
+        items=[item(each) for each in queries.items(found)], may_manage=queries.manages(actor, found.place),
+        hindrances=queries.hindrances(actor, found)).model_dump()
+
+
+def receipt(done: Casting) -> dict:
+    return {'receipt': done.receipt, 'cast_at': instant(done.cast_at), 'homes': done.labels}
+
+
+def comparison(found: Comparison) -> ComparisonShape:
+    area = found.measure == 'area'
+    who, of = ('参与', '总') if found.stage == 'quorum' else ('同意', '参与')
+    part, needed = (area_text(each) if area else f'{each}人' for each in (found.part, found.needed))
+    words = (f'{who}的{"面积" if area else "人数"}要达到{of}{"面积" if area else "人数"}的{found.threshold.words}，'
+             f'即至少{needed}，现为{part}：{"达到" if found.met else "未达到"}')
+    return ComparisonShape(stage=found.stage, measure=found.measure, part=found.part, base=found.base, needed=found.needed,
+                           met=found.met, text=words)
+
+
+def item_result(found: ItemResult) -> ItemResultShape:
+    said = found.outcome
+    return ItemResultShape(
+        item_id=found.item.id, title=found.item.title, matter=found.item.matter, matter_text=MATTERS[found.item.matter],
+        rule=rule(found.rule), total=count(found.total), participating=count(found.participating),
+        agreeing=count(said.agreeing) if said else None, against=count(said.against) if said else None,
+        abstaining=count(said.abstaining) if said else None, quorum=said.quorum if said else None,
+        carried=said.carried if said else None, comparisons=[comparison(each) for each in said.comparisons] if said else [])
+
+
+def stairwell(found: Stairwell) -> dict:
+    return StairwellShape(
+        place=place(found.place), total=len(found.doors), voted=sum(door.voted for door in found.doors),
+        doors=[DoorShape(**door._asdict()) for door in found.doors]).model_dump()

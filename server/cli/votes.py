@@ -1,0 +1,55 @@
+"""Commands about polls."""
+import json
+from pathlib import Path
+
+import click
+
+from server.cli import answer, json_option
+from server.core import clock
+from server.core.actor import SYSTEM
+from server.core.errors import Refusal
+from server.votes import actions
+from server.votes import evidence as files
+
+
+@click.command('close-due')
+@json_option
+def close_due(as_json: bool) -> None:
+    """Close the polls whose minute has come; the worker does the same by itself."""
+    closed = actions.close_due(clock.now())
+    answer({'closed': closed}, f'已截止 {closed} 次表决。', as_json)
+
+
+@click.command('poll-result')
+@click.argument('poll_id', type=click.IntRange(1))
+@json_option
+def poll_result(poll_id: int, as_json: bool) -> None:
+    """Print a closed poll's result."""
+    said = _evidence(poll_id)
+    lines = [f'{item["title"]}：{"通过" if result["carried"] else "未通过"}（同意 {result["agreeing"]["heads"]} 人，'
+             f'参与 {result["participating"]["heads"]} 人，共 {result["total"]["heads"]} 人）'
+             for item, result in zip(said['items'], said['results'], strict=True)]
+    answer({'poll': said['poll'], 'results': said['results']}, '\n'.join(lines), as_json)
+
+
+@click.command('evidence')
+@click.argument('poll_id', type=click.IntRange(1))
+@click.argument('file', type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@json_option
+def evidence(poll_id: int, file: Path, as_json: bool) -> None:
+    """Write the file with which anybody can recount a closed poll (scripts/verify_poll.py)."""
+    said = _evidence(poll_id)
+    file.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding='utf-8')
+    answer({'poll': said['poll']['id'], 'ballots': len(said['ballots']), 'file': str(file)},
+           f'已写入 {file}：选票 {len(said["ballots"])} 行。', as_json)
+
+
+def _evidence(poll_id: int) -> dict:
+    actions.settle(poll_id)
+    try:
+        return files.evidence(SYSTEM, poll_id)
+    except Refusal as error:
+        raise click.ClickException(str(error)) from None
+
+
+COMMANDS: tuple[click.Command, ...] = (close_due, poll_result, evidence)

@@ -1,0 +1,175 @@
+"""Casting ballots: the hot path. Ballots are evidence and their own audit line, so this is no @action.
+
+One reading finds the voter's heads, one INSERT … SELECT (ballots.py) writes the rows.
+"""
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from server.core import clock
+from server.core.actor import Actor
+from server.core.db import db
+from server.core.errors import Conflict, Forbidden, Invalid, Missing
+from server.identity import actions as identity
+from server.identity import queries as people
+from server.identity.models import Reason
+from server.identity.standing import STANDS
+from server.votes import queries
+from server.votes.ballots import Voter, row_of, write
+from server.votes.cards import Card, card
+from server.votes.models import Ballot, Poll, PollState, RollPart
+
+_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # nothing that is misread over the telephone
+
+# Whom Standing.owners names, without reading the whole standing; who sold since stays the owner that the roll knows.
+_HEADS = """
+SELECT h.id, h.area, p.part_id, p.label, CASE WHEN r.state = 'offered' AND r.owner_id IS NOT NULL THEN r.id END
+FROM roll_owner o JOIN roll_head h ON h.id = o.head_id JOIN roll_part p ON p.head_id = h.id
+LEFT JOIN residency r ON r.person_id = ? AND r.part_id = p.part_id
+WHERE o.poll_id = ? AND o.owner_id IN (
+    SELECT owner_id FROM residency WHERE person_id = ? AND (state IN (?, ?) OR reason = ?))
+ORDER BY h.id, p.part_id"""
+
+
+class Casting(NamedTuple):
+    """What was cast, and for which homes."""
+
+    receipt: str
+    cast_at: datetime
+    labels: list[str]
+
+
+def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_ids: Sequence[int] | None = None,
+         key: str | None = None) -> Casting:
+    """Cast for every head in the roll that the actor stands for, or for those of some parts.
+
+    Each item is answered once, with yes, no or abstain. The same key answers the same again. Refuses with Missing, Forbidden
+    `not_on_roll`, Invalid, or Conflict: `already_voted`, `poll_not_open`, `poll_closed`, `poll_withdrawn`.
+    """
+    opened = card(poll_id) or _not_begun(actor, poll_id)
+    voters = _chosen(opened, _voters(actor, opened), part_ids)
+    choices = _complete(opened, answers)
+    said: dict[str, Any] = {'poll_id': poll_id, 'person_id': actor.person_id, 'cast_at': clock.now(), 'idempotency_key': key,
+                            'receipt': ''.join(secrets.choice(_ALPHABET) for _ in range(20))}
+    rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
+    done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])
+    if not write(rows, poll_id):
+        return _again(actor, opened, voters, choices, said, done)
+    _confirm(actor, voters)
+    return done
+
+
+def _not_begun(actor: Actor, poll_id: int) -> Any:
+    queries.poll(actor, poll_id)
+    raise Conflict('poll_not_open', '这次表决还没有开始，开始后会通知您。')
+
+
+def _voters(actor: Actor, opened: Card) -> list[Voter]:
+    found: dict[int, Voter] = {}
+    values = (actor.person_id, opened.poll_id, actor.person_id, *map(str, STANDS), str(Reason.SOLD))
+    for head_id, area, part_id, label, offered in db.execute_sql(_HEADS.replace('?', db.param), values).fetchall():
+        voter = found.setdefault(head_id, Voter(head_id, area, {}, set()))
+        voter.doors[part_id] = label
+        voter.offered.update([offered] if offered else [])
+    if found:
+        return list(found.values())
+    if not actor.sees(opened.path):
+        raise Missing('poll_missing', '没有找到这次表决，或者它不在您的范围内。')
+    raise Forbidden('not_on_roll', '这次表决开始时的业主名册里没有您。如果您是业主，请先用登记的手机号认领房屋，或者联系社区。')
+
+
+def _chosen(opened: Card, voters: list[Voter], part_ids: Sequence[int] | None) -> list[Voter]:
+    if part_ids is None:
+        return voters
+    foreign = set(part_ids).difference(*(voter.doors for voter in voters))
+    if RollPart.select().where(RollPart.poll == opened.poll_id, RollPart.part.in_(foreign)).exists() if foreign else False:
+        raise Forbidden('not_your_home', '其中有不是您的房屋，请只选自己的房屋。')
+    if foreign:
+        raise Missing('home_missing', '其中有房屋不在这次表决的名册里，请刷新后重选。')
+    return [voter for voter in voters if not voter.doors.keys().isdisjoint(part_ids)]
+
+
+def _complete(opened: Card, answers: Sequence[tuple[int, str]]) -> dict[int, str]:
+    choices = dict(answers)
+    if len(choices) != len(answers) or choices.keys() != set(opened.items):
+        raise Invalid('answers_incomplete', '请对每一项都选择一次：同意、不同意或者弃权。', answers='每一项选一次')
+    return dict(sorted(choices.items()))
+
+
+def _again(actor: Actor, opened: Card, voters: list[Voter], choices: dict[int, str], said: dict[str, Any],
+           done: Casting) -> Casting:
+    """The ballot did not go in: the same request twice, a poll that is over, a ballot cast already, or a revision."""
+    earlier = list(Ballot.select().where(Ballot.head.in_([voter.head_id for voter in voters])).order_by(Ballot.id))
+    mine = [row for row in earlier if said['idempotency_key'] and row.person_id == actor.person_id
+            and row.idempotency_key == said['idempotency_key']]
+    if mine:
+        return _replayed(mine, choices, voters, done)
+    _require_open(opened)
+    if not opened.revisable:
+        raise _already(actor, earlier)
+    if not write(_revision(said, earlier, choices, voters), opened.poll_id):
+        _require_open(opened)
+        raise Conflict('changed_meanwhile', '您或者共有人刚刚也改了这一票，请刷新后再看。')
+    return done
+
+
+def _replayed(mine: list[Ballot], choices: dict[int, str], voters: list[Voter], done: Casting) -> Casting:
+    cast_then = {(row.item_id, row.head_id): row.choice for row in mine if row.heads == 1}
+    if cast_then != {(item, voter.head_id): choice for item, choice in choices.items() for voter in voters}:
+        raise Conflict('idempotency_key_reused', '这个请求编号已用于另一张票，请刷新后再试。')
+    return Casting(mine[0].receipt, mine[0].cast_at, done.labels)
+
+
+def _require_open(opened: Card) -> None:
+    poll = Poll.get_by_id(opened.poll_id)
+    now = queries.state(poll)
+    if now is PollState.WITHDRAWN:
+        raise Conflict('poll_withdrawn', f'这次表决已经撤回：{poll.withdrawn_for}')
+    if now is not PollState.OPEN:
+        raise Conflict('poll_closed', f'投票已于{clock.spoken(poll.closes_at)}截止，请查看结果。')
+
+
+def _already(actor: Actor, earlier: list[Ballot]) -> Conflict:
+    if not earlier:
+        return Conflict('try_again', '这一票没有投成，请重新登录后再试。')
+    mine, at = earlier[0].person_id == actor.person_id, earlier[0].cast_at
+    return Conflict('already_voted', f'{"您" if mine else "共有人"}已经在{clock.spoken(at)}投过票了，每户只计一次。'
+                    '若还有别的房屋没投，请只选那些房屋。', cast_at=clock.local(at).isoformat(timespec='seconds'),
+                    by='me' if mine else 'co_owner')
+
+
+def _revision(said: dict[str, Any], earlier: list[Ballot], choices: dict[int, str],
+              voters: list[Voter]) -> list[dict[str, Any]]:
+    """Each standing answer is taken back by a row that is its negative, and the new one follows: sums stay plain."""
+    standing = {(row.item_id, row.head_id): row for row in sorted(earlier, key=lambda row: row.revision) if row.heads == 1}
+    rows = []
+    for item, choice in choices.items():
+        for voter in voters:
+            old = standing.get((item, voter.head_id))
+            if old:
+                rows.append(row_of(said, item, voter, old.choice, -1, old.revision))
+            rows.append(row_of(said, item, voter, choice, 1, old.revision + 1 if old else 0))
+    return rows
+
+
+def _confirm(actor: Actor, voters: list[Voter]) -> None:
+    """Naming one's homes and voting for them is the confirming tap for those that were only offered."""
+    for residency_id in sorted(set().union(*(voter.offered for voter in voters))):
+        with suppress(Conflict):  # a secretary decided otherwise in this very second; the ballot is cast all the same
+            identity.confirm_home(actor, people.own_home(actor, residency_id))
+
+
+def own(actor: Actor, poll_id: int) -> list[tuple[Casting, list[Ballot]]]:
+    """What the actor cast in a poll, oldest first: each casting with its rows, those that take back left out."""
+    found = queries.poll(actor, poll_id)
+    labels: dict[int, list[str]] = {}
+    for head in queries.own_heads(actor, [found.id])[found.id]:
+        labels[head.id] = head.labels
+    rows = Ballot.select().where(Ballot.poll == found, Ballot.person == actor.person_id, Ballot.heads == 1)
+    castings: dict[str, list[Ballot]] = {}
+    for row in rows.order_by(Ballot.id):
+        castings.setdefault(row.receipt, []).append(row)
+    return [(Casting(receipt, rows[0].cast_at, sorted({
+        label for row in rows for label in labels.get(row.head_id, [])})), rows) for receipt, rows in castings.items()]

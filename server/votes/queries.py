@@ -1,0 +1,161 @@
+"""Reading polls. A draft is seen by the place's officials alone; everybody else reads what was opened at their places."""
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from server.core import clock
+from server.core.actor import Actor, AnyActor, Role
+from server.core.errors import Forbidden, Missing
+from server.core.paging import newest_first
+from server.identity.models import Residency
+from server.identity.standing import STANDS
+from server.places.models import Place
+from server.votes import roll
+from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
+
+_LONGEST = timedelta(days=366)
+_RUNNING, _FIRST_OF_OTHERS = 'r', '9' * 18  # cursors: `r17` goes on among the running polls, `17` among the others
+
+
+@dataclass
+class OwnHead:
+    """A head that the actor stands for, its homes, and whether its ballot is cast, by the actor or by a co-owner."""
+
+    id: int
+    area: int
+    part_ids: list[int]
+    labels: list[str]
+    cast_at: datetime | None = None
+    by_me: bool = False
+
+
+def manages(actor: AnyActor, place: Place) -> bool:
+    """Whether the actor runs votes there: its secretary, its committee, or an administrator."""
+    return actor.holds(Role.SECRETARY, place.path) or actor.holds(Role.COMMITTEE, place.path)
+
+
+def poll(actor: AnyActor, poll_id: int) -> Poll:
+    """The poll with its place, if it is of the actor's places or the actor stands in its roll; Missing otherwise."""
+    found = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id).first()
+    if found is None or not _sees(actor, found):
+        raise Missing('poll_missing', '没有找到这次表决，或者它不在您的范围内。')
+    return found
+
+
+def _sees(actor: AnyActor, found: Poll) -> bool:
+    if found.state == PollState.DRAFT:
+        return manages(actor, found.place)
+    return actor.sees(found.place.path) or Poll.select().where(Poll.id == found.id, _stands(actor)).exists()
+
+
+def _stands(actor: AnyActor) -> Any:
+    """Polls in whose roll the actor stands: also who sold since, and has no home there any more."""
+    return Poll.id.in_(RollOwner.select(RollOwner.poll).where(RollOwner.owner.in_(actor.owners)))
+
+
+def managed(actor: AnyActor, poll_id: int) -> Poll:
+    """The poll, if the actor runs votes there; Forbidden to whoever else sees it."""
+    found = poll(actor, poll_id)
+    if not manages(actor, found.place):
+        raise Forbidden()
+    return found
+
+
+def state(found: Poll) -> PollState:
+    """The state that counts: past its minute a poll is closed, whether or not the worker came."""
+    over = found.state == PollState.OPEN and found.closes_at <= clock.now()
+    return PollState.CLOSED if over else PollState(found.state)
+
+
+def items(found: Poll) -> list[PollItem]:
+    """A poll's items in order."""
+    return list(PollItem.select().where(PollItem.poll == found).order_by(PollItem.position))
+
+
+def hindrances(actor: AnyActor, found: Poll) -> list[str]:
+    """What still hinders a draft's opening, as sentences for its officials; nothing for anybody else."""
+    if found.state != PollState.DRAFT or not manages(actor, found.place):
+        return []
+    return hindrances_of(found, roll.present(found.place))
+
+
+def hindrances_of(found: Poll, roster: roll.Roster) -> list[str]:
+    now, said = clock.now(), []
+    if found.closes_at <= now:
+        said.append('截止时间已经过去，请改到以后。')
+    if found.closes_at > now + _LONGEST:
+        said.append('截止时间不能晚于一年以后。')
+    if roster.ownerless:
+        said.append(f'有{len(roster.ownerless)}处房屋没有产权人（{"、".join(roster.ownerless[:3])}等），请先补全业主名册。')
+    elif not roster.heads:
+        said.append('这个范围里还没有房屋，请先导入业主名册。')
+    return said
+
+
+def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Poll], str | None]:
+    """The polls of the actor's places, running ones first, each part newest first; and the next page's cursor."""
+    running = (Poll.state == PollState.OPEN) & (Poll.closes_at > clock.now())
+    seen = Poll.select(Poll, Place).join(Place).where(_sight(actor))
+    if cursor is not None and not cursor.startswith(_RUNNING):
+        return newest_first(seen.where(~running), Poll.id, cursor, limit)
+    first, more = newest_first(seen.where(running), Poll.id, (cursor or '')[1:], limit)
+    if more:
+        return first, _RUNNING + more
+    if first:
+        return first, _FIRST_OF_OTHERS
+    return newest_first(seen.where(~running), Poll.id, None, limit)
+
+
+def _sight(actor: Actor) -> Any:
+    """What _sees says of one poll, for all polls."""
+    own = {*(path for _, path in actor.standing.grants), *actor.standing.homes}
+    above = {path[:at + 1] for path in own for at, sign in enumerate(path) if sign == '/' and at}
+    return _within(own, Place.path.in_(above) | _stands(actor)) & _within(
+        actor.paths(Role.SECRETARY, Role.COMMITTEE), Poll.state != PollState.DRAFT)
+
+
+def _within(paths: Iterable[str], otherwise: Any) -> Any:
+    return reduce(or_, ((Place.path >= path) & (Place.path < path[:-1] + '0') for path in paths), otherwise)  # '0' follows '/'
+
+
+def running(actor: Actor, limit: int) -> list[tuple[Poll, list[OwnHead]]]:
+    """The running polls in whose roll the actor stands, the first to close first, with the actor's heads there."""
+    found = list(Poll.select(Poll, Place).join(Place).where(
+        Poll.state == PollState.OPEN, Poll.closes_at > clock.now(), _stands(actor)).order_by(
+        Poll.closes_at, Poll.id).limit(limit)) if actor.owners else []
+    heads = own_heads(actor, [each.id for each in found])
+    return [(each, heads[each.id]) for each in found]
+
+
+def own_heads(actor: AnyActor, poll_ids: list[int]) -> dict[int, list[OwnHead]]:
+    """{poll: the heads in its roll that the actor stands for}; an empty list for any other poll."""
+    by_poll: dict[int, dict[int, OwnHead]] = defaultdict(dict)
+    if poll_ids and actor.owners:
+        rows = (RollPart.select(RollPart.poll, RollPart.head, RollHead.area, RollPart.part, RollPart.label).join(RollHead)
+                .join(RollOwner, on=(RollOwner.head == RollHead.id))
+                .where(RollOwner.poll.in_(poll_ids), RollOwner.owner.in_(actor.owners))
+                .order_by(RollPart.head, RollPart.part).distinct().tuples())
+        for poll_id, head_id, area, part_id, label in rows:
+            head = by_poll[poll_id].setdefault(head_id, OwnHead(head_id, area, [], []))
+            head.part_ids.append(part_id)
+            head.labels.append(label)
+    _mark_cast(actor, {key: head for heads in by_poll.values() for key, head in heads.items()})
+    return {poll_id: list(by_poll[poll_id].values()) for poll_id in poll_ids}
+
+
+def _mark_cast(actor: AnyActor, heads: dict[int, OwnHead]) -> None:
+    rows = Ballot.select(Ballot.head, Ballot.cast_at, Ballot.person).where(
+        Ballot.head.in_(list(heads)), Ballot.heads == 1).order_by(Ballot.revision).tuples() if heads else ()
+    for head_id, cast_at, person_id in rows:
+        heads[head_id].cast_at, heads[head_id].by_me = cast_at, person_id == actor.person_id
+
+
+def voters(found: Poll) -> list[int]:
+    """Ids of the persons who stand for an owner on the roll, for the message that it has opened."""
+    rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
+        RollOwner.poll == found, Residency.state.in_(STANDS)).distinct()
+    return [person for person, in rows.order_by(Residency.person).tuples()]

@@ -1,0 +1,120 @@
+"""The roll of a poll: who counts, with how much area, as how many heads; frozen when the poll opens, and published."""
+import hashlib
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from peewee import JOIN
+
+from server.core import crypto
+from server.core.db import canonical, db
+from server.places import rules as places
+from server.places.models import Owner, Ownership, Part, Place
+from server.votes.models import Poll, RollHead, RollOwner, RollPart
+from server.votes.rules import Count, masked_label
+
+
+class Door(NamedTuple):
+    """A part on a roll; area in 0.01 m²."""
+
+    part_id: int
+    label: str
+    area: int
+
+
+class Head(NamedTuple):
+    """A legal head on a roll, its parts and its owners' ids in ascending order."""
+
+    number: int
+    doors: tuple[Door, ...]
+    owners: tuple[int, ...]
+
+    @property
+    def area(self) -> int:
+        return sum(door.area for door in self.doors)
+
+
+class Roster(NamedTuple):
+    """A place's parts as they stand now; `ownerless` are the labels of those that nobody owns."""
+
+    heads: list[Head]
+    ownerless: list[str]
+
+    @property
+    def parts(self) -> int:
+        return sum(len(head.doors) for head in self.heads)
+
+    @property
+    def total(self) -> Count:
+        return Count(sum(head.area for head in self.heads), len(self.heads))
+
+
+def present(place: Place) -> Roster:
+    """What would freeze now: one statement, so that an import beside it is seen whole or not at all."""
+    inside = (Place.path >= place.path) & (Place.path < place.path[:-1] + '0')  # '0' follows '/'
+    rows = (Part.select(Part.id, Part.label, Part.area, Owner.id, Owner.unsold)
+            .join(Place, on=(Part.place == Place.id)).switch(Part)
+            .join(Ownership, JOIN.LEFT_OUTER).join(Owner, JOIN.LEFT_OUTER)
+            .where(inside).order_by(Part.id).tuples())
+    doors: dict[int, Door] = {}
+    owners: dict[int, set[tuple[int, bool]]] = defaultdict(set)
+    for part_id, label, area, owner_id, unsold in rows:
+        doors[part_id] = Door(part_id, label, area)
+        if owner_id is not None:
+            owners[part_id].add((owner_id, bool(unsold)))
+    return Roster(_heads(doors, owners), [door.label for door in doors.values() if door.part_id not in owners])
+
+
+def _heads(doors: dict[int, Door], owners: dict[int, set[tuple[int, bool]]]) -> list[Head]:
+    held: dict[Hashable, frozenset] = {part: frozenset(places.UNSOLD if unsold else owner for owner, unsold in names)
+                                       for part, names in sorted(owners.items())}
+    return [Head(number, tuple(doors[part] for part in parts),
+                 tuple(sorted({owner for part in parts for owner, _ in owners[part]})))
+            for number, parts in enumerate(places.heads(held).values(), 1)]
+
+
+def freeze(poll: Poll, heads: Sequence[Head]) -> None:
+    """Write a roll down; inside the opening's transaction."""
+    _insert(RollHead, ('poll_id', 'number', 'area', 'parts'),
+            ((poll.id, head.number, head.area, len(head.doors)) for head in heads))
+    ids = dict(RollHead.select(RollHead.number, RollHead.id).where(RollHead.poll == poll).tuples())
+    _insert(RollPart, ('poll_id', 'part_id', 'head_id', 'label', 'area'),
+            ((poll.id, door.part_id, ids[head.number], door.label, door.area) for head in heads for door in head.doors))
+    _insert(RollOwner, ('poll_id', 'owner_id', 'head_id'),
+            ((poll.id, owner, ids[head.number]) for head in heads for owner in head.owners))
+
+
+def _insert(record: type, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
+    # VALUES of placeholders alone: PyMySQL then sends one long statement instead of thousands.
+    values = ', '.join([db.param] * len(columns))
+    db.cursor().executemany(
+        f'INSERT INTO {record._meta.table_name} ({", ".join(columns)}) VALUES ({values})', list(rows))  # type: ignore[attr-defined]  # noqa: S608
+
+
+def frozen(poll: Poll) -> list[tuple[int, Head]]:
+    """A poll's roll as it was written down: (id of the head's row, head)."""
+    doors, owners = defaultdict(list), defaultdict(list)
+    for head_id, *door in RollPart.select(RollPart.head, RollPart.part, RollPart.label, RollPart.area).where(
+            RollPart.poll == poll).order_by(RollPart.part).tuples():
+        doors[head_id].append(Door(*door))
+    for head_id, owner in RollOwner.select(RollOwner.head, RollOwner.owner).where(
+            RollOwner.poll == poll).order_by(RollOwner.owner).tuples():
+        owners[head_id].append(owner)
+    numbers = RollHead.select(RollHead.id, RollHead.number).where(RollHead.poll == poll).order_by(RollHead.number).tuples()
+    return [(head_id, Head(number, tuple(doors[head_id]), tuple(owners[head_id]))) for head_id, number in numbers]
+
+
+def published(poll_id: int, head: Head) -> dict[str, Any]:
+    """A head as anybody may see it: homes masked, and a `mark` that stands for its homes and owners.
+
+    Only whoever holds the service's key can make the mark, so it tells nothing, and still the digest covers who is behind it.
+    """
+    said = canonical([poll_id, head.number, [door[:2] for door in head.doors], head.owners])
+    return {'number': head.number, 'area': head.area, 'mark': crypto.blind(said),
+            'parts': [{'where': masked_label(door.label), 'area': door.area} for door in head.doors]}
+
+
+def digest(poll_id: int, heads: Iterable[Head]) -> str:
+    """SHA-256 (hex) of the UTF-8 JSON `{"heads":[…],"poll":id}`, heads as `published` by number, keys sorted, no blanks."""
+    said = {'poll': poll_id, 'heads': [published(poll_id, head) for head in heads]}
+    return hashlib.sha256(canonical(said).encode()).hexdigest()

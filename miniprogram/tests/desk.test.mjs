@@ -33,10 +33,10 @@ const openids = () => neighbours.seen.filter(({ name }) => name === 'POST /emula
 
 test('the first person holds the phone; another one can take it', async () => {
   await phone.getByText('你好，钱乙甲').waitFor()
-  await page.getByText('社区书记').click()
-  await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.openid === 'demo-secretary')
+  await page.getByText('紫荆园的书记').click()
+  await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.openid === 'preview-secretary')
   await phone.getByText('你好，钱乙甲').waitFor()
-  assert.deepEqual(openids(), ['demo-owner-70', 'demo-secretary'])
+  assert.deepEqual(openids(), ['preview-owner-701', 'preview-secretary'])
 })
 
 test('the line can be cut and mended', async () => {

@@ -19,54 +19,60 @@ afterEach(() => neighbours.close())
 const sent = (name) => neighbours.seen.filter((request) => request.name === name)
 
 test('the first request logs in by itself', async () => {
-  assert.equal((await get('/me')).id, 'tester')
+  assert.equal((await get('/api/me')).id, 'tester')
   assert.equal(phone.logins, 1)
   assert.equal(currentPerson().id, 'tester')
 })
 
 test('a WeChat that does not answer is a broken line', async () => {
   wx.login = () => Promise.reject({ errMsg: 'login:fail' })
-  await assert.rejects(get('/me'), LineFailure)
+  await assert.rejects(get('/api/me'), LineFailure)
 })
 
 test('requests that start together share one login', async () => {
-  await Promise.all([get('/me'), get('/me'), signIn()])
+  await Promise.all([get('/api/me'), get('/api/me'), signIn()])
   assert.equal(phone.logins, 1)
 })
 
 test('an expired login is renewed once, silently', async () => {
-  await get('/me')
+  await get('/api/me')
   neighbours.expire()
-  assert.equal((await get('/me')).id, 'tester')
+  assert.equal((await get('/api/me')).id, 'tester')
   assert.equal(phone.logins, 2)
 })
 
 test('a server that always says 401 is believed the second time', async () => {
   neighbours.routes['GET /api/me'] = () => [401, { error: { code: 'no', message: '请先登录' } }]
-  await assert.rejects(get('/me'), { status: 401, message: '请先登录' })
+  await assert.rejects(get('/api/me'), { status: 401, message: '请先登录' })
   assert.equal(sent('GET /api/me').length, 2)
 })
 
 test('the server\'s own sentence is the error', async () => {
   neighbours.routes['POST /api/tasks'] = () => [409, { error: { code: 'full', message: '名额已满', fields: { a: 'b' } } }]
-  await assert.rejects(post('/tasks', {}, 'k'), { status: 409, code: 'full', message: '名额已满', fields: { a: 'b' } })
+  await assert.rejects(post('k', '/api/tasks', { body: {} }), { status: 409, code: 'full', message: '名额已满', fields: { a: 'b' } })
 })
 
 test('an answer without a sentence gets a plain one', async () => {
   neighbours.routes['GET /api/me'] = () => [502, undefined]
-  await assert.rejects(get('/me'), { status: 502, message: '服务暂时出了问题，请稍后再试' })
+  await assert.rejects(get('/api/me'), { status: 502, message: '服务暂时出了问题，请稍后再试' })
 })
 
 test('PATCH travels as POST with its name in a header', async () => {
   neighbours.routes['POST /api/x'] = () => [200, {}]
-  await patch('/x', { state: 'declined' }, 'k7')
+  await patch('k7', '/api/x', { body: { state: 'declined' } })
   const { headers } = sent('POST /api/x')[0]
   assert.deepEqual([headers['x-http-method-override'], headers['idempotency-key']], ['PATCH', 'k7'])
 })
 
+test('values go into the path and the query', async () => {
+  neighbours.routes['GET /api/tasks/7/notes'] = () => [200, {}]
+  await get('/api/tasks/{id}/notes', { path: { id: 7 }, query: { state: 'open' } })
+  assert.equal(sent('GET /api/tasks/7/notes')[0].url, '/api/tasks/7/notes?state=open')
+})
+
 test('a double tap is one request', async () => {
   neighbours.routes['POST /api/claims'] = () => [201, { id: 1 }]
-  const claim = oneTap((key, id) => post('/claims', { id }, key))
+  const claim = oneTap((key, id) => post(key, '/api/claims', { body: { id } }))
   const [first, second] = await Promise.all([claim(7), claim(7)])
   assert.equal(first, second)
   assert.equal(sent('POST /api/claims').length, 1)
@@ -74,7 +80,7 @@ test('a double tap is one request', async () => {
 
 test('different things tapped at once are different requests', async () => {
   neighbours.routes['POST /api/claims'] = () => [201, {}]
-  const claim = oneTap((key, id) => post('/claims', { id }, key))
+  const claim = oneTap((key, id) => post(key, '/api/claims', { body: { id } }))
   await Promise.all([claim(7), claim(8)])
   assert.equal(new Set(sent('POST /api/claims').map(({ headers }) => headers['idempotency-key'])).size, 2)
 })
@@ -82,7 +88,7 @@ test('different things tapped at once are different requests', async () => {
 test('after a broken line the next tap carries the same key, after an answer a new one', async () => {
   let status = 503
   neighbours.routes['POST /api/claims'] = () => [status, {}]
-  const claim = oneTap((key, id) => post('/claims', { id }, key))
+  const claim = oneTap((key, id) => post(key, '/api/claims', { body: { id } }))
   await assert.rejects(claim(7))
   status = 409
   await assert.rejects(claim(7))
@@ -106,7 +112,7 @@ test('a failed tap is explained in the server\'s words; a fault of our own is no
 })
 
 const scan = { scene: 'P1', scanned_at: '2026-05-01T19:00:00+08:00' }
-const checkIn = (made, key) => post('/checkins', made, key)
+const checkIn = (made, key) => post(key, '/api/checkins', { body: made })
 
 test('a scan without a line waits, with its time, and is sent when the line is back', async () => {
   neighbours.routes['POST /api/checkins'] = () => [201, {}]

@@ -14,7 +14,7 @@ const HEAD = '// Made by `npm run types` out of the server\'s OpenAPI document: 
 
 /** @returns the text of the declaration file */
 export async function typesOf(document) {
-  return HEAD + astToString(await openapiTS(pathToFileURL(document), { alphabetize: true, silent: true }))
+  return HEAD + astToString(await openapiTS(pathToFileURL(document), { alphabetize: true, defaultNonNullable: false, silent: true }))
 }
 
 /** @returns whether `target` says what `document` gives; writes it unless `check` */

@@ -1,16 +1,12 @@
 /** Who this phone's person is to the server. */
-import type { components } from '../services/schema'
+import type { Schemas } from './contract'
 import { LineFailure } from './failures'
 import { forget, recall, remember } from './storage'
 import { send } from './wire'
 
-export type Person = components['schemas']['Person']
+export type Person = Schemas['PersonShape']
 
-export interface Login {
-  token: string
-  expires_at: string
-  person: Person
-}
+export type Login = Schemas['SessionShape']
 
 let signingIn: Promise<Login> | undefined
 
@@ -19,7 +15,7 @@ const loginCode = () =>
 
 async function openSession(): Promise<Login> {
   const code = await loginCode()
-  const login = await send<Login>({ method: 'POST', path: '/sessions', data: { code } })
+  const login = await send<Login>({ method: 'POST', path: '/api/sessions', data: { code } })
   remember('login', login)
   return login
 }

@@ -2,11 +2,10 @@
 import { server } from './environment'
 import { LineFailure, refusal } from './failures'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 export interface Sending {
   method: Method
-  /** below `/api` */
   path: string
   data?: object
   token?: string
@@ -29,7 +28,7 @@ export function send<T>(sending: Sending): Promise<T> {
   const { method, path, data } = sending
   return new Promise((resolve, reject) => {
     wx.request({
-      url: `${server()}/api${path}`,
+      url: `${server()}${path}`,
       method: method === 'PATCH' ? 'POST' : method,
       data,
       header: headers(sending),

@@ -9,7 +9,7 @@ Page({
   async load() {
     this.setData({ state: 'loading' })
     try {
-      const person = await get<Person>('/me')
+      const person = await get('/api/me')
       keepPerson(person)
       this.setData({ state: 'ready', person })
     } catch (error) {

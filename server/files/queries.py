@@ -1,9 +1,12 @@
 """Reading uploads."""
 from collections.abc import Callable, Sequence
 
+from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Invalid, Missing
 from server.files.models import File
+from server.identity.models import Person
+from server.identity.queries import data_asked
 
 Sight = Callable[[AnyActor, File], bool]
 _SIGHTS: list[Sight] = []
@@ -29,3 +32,10 @@ def own(actor: AnyActor, keys: Sequence[str]) -> list[File]:
     if len(found) != len(keys):
         raise Invalid('file_unknown', '有图片没有上传成功，请重新选择后再提交。', file_ids='没有找到这个文件')
     return [found[key] for key in keys]
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    return 'files', [{'id': row.key, 'media_type': row.media_type, 'size': row.size,
+                      'at': clock.local(row.created_at).isoformat(timespec='seconds')}
+                     for row in File.select().where(File.person == person).order_by(File.id)]

@@ -21,7 +21,7 @@ _HIDDEN = {'identity': '身份证号', 'phone': '手机号'}
 
 def merged(old: Entry, new: Entry) -> Entry:
     """The new entry; where it says nothing, what the old one said: nobody loses a skill to an empty cell."""
-    said = Entry(*(value or before for before, value in zip(old, new, strict=True)))
+    said = Entry._make(value or before for before, value in zip(old, new, strict=True))
     same = set(said.skills) == set(old.skills)
     return said._replace(skills=old.skills if same else said.skills)
 

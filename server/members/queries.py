@@ -6,7 +6,10 @@ from peewee import fn
 
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
+from server.core.identifiers import mask_identity, mask_phone
 from server.core.paging import oldest_first
+from server.identity.models import Person
+from server.identity.queries import data_asked
 from server.members.models import Member, Skill
 from server.members.recognition import skills_of
 from server.partners.models import Employer
@@ -83,3 +86,12 @@ def _of(place: Place) -> Any:
 
 def _skilled(skills: Sequence[str]) -> Any:
     return Member.id.in_(Skill.select(Skill.member).where(Skill.name.in_(skills))) if skills else Member.id > 0
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    return 'memberships', [
+        {'name': row.name, 'sex': row.sex, 'phone_masked': mask_phone(row.phone), 'employer': row.employer.name,
+         'identity_masked': mask_identity(row.identity_number) if row.identity_number else None,
+         'community': row.community.name, 'skills': list(row.skills), 'slip': row.slip}
+        for row in _page(Member.person == person, None, 1)[0]]

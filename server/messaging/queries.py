@@ -3,10 +3,13 @@ from typing import NamedTuple
 
 from peewee import fn
 
+from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Missing
 from server.core.paging import newest_first
 from server.core.settings import Settings
+from server.identity.models import Person
+from server.identity.queries import data_asked
 from server.messaging.kinds import TOPICS, template
 from server.messaging.models import Consent, Dispatch, Message
 
@@ -43,3 +46,10 @@ def consents(actor: AnyActor, settings: Settings) -> list[Asking]:
     """What the phone can ask the actor for."""
     known = {row.topic: row.count for row in Consent.select().where(Consent.person == actor.person_id)}
     return [Asking(topic, template(settings, topic), known.get(topic)) for topic in TOPICS]
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    rows = Message.select(Message, Dispatch).join(Dispatch).where(Message.person == person).order_by(Message.id)
+    return 'messages', [{'title': row.dispatch.title, 'at': clock.local(row.dispatch.created_at).isoformat(timespec='seconds'),
+                         'delivery': row.delivery, 'read': row.read} for row in rows]

@@ -7,13 +7,13 @@ from server.places.models import Place
 
 
 class Notice(Record):
-    """A notice, shown until its day is over."""
+    """A notice, shown until its time is over or it is withdrawn, which ends its time."""
 
     place = ForeignKeyField(Place, on_delete='RESTRICT')
     title = CharField(80)
     body = TextField()
     published_at = InstantField()
-    until = InstantField()
+    until = InstantField(index=True)
     created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
 
     class Meta:

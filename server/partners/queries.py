@@ -1,6 +1,8 @@
 """Reading employers."""
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
+from server.identity.models import Person
+from server.identity.queries import data_asked
 from server.partners.models import Clerk, Employer
 from server.places.models import Place
 
@@ -25,3 +27,8 @@ def employer_named(name: str) -> Employer:
     if len(found) != 1:
         raise Missing('employer_missing', f'叫“{name}”的单位不止一个。' if found else f'没有叫“{name}”的单位，请先导入报到名单。')
     return found[0]
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    return 'clerk_of', [{'employer': each.name} for each in employers_of(actor)]

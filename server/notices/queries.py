@@ -1,0 +1,47 @@
+"""Reading notices. People see those of their own places and of what lies above them; officials also of what lies inside."""
+from typing import Any
+
+from server.core import clock
+from server.core.actor import AnyActor, Role
+from server.core.errors import Missing
+from server.core.paging import newest_first
+from server.identity.models import Residency
+from server.identity.standing import STANDS
+from server.members import queries as members
+from server.notices.models import Notice
+from server.places.models import Kind, Place
+from server.places.queries import inside
+
+_OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
+
+
+def running(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Notice], str | None]:
+    """Those that still run, newest first."""
+    rows = _rows().where(Notice.until > clock.now(), _sight(actor))
+    return newest_first(rows, Notice.id, cursor, limit)
+
+
+def notice(actor: AnyActor, notice_id: int) -> Notice:
+    """One of them, also past its time; Missing for whom it was not meant."""
+    found = _rows().where(Notice.id == notice_id, _sight(actor)).first()
+    if found is None:
+        raise Missing('notice_missing', '没有找到这条通知，或者它不在您的范围内。')
+    return found
+
+
+def audience(place: Place) -> list[int]:
+    """Ids of the persons who live at a place, and of its members where it is a community or above."""
+    residents = [person for person, in Residency.select(Residency.person).join(Place).where(
+        Residency.state.in_(STANDS), inside((place.path,))).distinct().tuples()]
+    whole = place.kind in (Kind.DISTRICT, Kind.STREET, Kind.COMMUNITY)
+    return sorted({*residents, *(members.person_ids(place) if whole else ())})
+
+
+def _rows() -> Any:
+    return Notice.select(Notice, Place).join(Place)
+
+
+def _sight(actor: AnyActor) -> Any:
+    paths = (*actor.paths(*Role), *actor.standing.homes)  # type: ignore[union-attr]
+    above = {int(each) for path in paths for each in path.strip('/').split('/')}
+    return Notice.place.in_(above) | inside(actor.paths(*_OFFICIALS))

@@ -12,6 +12,8 @@ from server.core.action import action
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Conflict, Forbidden, Invalid
 from server.files import queries as files
+from server.identity.actions import account_closed
+from server.identity.models import Person
 from server.members import queries as members
 from server.messaging import kinds
 from server.messaging.actions import dispatch
@@ -116,6 +118,13 @@ def decline(actor: Actor, task: Task, reason: str) -> Assignment:
         raise _overtaken() from None
 
 
+@account_closed.connect
+def give_up(actor: AnyActor, person: Person) -> None:
+    """Whoever closes their account leaves the seats of what they have not done yet to others."""
+    Assignment.update(state=AssignmentState.DECLINED, seat=None, changed_at=clock.now()).where(
+        Assignment.person == person, Assignment.state.in_(BUSY)).execute()
+
+
 @action('tasks.complete')
 def complete(actor: Actor, task: Task, report: str, file_keys: Sequence[str] = ()) -> Assignment:
     """Report a claimed task done. Wants a report or a check-in; pictures replace those of a returned report."""
@@ -124,7 +133,7 @@ def complete(actor: Actor, task: Task, report: str, file_keys: Sequence[str] = (
     state = _next(mine, Event.COMPLETE)
     if not report and not attendance.attended(actor.person_id, task.occasion_id):
         raise Invalid('report_wanted', '您没有在这个任务签到，请写几句完成情况。', report='必须填写')
-    pictures = files.own(actor, file_keys)
+    pictures = files.own(actor, list(dict.fromkeys(file_keys)))
     done = _set(actor, task, mine, state, report=report)
     AssignmentFile.delete().where(AssignmentFile.assignment == done).execute()
     for position, picture in enumerate(pictures):

@@ -1,8 +1,8 @@
 """The migrations of server/migrations against the records.
 
     python -m scripts.migration make NAME       writes the next one out of what the records have and the migrations lack
-    python -m scripts.migration check [MYSQL]   exits with 1 unless the migrations make just what the records want, on SQLite
-                                                and, given the socket of a MariaDB, there too
+    python -m scripts.migration check [SOCKET]  exits with 1 unless the migrations make just what the records want,
+                                                on SQLite and, given the socket of a MariaDB, there too
 """
 import subprocess
 import sys

@@ -1,5 +1,6 @@
 """The mini-program in the browser, where Node is there to build it."""
 import filecmp
+import re
 import shutil
 import subprocess
 
@@ -7,25 +8,28 @@ from scripts.supervise import Supervisor
 from server.core.settings import ROOT
 
 _FOLDER = ROOT / 'miniprogram'
+_NODE = 20
+_OFF = 'The preview of the mini-program is off: {}. 小程序预览未启动。'
 
 
-def preview(supervisor: Supervisor, port: int, wechat_url: str) -> str:
-    """Start it on `port` + 2; answers where it is, or why it is off."""
-    why = _missing()
+def preview(supervisor: Supervisor, port: int, api: str, wechat: str) -> str:
+    """Build it and start it on `port`; answers where it is, or why it is off."""
+    why = _missing() or _install() or _run('node', 'preview/build/index.mjs')
     if why:
-        return f'Preview of the mini-program is off: {why} 小程序预览未启动。'
-    address = f'http://127.0.0.1:{port + 2}'
-    supervisor.start('preview', ['node', 'preview/serve.mjs', '--port', str(port + 2), '--api', f'http://127.0.0.1:{port}',
-                                 '--wechat', wechat_url], (port + 2, '/'), cwd=_FOLDER)
-    return f'Preview of the mini-program: {address} 小程序预览'
+        return _OFF.format(why)
+    command = ['node', 'preview/serve.mjs', '--port', str(port), '--api', api, '--wechat', wechat]
+    supervisor.start('preview', command, (port, '/'), cwd=_FOLDER)
+    return f'The mini-program, as a preview in the browser 小程序预览: http://127.0.0.1:{port}'
 
 
 def _missing() -> str | None:
     if not (_FOLDER / 'preview' / 'serve.mjs').exists():
-        return 'it is not part of this copy.'
+        return 'it is not in this copy'
     if not (shutil.which('node') and shutil.which('npm')):
-        return 'it needs Node.js 18 or later.'
-    return _install()
+        return f'it needs Node.js {_NODE} or later, with npm'
+    version = subprocess.run(['node', '--version'], capture_output=True, text=True, check=False).stdout
+    major = re.match(r'v(\d+)\.', version)
+    return None if major and int(major[1]) >= _NODE else f'it needs Node.js {_NODE} or later, not {version.strip()}'
 
 
 def _install() -> str | None:
@@ -33,8 +37,16 @@ def _install() -> str | None:
     lock, stamp = _FOLDER / 'package-lock.json', _FOLDER / 'node_modules' / '.installed-lock'
     if stamp.exists() and filecmp.cmp(lock, stamp, shallow=False):
         return None
-    done = subprocess.run(['npm', 'ci', '--no-audit', '--no-fund'], cwd=_FOLDER, capture_output=True, text=True, check=False)
-    if done.returncode:
-        return f'its packages could not be fetched ({(done.stderr.strip().splitlines() or ["npm failed"])[-1]}).'
-    shutil.copy(lock, stamp)
-    return None
+    print('Installing the packages of the mini-program …', flush=True)
+    failed = _run('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1',
+                  '--fetch-retry-maxtimeout=2000')
+    if not failed:
+        shutil.copy(lock, stamp)
+    return failed
+
+
+def _run(*command: str) -> str | None:
+    """Why it failed, in one line."""
+    done = subprocess.run(command, cwd=_FOLDER, capture_output=True, text=True, check=False)
+    said = (done.stderr.strip() or done.stdout.strip() or f'exit code {done.returncode}').splitlines()
+    return f'{" ".join(command[:2])} failed ({said[0]})' if done.returncode else None

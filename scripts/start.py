@@ -1,4 +1,4 @@
-"""`scripts/run`, once Python is there: prepares the database, then runs the web server, the worker and the local WeChat."""
+"""`scripts/run`, once Python is there: prepares the database, then runs web server, worker and local WeChat together."""
 import argparse
 import errno
 import os
@@ -23,14 +23,15 @@ _LOCAL = ('127.0.0.1', 'localhost', '::1')
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(prog='scripts/run', description='Starts Linli with the demonstration street. 启动邻里。')
-    asked.add_argument('--once', action='store_true', help='play the main job through the API, print each step, and end')
-    once = asked.parse_args().once
+    asked = argparse.ArgumentParser(prog='scripts/run', description='Starts Linli with the demonstration street.')
+    asked.add_argument('--once', action='store_true', help='play the main job through the API and end')
+    asked.add_argument('--no-preview', action='store_true', help='start without the mini-program in the browser')
+    options = asked.parse_args()
     for number in _SIGNALS:
         signal.signal(number, _leave)
     try:
         with tempfile.TemporaryDirectory(prefix='linli-') as spare:
-            return _run(_settings(once, spare), once)
+            return _run(_settings(options.once, spare), options)
     except Failed as failed:
         sys.stderr.write(f'{failed}\n')
         return 1
@@ -63,7 +64,7 @@ def _settings(once: bool, spare: str) -> Settings:
         raise Failed(f'The data folder cannot be used: {error}. 数据文件夹不能使用。') from None
 
 
-def _run(settings: Settings, once: bool) -> int:
+def _run(settings: Settings, options: argparse.Namespace) -> int:
     port = settings.port
     wechat_url, ours = _wechat(settings)
     _require_free(port, *([port + 1] if ours else []))
@@ -75,9 +76,9 @@ def _run(settings: Settings, once: bool) -> int:
         return told
     try:
         _start(supervisor, port, ours)
-        note = '' if once else preview(supervisor, port, wechat_url)
+        note = '' if options.once or options.no_preview else _preview(supervisor, port, wechat_url, ours)
         supervisor.wait_until_all_answer()
-        if once:
+        if options.once:
             return _play(environment, port, wechat_url)
         _welcome(settings, note)
         print(f'Linli is ready: http://127.0.0.1:{port} (WeChat: {wechat_url.rstrip("/")})', flush=True)
@@ -102,6 +103,14 @@ def _start(supervisor: Supervisor, port: int, ours: bool) -> None:
     supervisor.start('web', [python, '-m', 'gunicorn', '-c', 'config/gunicorn.conf.py', '--graceful-timeout', '3',
                              'server.wsgi:app'], (port, '/api/health'))
     supervisor.start('worker', [python, '-m', 'flask', '--app', 'server.wsgi', 'worker'])
+
+
+def _preview(supervisor: Supervisor, port: int, wechat_url: str, ours: bool) -> str:
+    try:
+        _require_free(port + 2)
+    except Failed as failed:
+        return str(failed)
+    return preview(supervisor, port + 2, f'http://127.0.0.1:{port}', wechat_url) if ours else ''
 
 
 def _wechat(settings: Settings) -> tuple[str, bool]:
@@ -165,7 +174,8 @@ def _play(environment: dict[str, str], port: int, wechat_url: str) -> int:
 def _welcome(settings: Settings, note: str) -> None:
     print('\n'.join(f'  {phone}  {who}' for phone, who in LOGINS))
     print(f'  API: http://127.0.0.1:{settings.port}/api/openapi.json   Data: {settings.folder}')
-    print(note)
+    if note:
+        print(f'  {note}')
 
 
 if __name__ == '__main__':

@@ -44,13 +44,14 @@ class Program:
 
 
 class Supervisor:
-    """Each program is the head of a process group of its own, so that a Ctrl-C reaches this one alone, which stops the rest."""
+    """Each program heads a process group of its own, so that a Ctrl-C reaches this process alone, which stops them."""
 
     def __init__(self, root: Path, logs: Path, environment: dict[str, str]) -> None:
         self.root, self.logs, self.environment = root, logs, environment
         self.programs: list[Program] = []
 
-    def start(self, name: str, command: list[str], address: tuple[int, str] | None = None, cwd: Path | None = None) -> None:
+    def start(self, name: str, command: list[str], address: tuple[int, str] | None = None,
+              cwd: Path | None = None) -> None:
         log = self.logs / f'{name}.log'
         with log.open('wb') as out:
             process = subprocess.Popen(command, cwd=cwd or self.root, env=self.environment, stdin=subprocess.DEVNULL,

@@ -1,5 +1,7 @@
 """Brings the database up to date and loads the demonstration street, once. Exits with 2 where it has said why it cannot."""
+import io
 import sys
+from contextlib import redirect_stdout
 from datetime import timedelta
 
 from peewee import InterfaceError, OperationalError
@@ -21,7 +23,8 @@ def main() -> int:
         sys.stderr.write(f'LINLI_DATABASE_URL is wrong: {error}. 数据库地址有误。\n')
         return 2
     try:
-        migrate.main([], standalone_mode=False)
+        with redirect_stdout(io.StringIO()):
+            migrate.main([], standalone_mode=False)
         if not Place.select().exists():
             _load()
     except (OperationalError, InterfaceError) as error:

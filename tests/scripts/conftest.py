@@ -52,12 +52,12 @@ def alive(pid):
 class Running:
     """`scripts/run` and what it said so far."""
 
-    def __init__(self, folder, port=None, **environment):
+    def __init__(self, folder, port=None, arguments=('--no-preview',), **environment):
         self.port = port or free_port()
         kept = {name: value for name, value in os.environ.items() if not name.startswith('LINLI_')}
-        self.process = subprocess.Popen(
-            [ROOT / 'scripts' / 'run'], env=kept | {'LINLI_PORT': str(self.port), 'LINLI_DATA_DIR': str(folder)} | environment,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+        settings = {'LINLI_PORT': str(self.port), 'LINLI_DATA_DIR': str(folder), **environment}
+        self.process = subprocess.Popen([ROOT / 'scripts' / 'run', *arguments], env=kept | settings, stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self.said = []
         self.ready = threading.Event()
         threading.Thread(target=self._listen, daemon=True).start()

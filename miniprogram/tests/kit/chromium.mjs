@@ -14,8 +14,9 @@ const DEVICE = {
 }
 const PATIENCE_MS = 5000
 
-export const launch = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, headless: true })
+/** `more`: further switches of Chromium */
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...more], headless: true })
 
 /** Chromium notes every 4xx and 5xx; what the server refuses is what a test is about. */
 const isAnswerOfServer = (message) =>

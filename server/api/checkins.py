@@ -1,6 +1,6 @@
 """Checking in and out, the codes for it, and the hours that come of it."""
 import io
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal
 
 import segno
@@ -8,14 +8,26 @@ from flask import current_app, request
 from pydantic import BaseModel, Field, model_validator
 
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, key, page, write
-from server.api.shapes import PlaceShape, instant, instant_or_none, place
+from server.api.checkins_shapes import (
+    CheckInListShape,
+    CheckInShape,
+    CodeShape,
+    DayShape,
+    OccasionShape,
+    RotatingShape,
+    SummaryShape,
+    VisitListShape,
+    check_in_shape,
+    code_shape,
+    occasion_shape,
+    visit_shape,
+)
+from server.api.shapes import instant
 from server.checkins import actions, queries
-from server.checkins.queries import Presence
 from server.checkins.rules import Limits
 from server.core import clock
 from server.core.actor import Role
 from server.core.forms import Form, Instant, RecordId, Text
-from server.core.identifiers import mask_phone
 from server.places import queries as places
 from server.tasks import queries as tasks
 
@@ -74,123 +86,9 @@ class MonthQuery(BaseModel):
     month: str | None = Field(None, pattern=r'^20\d\d-(0[1-9]|1[0-2])$')
 
 
-class CheckInShape(BaseModel):
-    """A coming and its going. Flags: late_upload, no_location, no_scan, capped, closed_by_system."""
-
-    id: int
-    place: PlaceShape
-    title: str | None
-    checked_in_at: str
-    checked_out_at: str | None
-    minutes: int | None
-    flags: list[str]
-
-
-class CheckInListShape(BaseModel):
-    """A page of them."""
-
-    items: list[CheckInShape]
-    next: str | None
-
-
-class VisitShape(CheckInShape):
-    """The same with who it was, for a secretary."""
-
-    name: str | None
-    phone_masked: str | None
-
-
-class VisitListShape(BaseModel):
-    """A page of them."""
-
-    items: list[VisitShape]
-    next: str | None
-
-
-class DayShape(BaseModel):
-    """Minutes of a day in Asia/Shanghai."""
-
-    day: str
-    minutes: int
-
-
-class SummaryShape(BaseModel):
-    """A month's minutes: overlapping ones once, split at midnight. What lasts still does not count yet."""
-
-    month: str
-    minutes: int
-    days: list[DayShape]
-
-
-class OccasionShape(BaseModel):
-    """An activity."""
-
-    id: int
-    place: PlaceShape
-    title: str
-    starts_at: str
-    ends_at: str
-    cancelled: bool
-
-
-class RotatingShape(BaseModel):
-    """A code to show: `svg` is its picture; at `valid_until` the next one is due."""
-
-    scene: str
-    svg: str
-    valid_until: str
-
-
-class ClaimedShape(BaseModel):
-    """One of my tasks that a code counts for; its id goes into the check-in."""
-
-    id: int
-    title: str
-    starts_at: str
-    ends_at: str
-
-
-class CodeShape(BaseModel):
-    """What a code is. `checked_in` is my check-in that lasts and that this code ends."""
-
-    kind: Literal['place', 'occasion']
-    place: PlaceShape
-    title: str | None
-    starts_at: str | None
-    ends_at: str | None
-    tasks: list[ClaimedShape]
-    checked_in: CheckInShape | None
-
-
 def limits() -> Limits:
     """This site's."""
     return Limits.of(current_app.config['LINLI'])
-
-
-def check_in_shape(found: Presence) -> CheckInShape:
-    """A check-in's shape."""
-    return CheckInShape(**_presence(found))
-
-
-def _presence(found: Presence) -> dict[str, Any]:
-    return {'id': found.id, 'place': place(found.place), 'title': found.title,
-            'checked_in_at': instant(found.checked_in_at), 'checked_out_at': instant_or_none(found.checked_out_at),
-            'minutes': found.minutes, 'flags': found.flags}
-
-
-def _visit(row: Any) -> dict:
-    return VisitShape(name=row.person.name, phone_masked=mask_phone(row.person.phone) if row.person.phone else None,
-                      **_presence(queries.presence(row))).model_dump()
-
-
-def _occasion(found: Any) -> dict:
-    return OccasionShape(id=found.id, place=place(found.place), title=found.title, starts_at=instant(found.starts_at),
-                         ends_at=instant(found.ends_at), cancelled=found.cancelled_at is not None).model_dump()
-
-
-def _claimed(task: Any) -> ClaimedShape:
-    return ClaimedShape(id=task.id, title=task.title, starts_at=instant(task.occasion.starts_at),
-                        ends_at=instant(task.occasion.ends_at))
 
 
 @routes.post('/checkins', responses={201: CheckInShape}, summary='Check in with a scanned code')
@@ -224,29 +122,20 @@ def summary(query: MonthQuery) -> Reply:
 @routes.get('/places/<int:id>/checkins', responses={200: VisitListShape}, summary='Who came to a place')
 def visits(path: IdPath, query: PageQuery) -> Reply:
     where = places.place_for(actor(), Role.SECRETARY, path.id)
-    return page(*queries.at_place(actor(), where, query.cursor, query.limit), _visit)
+    return page(*queries.at_place(actor(), where, query.cursor, query.limit), visit_shape)
 
 
 @routes.get('/codes/<scene>', responses={200: CodeShape}, summary='What a code is, before checking in')
 def code(path: ScenePath) -> Reply:
     found = queries.code(actor(), path.scene, limits())
-    now, held = queries.current(actor(), found, limits()), found.occasion
-    return CodeShape(
-        kind='occasion' if held else 'place', place=place(found.place), title=held.title if held else None,
-        starts_at=instant_or_none(_time(held, 'starts_at')), ends_at=instant_or_none(_time(held, 'ends_at')),
-        tasks=[_claimed(task) for task in tasks.claimed_at(actor(), found)],
-        checked_in=check_in_shape(now) if now else None).model_dump()
-
-
-def _time(held: Any, name: str) -> datetime | None:
-    return getattr(held, name) if held else None
+    return code_shape(found, tasks.claimed_at(actor(), found), queries.current(actor(), found, limits()))
 
 
 @routes.post('/occasions', responses={201: OccasionShape}, summary='Add an activity that people check in to')
 @write
 def add_occasion(body: OccasionForm) -> Reply:
     where = places.place_for(actor(), Role.SECRETARY, body.place_id)
-    return _occasion(actions.add_occasion(actor(), where, body.title, body.starts_at, body.ends_at)), 201
+    return occasion_shape(actions.add_occasion(actor(), where, body.title, body.starts_at, body.ends_at)), 201
 
 
 @routes.get('/occasions/<int:id>/code', responses={200: RotatingShape}, summary='The code that an activity shows now')

@@ -4,9 +4,9 @@ import pytest
 from server.checkins import actions, scenes, statements
 from server.checkins.models import CheckIn
 from server.checkins.rules import Coming
-from server.core.db import db
 from tests.checkins.test_check_in import HERE, scan
 from tests.checkins.test_check_out import leave
+from tests.statements import statements as statements_of
 
 
 @pytest.fixture
@@ -40,12 +40,11 @@ def test_the_select_means_what_the_query_means(world, now, poster, other_poster)
         assert statements.newest(who).checked_out_at == now.at
 
 
-def test_a_check_in_takes_two_statements(world, now, poster, limits, monkeypatch):
-    actor, said = world.stranger.actor, []
-    actions.check_in(world.phone().actor, limits, poster)  # the code is known from now on
-    execute = db.execute_sql
-    monkeypatch.setattr(db.obj, 'execute_sql', lambda sql, *more: said.append(sql) or execute(sql, *more))
-    actions.check_in(actor, limits, poster, None, actions.Location(*HERE.values()), None, 'a key')
+def test_a_check_in_takes_two_statements(world, now, poster):
+    assert scan(world.phone(), poster).status_code == 201  # the code is known from now on
+    phone = world.stranger
+    with statements_of() as said:
+        assert scan(phone, poster, key='a key', location=HERE).status_code == 201
 
     assert [sql.split()[0] for sql in said] == ['SELECT', 'INSERT']
 

@@ -1,8 +1,8 @@
 """GET /api/tasks, GET /api/tasks/{id}, GET /api/tasks/{id}/assignments."""
 import pytest
 
-from server.core.db import db
 from tests.checkins.conftest import refused
+from tests.statements import statements
 from tests.tasks.conftest import claim, ids, push, review, step
 
 
@@ -81,12 +81,9 @@ def test_page_by_page_at_the_same_cost(world, now, plumber):
     assert second['next'] is None
 
 
-def test_a_list_asks_as_much_for_many_as_for_one(world, plumber, monkeypatch):
+def test_a_list_asks_as_much_for_many_as_for_one(world, plumber):
     def cost():
-        said = []
-        with monkeypatch.context() as patch:
-            execute = db.execute_sql
-            patch.setattr(db.obj, 'execute_sql', lambda sql, *more: said.append(sql) or execute(sql, *more))
+        with statements() as said:
             assert plumber.get('/api/tasks').status_code == 200
         return len(said)
 

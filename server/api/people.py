@@ -5,7 +5,7 @@ from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, instant, instant_or_none, place
 from server.core.identifiers import mask_identity, mask_phone
-from server.identity.queries import Grant, Owner, Person, Profile, Residency, Session
+from server.identity.queries import Grant, Kept, Owner, Person, Profile, Residency, Session
 
 
 class RoleShape(BaseModel):
@@ -128,11 +128,11 @@ def claim(found: Residency) -> dict[str, Any]:
         created_at=instant(found.created_at)).model_dump()
 
 
-def data(profile: Profile, kept: dict[str, Any]) -> DataShape:
+def data(profile: Profile, kept: Kept) -> DataShape:
     return DataShape(
         person=person(profile), created_at=instant(profile.person.created_at),
-        sessions=[_session(each) for each in kept.pop('sessions')], roles=[_role(each) for each in kept.pop('grants')],
-        homes=[_home(each) for each in kept.pop('homes')], others=kept)
+        sessions=[_session(each) for each in kept.sessions], roles=[_role(each) for each in kept.grants],
+        homes=[_home(each) for each in kept.homes], others=kept.others)
 
 
 def _session(kept: Session) -> dict[str, str | None]:

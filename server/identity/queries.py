@@ -14,7 +14,7 @@ from server.places.models import Owner, Part, Place
 
 _SHOWN = (ResidencyState.OFFERED, ResidencyState.CONFIRMED, ResidencyState.QUEUED, ResidencyState.REFUSED)
 
-#: Asked with `person`: every domain answers (name, list of what it keeps about them), for the right of access.
+#: Asked with `person`: a domain answers (its name, a list of what it keeps about them, ready for JSON).
 data_asked = Signal()
 
 
@@ -84,14 +84,21 @@ def _with_owners(claims: list[Residency]) -> list[Residency]:
     return claims
 
 
-def personal_data(actor: AnyActor) -> dict[str, Any]:
-    """Everything that is kept about the actor (PIPL art. 45): account, sessions, roles, homes, and each domain's own."""
+@dataclass(frozen=True)
+class Kept:
+    """Everything that is kept about a person; `others` holds each further domain's rows by its name, ready for JSON."""
+
+    sessions: list[Session]
+    grants: list[Grant]
+    homes: list[Residency]
+    others: dict[str, Any]
+
+
+def personal_data(actor: AnyActor) -> Kept:
+    """The actor's own (PIPL art. 45), what has ended among it."""
     person = _self(actor)
+    sessions = Session.select().where(Session.person == person).order_by(Session.id)
+    grants = Grant.select(Grant, Place).join(Place).where(Grant.person == person).order_by(Grant.id)
     homes = _homes(person).select_extend(Owner).join_from(Residency, Owner, JOIN.LEFT_OUTER)
-    kept = {
-        'person': person,
-        'sessions': list(Session.select().where(Session.person == person).order_by(Session.id)),
-        'grants': list(Grant.select(Grant, Place).join(Place).where(Grant.person == person).order_by(Grant.id)),
-        'homes': list(homes),
-    }
-    return kept | dict(answer for _, answer in data_asked.send(actor, person=person))
+    others = dict(answer for _, answer in data_asked.send(actor, person=person))
+    return Kept(list(sessions), list(grants), list(homes), others)

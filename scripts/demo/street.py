@@ -40,9 +40,8 @@ def load(now: datetime, voters: Mapping[str, Actor]) -> None:
     _at(today - timedelta(days=1))
     _run_votes(estate, today)
     _set_a_task(estate, today)
-    notices.publish(SYSTEM, garden, title='弘运小区选聘物业公司方案公示',
-                    body='方案和三家候选公司的材料已在小区门口和小程序里公示。有意见请在表决截止前向社区提出。',
-                    until=today + timedelta(days=14))
+    notices.post(SYSTEM, garden, '弘运小区选聘物业公司方案公示',
+                 '方案和三家候选公司的材料已在小区门口公示。有意见请在表决截止前向社区提出。', today + timedelta(days=14))
     clock.set_source(None)
 
 

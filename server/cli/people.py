@@ -15,8 +15,11 @@ from server.places import queries as places
 
 
 def _who_what_where(command: Callable) -> Callable:
-    options = (click.option('--phone', required=True), click.option('--role', required=True, type=click.Choice([*Role])),
-               click.option('--place', 'place_name', required=True, help='a name, or upper/lower where it is not enough'))
+    options = (
+        click.option('--phone', required=True),
+        click.option('--role', required=True, type=click.Choice([role.value for role in Role])),
+        click.option('--place', 'place_name', required=True, help='a name, or upper/lower where it is not enough'),
+    )
     return reduce(lambda made, option: option(made), reversed(options), command)
 
 

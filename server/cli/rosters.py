@@ -34,7 +34,7 @@ def import_roster(file: Path, estate: str, yes: bool, rejected: Path | None, as_
         place, content = queries.place_named(estate), file.read_bytes()
         outcome = actions.import_roster(SYSTEM, place, file.name, content, confirmed_changes=yes)
         said = outcomes.answer(outcome)
-        if said.needs_confirmation and not as_json and sys.stdin.isatty() and _confirmed(said):
+        if said.needs_confirmation and not as_json and _at_terminal() and _confirmed(said):
             outcome = actions.import_roster(SYSTEM, place, file.name, content, confirmed_changes=True)
             said = outcomes.answer(outcome)
     except (Refusal, SheetError, OSError) as error:
@@ -44,6 +44,10 @@ def import_roster(file: Path, estate: str, yes: bool, rejected: Path | None, as_
     answer(said.model_dump(), '\n'.join(_lines(said)), as_json)
     if said.needs_confirmation or not said.accepted_parts:
         raise SystemExit(_UNCONFIRMED if said.needs_confirmation else _NOTHING)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _confirmed(said: RosterAnswer) -> bool:

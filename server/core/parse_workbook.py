@@ -6,6 +6,7 @@ Here that ends this process alone, at a limit. Exit status 0 and the marshalled 
 import datetime
 import io
 import marshal
+import resource
 import sys
 
 import python_calamine as calamine
@@ -38,7 +39,6 @@ def main() -> int:
 
 def _limit() -> None:
     if sys.platform == 'linux':  # macOS knows the call and ignores or refuses it
-        import resource
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 

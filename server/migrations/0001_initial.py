@@ -1,0 +1,529 @@
+# Generated from a schema diff on 2026-11-25 03:22.
+from peewee import *
+
+from server.core.db import EncryptedField, InstantField, JSONField
+
+
+def up(migrator, db):
+    class AccessToken(Model):
+        app_id = CharField(unique=True, max_length=64)
+        token = EncryptedField(null=True)
+        expires_at = InstantField(null=True)
+        leased_until = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'access_token'
+    db.create_tables([AccessToken])
+
+    class Answer(Model):
+        scope = CharField(max_length=64)
+        key = CharField(max_length=80)
+        request = CharField(max_length=64)
+        status = IntegerField()
+        body = EncryptedField()
+        at = InstantField(index=True)
+        class Meta:
+            database = db
+            table_name = 'answer'
+            indexes = ((('scope', 'key'), True),)
+    db.create_tables([Answer])
+
+    class Place(Model):
+        kind = CharField(max_length=12)
+        name = CharField(max_length=80)
+        parent = ForeignKeyField('self', null=True, on_delete='RESTRICT')
+        path = CharField(unique=True, null=True, max_length=120)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'place'
+            indexes = ((('parent', 'name'), True),)
+    db.create_tables([Place])
+
+    class Occasion(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        starts_at = InstantField()
+        ends_at = InstantField(index=True)
+        secret = CharField(max_length=64)
+        cancelled_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'occasion'
+    db.create_tables([Occasion])
+
+    class Person(Model):
+        key = CharField(unique=True, max_length=24)
+        openid = CharField(unique=True, null=True, max_length=64)
+        unionid = CharField(index=True, null=True, max_length=64)
+        name = CharField(null=True, max_length=60)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(unique=True, null=True, max_length=40)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'person'
+    db.create_tables([Person])
+
+    class Task(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        occasion = ForeignKeyField(Occasion, unique=True, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        detail = TextField()
+        capacity = IntegerField()
+        skills = JSONField()
+        state = CharField(max_length=10, default='open')
+        reason = CharField(max_length=200, default='')
+        created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'task'
+            indexes = ((('place', 'state'), False),)
+    db.create_tables([Task])
+
+    class Assignment(Model):
+        task = ForeignKeyField(Task, on_delete='CASCADE')
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        state = CharField(max_length=10)
+        seat = SmallIntegerField(null=True)
+        reason = CharField(max_length=200, default='')
+        report = CharField(max_length=2000, default='')
+        remark = CharField(max_length=200, default='')
+        claimed_at = InstantField(null=True)
+        changed_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'assignment'
+            indexes = ((('task', 'person'), True), (('task', 'seat'), True))
+    db.create_tables([Assignment])
+
+    class File(Model):
+        key = CharField(unique=True, max_length=32)
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        digest = CharField(index=True, max_length=64)
+        media_type = CharField(max_length=40)
+        size = IntegerField()
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'file'
+            indexes = ((('person', 'digest'), True),)
+    db.create_tables([File])
+
+    class AssignmentFile(Model):
+        assignment = ForeignKeyField(Assignment, on_delete='CASCADE')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'assignment_file'
+            indexes = ((('assignment', 'position'), True),)
+    db.create_tables([AssignmentFile])
+
+    class AuditLine(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        action = CharField(max_length=60)
+        person_id = BigIntegerField(index=True, null=True)
+        path = CharField(index=True, max_length=120)
+        subject = CharField(index=True, max_length=60)
+        detail = JSONField()
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'audit_line'
+    db.create_tables([AuditLine])
+
+    class Poll(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        title = CharField(max_length=120)
+        detail = TextField()
+        state = CharField(max_length=10, default='draft')
+        closes_at = InstantField()
+        revisable = BooleanField(default=False)
+        created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        created_at = InstantField()
+        opened_at = InstantField(null=True)
+        closed_at = InstantField(null=True)
+        withdrawn_for = CharField(max_length=200, default='')
+        roll_digest = CharField(null=True, max_length=64)
+        roll_parts = IntegerField(null=True)
+        roll_area = BigIntegerField(null=True)
+        roll_heads = IntegerField(null=True)
+        class Meta:
+            database = db
+            table_name = 'poll'
+            indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
+    db.create_tables([Poll])
+
+    class PollItem(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        position = SmallIntegerField()
+        title = CharField(max_length=200)
+        matter = SmallIntegerField()
+        rule = JSONField(null=True)
+        class Meta:
+            database = db
+            table_name = 'poll_item'
+            indexes = ((('poll', 'position'), True),)
+    db.create_tables([PollItem])
+
+    class RollHead(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        number = IntegerField()
+        area = BigIntegerField()
+        parts = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'roll_head'
+            indexes = ((('poll', 'number'), True),)
+    db.create_tables([RollHead])
+
+    class Ballot(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        poll = ForeignKeyField(Poll, on_delete='RESTRICT')
+        item = ForeignKeyField(PollItem, on_delete='RESTRICT', index=False)
+        head = ForeignKeyField(RollHead, on_delete='RESTRICT')
+        choice = CharField(max_length=10)
+        heads = SmallIntegerField()
+        area = BigIntegerField()
+        revision = SmallIntegerField()
+        person = ForeignKeyField(Person, on_delete='RESTRICT')
+        cast_at = InstantField()
+        receipt = CharField(index=True, max_length=24)
+        idempotency_key = CharField(null=True, max_length=80)
+        class Meta:
+            database = db
+            table_name = 'ballot'
+            indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False))
+    db.create_tables([Ballot])
+
+    class CheckIn(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        person = ForeignKeyField(Person, index=False, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        occasion = ForeignKeyField(Occasion, null=True, on_delete='RESTRICT')
+        after = BigIntegerField()
+        scene = CharField(max_length=32)
+        checked_in_at = InstantField()
+        received_at = InstantField()
+        flags = JSONField()
+        longitude = IntegerField(null=True)
+        latitude = IntegerField(null=True)
+        accuracy = IntegerField(null=True)
+        datum = CharField(null=True, max_length=8)
+        idempotency_key = CharField(null=True, max_length=80)
+        settled = SmallIntegerField(index=True, null=True)
+        class Meta:
+            database = db
+            table_name = 'check_in'
+            indexes = ((('person', 'after'), True), (('person', 'idempotency_key'), True))
+    db.create_tables([CheckIn])
+
+    class CheckOut(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        check_in = ForeignKeyField(CheckIn, unique=True, on_delete='RESTRICT')
+        checked_out_at = InstantField()
+        received_at = InstantField()
+        by = CharField(max_length=10)
+        flags = JSONField()
+        class Meta:
+            database = db
+            table_name = 'check_out'
+    db.create_tables([CheckOut])
+
+    class Employer(Model):
+        name = CharField(max_length=80)
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'employer'
+            indexes = ((('place', 'name'), True),)
+    db.create_tables([Employer])
+
+    class Clerk(Model):
+        employer = ForeignKeyField(Employer, on_delete='CASCADE')
+        person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
+        phone_index = CharField(index=True, null=True, max_length=40)
+        granted_at = InstantField()
+        revoked_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'clerk'
+    db.create_tables([Clerk])
+
+    class Consent(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        topic = CharField(max_length=20)
+        count = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'consent'
+            indexes = ((('person', 'topic'), True),)
+    db.create_tables([Consent])
+
+    class Dispatch(Model):
+        kind = CharField(max_length=20)
+        title = CharField(max_length=120)
+        fields = JSONField()
+        page = CharField(max_length=120)
+        subject = CharField(index=True, max_length=60)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'dispatch'
+    db.create_tables([Dispatch])
+
+    class Grant(Model):
+        person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
+        phone_index = CharField(index=True, null=True, max_length=40)
+        role = CharField(max_length=16)
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        granted_by = BigIntegerField(null=True)
+        granted_at = InstantField()
+        revoked_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'grant'
+    db.create_tables([Grant])
+
+    class Member(Model):
+        key = CharField(unique=True, max_length=40)
+        person = ForeignKeyField(Person, unique=True, null=True, on_delete='SET NULL')
+        name = CharField(max_length=60)
+        sex = CharField(max_length=2, default='')
+        identity_number = EncryptedField(null=True)
+        phone = EncryptedField()
+        phone_index = CharField(index=True, max_length=40)
+        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+        community = ForeignKeyField(Place, on_delete='RESTRICT')
+        slip = CharField(max_length=30, default='')
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'member'
+    db.create_tables([Member])
+
+    class Message(Model):
+        dispatch = ForeignKeyField(Dispatch, on_delete='CASCADE')
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        delivery = CharField(max_length=10, default='waiting')
+        due_at = InstantField()
+        claim = CharField(max_length=32, default='')
+        attempts = SmallIntegerField(default=0)
+        error = CharField(max_length=120, default='')
+        sent_at = InstantField(null=True)
+        read = BooleanField(default=False)
+        class Meta:
+            database = db
+            table_name = 'message'
+            indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False), (('person', 'read'), False))
+    db.create_tables([Message])
+
+    class Notice(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        body = TextField()
+        published_at = InstantField()
+        until = InstantField(index=True)
+        created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        class Meta:
+            database = db
+            table_name = 'notice'
+            indexes = ((('place', 'until'), False),)
+    db.create_tables([Notice])
+
+    class Owner(Model):
+        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        key = CharField(max_length=40)
+        name = CharField(max_length=60)
+        identity_number = EncryptedField(null=True)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(index=True, null=True, max_length=40)
+        unsold = BooleanField(default=False)
+        class Meta:
+            database = db
+            table_name = 'owner'
+            indexes = ((('estate', 'key'), True),)
+    db.create_tables([Owner])
+
+    class Part(Model):
+        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        kind = CharField(max_length=8)
+        label = CharField(max_length=60)
+        building = CharField(max_length=20, default='')
+        stairwell = CharField(max_length=20, default='')
+        floor = SmallIntegerField(null=True)
+        room = CharField(max_length=30)
+        area = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'part'
+            indexes = ((('estate', 'label'), True),)
+    db.create_tables([Part])
+
+    class Ownership(Model):
+        part = ForeignKeyField(Part, on_delete='CASCADE')
+        owner = ForeignKeyField(Owner, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'ownership'
+            indexes = ((('part', 'owner'), True),)
+    db.create_tables([Ownership])
+
+    class PlaceCode(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        scene = CharField(unique=True, max_length=32)
+        live = SmallIntegerField(null=True, default=1)
+        issued_at = InstantField()
+        revoked_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'place_code'
+            indexes = ((('place', 'live'), True),)
+    db.create_tables([PlaceCode])
+
+    class Residency(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        part = ForeignKeyField(Part, on_delete='RESTRICT')
+        owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        state = CharField(max_length=10)
+        reason = CharField(max_length=20, default='')
+        remark = CharField(max_length=200, default='')
+        answer = CharField(max_length=200, default='')
+        created_at = InstantField()
+        decided_by = BigIntegerField(null=True)
+        decided_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'residency'
+            indexes = ((('person', 'part'), True), (('state', 'place'), False))
+    db.create_tables([Residency])
+
+    class RollOwner(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        owner = ForeignKeyField(Owner, on_delete='RESTRICT')
+        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        class Meta:
+            database = db
+            table_name = 'roll_owner'
+            indexes = ((('poll', 'owner', 'head'), True),)
+    db.create_tables([RollOwner])
+
+    class RollPart(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        part = ForeignKeyField(Part, on_delete='RESTRICT')
+        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        label = CharField(max_length=60)
+        area = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'roll_part'
+            indexes = ((('poll', 'part'), True),)
+    db.create_tables([RollPart])
+
+    class RosterImport(Model):
+        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        digest = CharField(max_length=64)
+        filename = CharField(max_length=120)
+        accepted = IntegerField()
+        rejected = IntegerField()
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'roster_import'
+    db.create_tables([RosterImport])
+
+    class Seal(Model):
+        chain = CharField(max_length=20)
+        sequence = IntegerField()
+        count = IntegerField()
+        root = CharField(max_length=64)
+        previous = CharField(max_length=64)
+        digest = CharField(max_length=64)
+        leaves = BlobField()
+        sealed_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'seal'
+            indexes = ((('chain', 'sequence'), True),)
+    db.create_tables([Seal])
+
+    class Session(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        created_at = InstantField()
+        expires_at = InstantField()
+        revoked_at = InstantField(index=True, null=True)
+        class Meta:
+            database = db
+            table_name = 'session'
+    db.create_tables([Session])
+
+    class Skill(Model):
+        member = ForeignKeyField(Member, on_delete='CASCADE')
+        name = CharField(index=True, max_length=30)
+        class Meta:
+            database = db
+            table_name = 'skill'
+            indexes = ((('member', 'name'), True),)
+    db.create_tables([Skill])
+
+    class Tally(Model):
+        item = ForeignKeyField(PollItem, on_delete='CASCADE')
+        choice = CharField(max_length=10)
+        heads = IntegerField()
+        area = BigIntegerField()
+        through = IntegerField(index=True)
+        class Meta:
+            database = db
+            table_name = 'tally'
+            indexes = ((('item', 'choice'), True),)
+    db.create_tables([Tally])
+
+
+def down(migrator, db):
+    migrator.migrate(migrator.drop_table('tally'))
+    migrator.migrate(migrator.drop_table('skill'))
+    migrator.migrate(migrator.drop_table('session'))
+    migrator.migrate(migrator.drop_table('seal'))
+    migrator.migrate(migrator.drop_table('roster_import'))
+    migrator.migrate(migrator.drop_table('roll_part'))
+    migrator.migrate(migrator.drop_table('roll_owner'))
+    migrator.migrate(migrator.drop_table('residency'))
+    migrator.migrate(migrator.drop_table('place_code'))
+    migrator.migrate(migrator.drop_table('ownership'))
+    migrator.migrate(migrator.drop_table('part'))
+    migrator.migrate(migrator.drop_table('owner'))
+    migrator.migrate(migrator.drop_table('notice'))
+    migrator.migrate(migrator.drop_table('message'))
+    migrator.migrate(migrator.drop_table('member'))
+    migrator.migrate(migrator.drop_table('grant'))
+    migrator.migrate(migrator.drop_table('dispatch'))
+    migrator.migrate(migrator.drop_table('consent'))
+    migrator.migrate(migrator.drop_table('clerk'))
+    migrator.migrate(migrator.drop_table('employer'))
+    migrator.migrate(migrator.drop_table('check_out'))
+    migrator.migrate(migrator.drop_table('check_in'))
+    migrator.migrate(migrator.drop_table('ballot'))
+    migrator.migrate(migrator.drop_table('roll_head'))
+    migrator.migrate(migrator.drop_table('poll_item'))
+    migrator.migrate(migrator.drop_table('poll'))
+    migrator.migrate(migrator.drop_table('audit_line'))
+    migrator.migrate(migrator.drop_table('assignment_file'))
+    migrator.migrate(migrator.drop_table('file'))
+    migrator.migrate(migrator.drop_table('assignment'))
+    migrator.migrate(migrator.drop_table('task'))
+    migrator.migrate(migrator.drop_table('person'))
+    migrator.migrate(migrator.drop_table('occasion'))
+    migrator.migrate(migrator.drop_table('place'))
+    migrator.migrate(migrator.drop_table('answer'))
+    migrator.migrate(migrator.drop_table('access_token'))

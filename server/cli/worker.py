@@ -15,12 +15,16 @@ from flask.cli import with_appcontext
 from peewee import IntegrityError
 
 from server import records
+from server.checkins import actions as checkins
+from server.checkins.rules import Limits
 from server.cli import answer, json_option
-from server.core import evidence, idempotency
+from server.core import clock, evidence, idempotency
 from server.core.action import transact
 from server.core.db import db, release
 from server.core.settings import Settings
 from server.messaging import delivery
+from server.votes import actions as votes
+from server.votes import tally
 from server.wechat.client import WeChat
 
 log = logging.getLogger('linli.worker')
@@ -38,7 +42,10 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
     """All of them, in the order in which one round does them."""
     who = f'{os.getpid()}-{secrets.token_hex(8)}'
     return (
+        Job('close_polls', 5, lambda: votes.close_due(clock.now())),
+        Job('close_checkins', 60, lambda: checkins.close_forgotten(clock.now(), Limits.of(settings))),
         Job('seal', 10, seal),
+        Job('roll_up', 10, tally.roll_up),
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
         Job('send', 1, lambda: drain(partial(delivery.send_due, wechat, settings, who, stopping), stopping)),
     )

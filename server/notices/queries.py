@@ -44,4 +44,4 @@ def _rows() -> Any:
 def _sight(actor: AnyActor) -> Any:
     paths = (*actor.paths(*Role), *actor.standing.homes)  # type: ignore[union-attr]
     above = {int(each) for path in paths for each in path.strip('/').split('/')}
-    return Notice.place.in_(above) | inside(actor.paths(*_OFFICIALS))
+    return Notice.place.in_(Place.select(Place.id).where(Place.id.in_(above) | inside(actor.paths(*_OFFICIALS))))

@@ -6,7 +6,18 @@ from pydantic import Field
 
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, public, write
 from server.api.once import once
-from server.api.people import ClaimShape, ClaimsShape, DataShape, HomeShape, PersonShape, SessionShape, claim, data, home, person
+from server.api.people import (
+    ClaimShape,
+    ClaimsShape,
+    DataShape,
+    PersonShape,
+    ResidencyShape,
+    SessionShape,
+    claim,
+    data,
+    home,
+    person,
+)
 from server.api.shapes import instant
 from server.core import crypto
 from server.core.errors import Unauthorized
@@ -111,14 +122,14 @@ def bind_phone(body: CodeForm) -> Response:
         raise Unauthorized('bad_code', '手机号授权无效、已用过或已过期，请再点一次“微信手机号”按钮。') from None
 
 
-@routes.post('/me/homes', responses={201: HomeShape}, summary='Say where I live; the secretary decides')
+@routes.post('/me/homes', responses={201: ResidencyShape}, summary='Say where I live; the secretary decides')
 @write
 def claim_home(body: HomeForm) -> Reply:
     estate = places.public_place(actor(), body.estate_id)
     return home(actions.claim_home(actor(), estate, body.room, body.remark)).model_dump(), 201
 
 
-@routes.post('/me/homes/<int:id>/confirmation', responses={200: HomeShape}, summary='This is my home')
+@routes.post('/me/homes/<int:id>/confirmation', responses={200: ResidencyShape}, summary='This is my home')
 @write
 def confirm_home(path: IdPath) -> Reply:
     return home(actions.confirm_home(actor(), queries.own_home(actor(), path.id))).model_dump()

@@ -15,7 +15,7 @@ class RoleShape(BaseModel):
     place: PlaceShape
 
 
-class HomeShape(BaseModel):
+class ResidencyShape(BaseModel):
     """A home. `state`: offered (one tap confirms), confirmed, queued (a secretary decides; `reason` says why: claimed,
     number_in_use, shared_number), refused (`answer` is what the secretary said). `owner` is false for a tenant."""
 
@@ -37,7 +37,7 @@ class PersonShape(BaseModel):
     name: str | None
     phone_masked: str | None
     roles: list[RoleShape]
-    homes: list[HomeShape]
+    homes: list[ResidencyShape]
 
 
 class SessionShape(BaseModel):
@@ -102,8 +102,8 @@ def masked(phone: str | None) -> str | None:
     return mask_phone(phone) if phone else None
 
 
-def home(residency: Residency) -> HomeShape:
-    return HomeShape(id=residency.id, part_id=residency.part_id, label=residency.part.label,
+def home(residency: Residency) -> ResidencyShape:
+    return ResidencyShape(id=residency.id, part_id=residency.part_id, label=residency.part.label,
                      estate=place(residency.part.estate), owner=residency.owner_id is not None, state=residency.state,
                      reason=residency.reason, remark=residency.remark, answer=residency.answer)
 

@@ -86,7 +86,7 @@ class RosterQuery(BaseModel):
     confirm: bool = Field(False, description='write changes of, or beside, rows that are stored')
 
 
-class CodeShape(BaseModel):
+class PlaceCodeShape(BaseModel):
     """The code in force at a place; its picture is at /api/qr/{place_id}.png."""
 
     place: PlaceShape
@@ -135,12 +135,12 @@ def import_roster(path: IdPath, query: RosterQuery, form: RosterForm) -> Respons
     return once(f'person:{actor().person_id}', name.encode() + b'\0' + content, act)
 
 
-@routes.post('/places/<int:id>/codes', responses={201: CodeShape}, summary='For a secretary: a new code; the old one is revoked')
+@routes.post('/places/<int:id>/codes', responses={201: PlaceCodeShape}, summary='For a secretary: a new code; the old one is revoked')
 @write
 def issue_code(path: IdPath) -> Reply:
     at = queries.place_for(actor(), Role.SECRETARY, path.id)
     code = codes.issue(actor(), at)
-    return CodeShape(place=place(at), scene=code.scene, issued_at=instant(code.issued_at)).model_dump(), 201
+    return PlaceCodeShape(place=place(at), scene=code.scene, issued_at=instant(code.issued_at)).model_dump(), 201
 
 
 @routes.delete('/places/<int:id>/codes/current', responses={204: None}, summary='For a secretary: revoke the code in force')

@@ -87,7 +87,7 @@ class RosterQuery(BaseModel):
 
 
 class PlaceCodeShape(BaseModel):
-    """The code in force at a place; its picture is at /api/qr/{place_id}.png."""
+    """The code in force at a place (the one before is revoked); its picture is at /api/qr/{place_id}.png."""
 
     place: PlaceShape
     scene: str
@@ -135,7 +135,7 @@ def import_roster(path: IdPath, query: RosterQuery, form: RosterForm) -> Respons
     return once(f'person:{actor().person_id}', name.encode() + b'\0' + content, act)
 
 
-@routes.post('/places/<int:id>/codes', responses={201: PlaceCodeShape}, summary='For a secretary: a new code; the old one is revoked')
+@routes.post('/places/<int:id>/codes', responses={201: PlaceCodeShape}, summary='For a secretary: a new code')
 @write
 def issue_code(path: IdPath) -> Reply:
     at = queries.place_for(actor(), Role.SECRETARY, path.id)

@@ -70,6 +70,15 @@ def test_urls_are_kebab_case_and_every_route_is_described(app):
             assert any(status.startswith('2') for status in operation['responses']), f'{method} {path} declares no answer'
 
 
+def test_every_route_stands_in_the_document(app):
+    document = app.test_client().get('/api/openapi.json').get_json()['paths']
+    for rule in app.url_map.iter_rules():
+        path = re.sub(r'<(?:\w+:)?(\w+)>', r'{\1}', rule.rule)
+        if rule.endpoint.split('.')[0] not in ('openapi', 'redoc'):
+            described = {method.upper() for method in document.get(path, ())}
+            assert rule.methods - {'HEAD', 'OPTIONS'} <= described, f'{path}: two blueprints may not share a path'
+
+
 def test_every_route_but_the_public_ones_wants_a_token(app):
     client = app.test_client()
     for rule in app.url_map.iter_rules():

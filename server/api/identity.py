@@ -79,7 +79,7 @@ def log_out() -> Reply:
     return '', 204
 
 
-@routes.delete('/sessions', responses={204: None}, summary='Log out everywhere')
+@routes.delete('/me/sessions', responses={204: None}, summary='Log out everywhere')
 @write
 def log_out_everywhere() -> Reply:
     actions.log_out_everywhere(actor())

@@ -28,7 +28,7 @@ def test_it_ends_this_session_alone(world):
 
 def test_everywhere_means_every_session_of_this_person(world):
     tokens_of_mine = [world.stranger.token, world.stranger.log_in().get_json()['token']]
-    assert world.stranger.delete('/api/sessions').status_code == 204
+    assert world.stranger.delete('/api/me/sessions').status_code == 204
     for token in tokens_of_mine:
         world.stranger.token = token
         assert code(world.stranger.get('/api/me')) == (401, 'session_revoked')

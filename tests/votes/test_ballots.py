@@ -5,7 +5,6 @@ import pytest
 
 from server.core import clock
 from server.core.audit import AuditLine
-from server.core.db import db
 from server.identity.models import Residency
 from server.places.models import Ownership
 from server.votes import casting, queries
@@ -202,12 +201,11 @@ def test_the_hot_reading_says_what_the_plain_one_says(world, ballots, three_home
             (each.id, each.area, each.part_ids, each.labels) for each in plain]
 
 
-def test_a_ballot_is_one_reading_and_one_insert(world, ballots, monkeypatch):
+def test_a_ballot_is_one_reading_and_one_insert(world, ballots, statements):
     opened = ballots.open()
     assert world.grandmother.post(f'/api/me/homes/{Residency.get(Residency.person == world.grandmother.person_id).id}'
                                   '/confirmation').status_code == 200
     assert card(opened['id'])
-    said, execute = [], db.obj.execute_sql
-    monkeypatch.setattr(db.obj, 'execute_sql', lambda sql, *rest, **more: said.append(sql) or execute(sql, *rest, **more))
+    said = statements()
     assert ballots.cast(world.grandmother, opened, 'yes').status_code == 201
     assert [sql.split()[0] for sql in said if 'session' not in sql] == ['SELECT', 'INSERT']

@@ -1,5 +1,4 @@
 """Where the poll allows it a ballot can be revised until the close; what it said before stays on record."""
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -49,12 +48,6 @@ def test_not_after_the_close(world, ballots, now, refusal):
     now.forward(days=7)
     assert refusal(ballots.cast(world.grandmother, opened, 'no')) == (409, 'poll_closed')
     assert ballots.result(opened)['items'][0]['agreeing']['heads'] == 1
-
-
-@pytest.fixture
-def phones(world, ballots):
-    assert world.secretary
-    return {room: ballots.owner(room) for room in ('101', '102', '701') if ballots.part(room)}
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,52 @@
+"""Closing, results and evidence from the command line."""
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+
+from server.cli.votes import COMMANDS
+
+SCRIPT = Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'
+
+
+@pytest.fixture
+def run(app):
+    """Run a command of ours; its result."""
+    commands = {command.name: command for command in COMMANDS}
+    runner = app.test_cli_runner()
+    return lambda name, *args: runner.invoke(commands[name], [str(arg) for arg in args])
+
+
+def test_close_due(ballots, now, run):
+    ballots.open()
+    assert json.loads(run('close-due', '--json').output) == {'closed': 0}
+    now.forward(days=7)
+    assert run('close-due').output == '已截止 1 次表决。\n'
+    assert json.loads(run('close-due', '--json').output) == {'closed': 0}
+
+
+def test_poll_result(world, ballots, now, run):
+    opened = ballots.open()
+    ballots.cast(world.grandmother, opened, 'yes')
+    assert '投票截止以后' in run('poll-result', opened['id']).output
+    now.forward(days=8)
+    assert run('poll-result', opened['id']).output.splitlines()[0] == '是否加装电梯：未通过（同意 1 人，参与 1 人，共 14 人）'
+    said = json.loads(run('poll-result', opened['id'], '--json').output)
+    assert said['results'][0]['agreeing'] == {'area': 8850, 'heads': 1}
+
+
+def test_evidence(world, ballots, now, run, tmp_path):
+    opened, path = ballots.open(), tmp_path / 'poll.json'
+    ballots.cast(world.grandmother, opened, 'yes')
+    now.forward(days=8)
+    said = json.loads(run('evidence', opened['id'], path, '--json').output)
+    assert said == {'poll': opened['id'], 'ballots': 2, 'file': str(path)}
+    assert runpy.run_path(str(SCRIPT))['main'](str(path)) == 0
+
+
+def test_a_poll_that_is_not_there(app, run, tmp_path):
+    for name, *args in (('poll-result', 999999), ('evidence', 999999, tmp_path / 'x.json')):
+        done = run(name, *args)
+        assert (done.exit_code, '没有找到这次表决' in done.output) == (1, True)
+    assert not (tmp_path / 'x.json').exists()

@@ -1,0 +1,69 @@
+"""A poll closes at its minute, whoever notices; it can be withdrawn while it runs; nothing leads out of either."""
+from datetime import timedelta
+
+import pytest
+
+from server.core import clock
+from server.core.audit import AuditLine
+from server.votes import actions
+from server.votes.models import Poll
+
+
+def test_the_worker_closes_what_is_due(world, ballots, now):
+    opened, later = ballots.open(), ballots.open(closes_at=(clock.now() + timedelta(days=9)).isoformat())
+    assert actions.close_due(clock.now()) == 0
+    now.forward(days=7)
+    assert [actions.close_due(clock.now()) for _ in range(2)] == [1, 0]
+    assert [Poll.get_by_id(each['id']).state for each in (opened, later)] == ['closed', 'open']
+    lines = AuditLine.select().where(AuditLine.action == 'votes.close')
+    assert [(line.subject, line.person_id) for line in lines] == [(f'poll:{opened["id"]}', None)]
+
+
+def test_a_worker_that_slept_for_days_closes_it_all_the_same(world, ballots, now):
+    opened = ballots.open()
+    now.forward(days=20)
+    path = f'/api/polls/{opened["id"]}'
+    assert world.grandmother.get(path).get_json()['state'] == 'closed'
+    assert [each['state'] for each in world.grandmother.get('/api/polls').get_json()['items']] == ['closed']
+    assert Poll.get_by_id(opened['id']).state == 'open'
+    assert ballots.result(opened)['state'] == 'closed'
+    assert Poll.get_by_id(opened['id']).state == 'closed'  # who asked for the result did the worker's part
+    assert actions.close_due(clock.now()) == 0
+
+
+@pytest.mark.parametrize('over', ['closed', 'due', 'withdrawn'])
+def test_nothing_leads_out_of_the_end(world, ballots, refusal, now, over):
+    opened = ballots.open()
+    path = f'/api/polls/{opened["id"]}'
+    if over == 'withdrawn':
+        world.secretary.post(f'{path}/withdrawal', {'reason': '方案有误'})
+    else:
+        now.forward(days=7)
+    if over == 'closed':
+        actions.close_due(clock.now())
+    before = Poll.select().where(Poll.id == opened['id']).dicts().get()
+    assert refusal(world.secretary.post(f'{path}/opening')) == (409, 'not_draft')
+    assert refusal(world.secretary.post(f'{path}/withdrawal', {'reason': '改主意了'})) == (409, 'poll_not_open')
+    assert refusal(world.secretary.patch(path, {'closes_at': (clock.now() + timedelta(days=1)).isoformat()})) == (409, 'not_draft')
+    assert refusal(world.secretary.delete(path)) == (409, 'not_draft')
+    assert Poll.select().where(Poll.id == opened['id']).dicts().get() == before
+
+
+def test_a_withdrawal_tells_why(world, ballots, refusal):
+    opened = ballots.open()
+    ballots.cast(world.grandmother, opened, 'yes')
+    path = f'/api/polls/{opened["id"]}'
+    assert refusal(world.grandmother.post(f'{path}/withdrawal', {'reason': '不想'})) == (403, 'forbidden')
+    assert refusal(world.next_secretary.post(f'{path}/withdrawal', {'reason': '不想'})) == (404, 'poll_missing')
+    assert world.secretary.post(f'{path}/withdrawal', {'reason': ''}).status_code == 422
+    assert world.secretary.post(f'{path}/withdrawal', {'reason': '方案有误'}).status_code == 200
+    seen = world.grandmother.get(path).get_json()
+    assert (seen['state'], seen['withdrawn_for'], seen['may_vote'], seen['voted']) == ('withdrawn', '方案有误', False, True)
+    assert ballots.result(opened)['items'][0]['carried'] is None
+    assert refusal(world.grandmother.get(f'{path}/evidence')) == (409, 'poll_running')
+    assert AuditLine.select().where(AuditLine.action == 'votes.withdraw').count() == 1
+
+
+def test_a_draft_cannot_be_withdrawn(world, ballots, refusal):
+    path = f'/api/polls/{ballots.draft()["id"]}/withdrawal'
+    assert refusal(world.secretary.post(path, {'reason': '算了'})) == (409, 'poll_not_open')

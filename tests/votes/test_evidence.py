@@ -1,0 +1,171 @@
+"""The evidence file, and the script that recounts it with nothing but the standard library."""
+import copy
+import hashlib
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from server.core import evidence
+from server.votes.models import Ballot
+
+SCRIPT = Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'
+verify = runpy.run_path(str(SCRIPT))
+faults = verify['faults']
+
+
+@pytest.fixture
+def file(ballots, phones, now):
+    """Three voters, one of whom thought again; sealed in two batches, closed."""
+    opened = ballots.open(revisable=True)
+    ballots.cast(phones['101'], opened, 'yes')
+    ballots.cast(phones['102'], opened, 'no', 'abstain')
+    evidence.seal_next(Ballot)
+    ballots.cast(phones['701'], opened, 'no')
+    ballots.cast(phones['701'], opened, 'yes', 'no')
+    evidence.seal_next(Ballot)
+    now.forward(days=8)
+    answer = phones['701'].get(f'/api/polls/{opened["id"]}/evidence')
+    assert answer.status_code == 200, answer.get_json()
+    return answer.get_json()
+
+
+def run(tmp_path, file):
+    path = tmp_path / 'poll.json'
+    path.write_text(json.dumps(file, ensure_ascii=False), encoding='utf-8')
+    done = subprocess.run([sys.executable, '-I', '-S', SCRIPT, path], capture_output=True, text=True, timeout=30, check=False)
+    return done.returncode, done.stdout
+
+
+def test_it_recounts(file, tmp_path):
+    assert list(faults(file)) == []
+    status, said = run(tmp_path, file)
+    assert (status, said.splitlines()[-1]) == (0, '全部相符：名册、选票、封存和结果。')
+    assert file['roll']['digest'] in said
+    assert [(result['agreeing']['heads'], result['against']['heads'], result['abstaining']['heads'])
+            for result in file['results']] == [(2, 1, 0), (1, 1, 1)]
+    assert (len(file['ballots']), len(file['seals']), len(file['roll']['heads'])) == (10, 2, 14)
+
+
+def test_it_tells_no_doors_and_no_names(file):
+    text = json.dumps(file, ensure_ascii=False)
+    assert not [word for word in ('户主', '单元701', '单元101', '1400000') if word in text]
+    assert file['roll']['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850}]
+
+
+def test_not_while_it_runs(world, ballots, refusal):
+    opened = ballots.open()
+    ballots.cast(world.grandmother, opened, 'yes')
+    path = f'/api/polls/{opened["id"]}/evidence'
+    assert refusal(world.secretary.get(path)) == (409, 'poll_running')
+    assert refusal(world.stranger.get(path)) == (404, 'poll_missing')
+
+
+def renew(ballot):
+    """Give a changed ballot the digest that fits it, as somebody would who knows how."""
+    said = {name: ballot[name] for name in verify['COVERED']}
+    ballot['digest'] = verify['digest_of'](said)
+
+
+def change_ballot(file):
+    file['ballots'][0]['choice'] = 'no'
+
+
+def change_ballot_and_its_digest(file):
+    file['ballots'][0]['choice'] = 'no'
+    renew(file['ballots'][0])
+
+
+def add_ballot(file):
+    extra = {**file['ballots'][0], 'id': 999999, 'head_id': 999998, 'head': 14, 'receipt': 'X' * 20}
+    renew(extra)
+    file['ballots'].append(extra)
+
+
+def remove_ballot(file):
+    del file['ballots'][3]
+
+
+def change_roll(file):
+    file['roll']['heads'][0]['parts'][0]['area'] += 1
+
+
+def change_roll_and_all_sums(file):
+    change_roll(file)
+    file['roll']['heads'][0]['area'] += 1
+    file['roll']['area'] += 1
+    file['results'] = [verify['recount'](file, item) for item in file['items']]
+
+
+def remove_head(file):
+    del file['roll']['heads'][-1]
+
+
+def change_total(file):
+    file['results'][0]['agreeing']['heads'] += 1
+
+
+def change_outcome(file):
+    file['results'][0]['carried'] = not file['results'][0]['carried']
+
+
+def change_rule(file):
+    file['items'][0]['rule']['quorum'] = {'numerator': 1, 'denominator': 99, 'at_least': True}
+
+
+def change_seal(file):
+    file['seals'][0]['root'] = hashlib.sha256(b'other').hexdigest()
+
+
+def change_leaf(file):
+    file['seals'][1]['leaves'][0][1] = '0' * 64
+
+
+def late_ballot(file):
+    file['ballots'][0]['cast_at'] = '2027-01-01T00:00:00.000000Z'
+    renew(file['ballots'][0])
+
+
+TAMPERED = {
+    change_ballot: ['选票 {0}：内容被改动'], change_ballot_and_its_digest: ['选票 {0}：不在它的封存里'],
+    add_ballot: ['选票 999999：是多出来的', '选票 999999：不在它的封存里', '“是否加装电梯”：公布的结果与重新计票不符'],
+    remove_ballot: ['选票 {3}：被删除', '公布的结果与重新计票不符', '不是恰好一张有效票'],
+    change_roll: ['名册被改动', '名册 1 号：面积与各处房屋之和不符'], change_roll_and_all_sums: ['名册被改动'],
+    remove_head: ['名册被改动', '名册的总面积或总人数不符'], change_total: ['“是否加装电梯”：公布的结果与重新计票不符'],
+    change_outcome: ['“是否加装电梯”：公布的结果与重新计票不符'], change_rule: ['“是否加装电梯”：公布的结果与重新计票不符'],
+    change_seal: ['封存 1：被改动'], change_leaf: ['封存 2：被改动', '不在它的封存里'], late_ballot: ['选票 {0}：不在投票时间内'],
+}
+
+
+@pytest.mark.parametrize('tamper', TAMPERED, ids=lambda tamper: tamper.__name__)
+def test_it_names_what_was_tampered_with(file, tmp_path, tamper):
+    ids = [ballot['id'] for ballot in file['ballots']]
+    changed = copy.deepcopy(file)
+    tamper(changed)
+    status, said = run(tmp_path, changed)
+    assert status == 1
+    for sentence in TAMPERED[tamper]:
+        assert sentence.format(*ids) in said
+
+
+@pytest.mark.parametrize('junk', ['', '[]', '{}', '{"format": "linli-poll/1"}', '{"format": "other"}'])
+def test_a_file_that_is_none_is_refused(tmp_path, junk):
+    path = tmp_path / 'junk.json'
+    path.write_text(junk)
+    assert verify['main'](str(path)) == 2
+    assert verify['main'](str(tmp_path / 'missing.json')) == 2
+
+
+def test_other_polls_ballots_in_the_same_seal_tell_nothing(world, ballots, phones, now):
+    one, other = ballots.open(), ballots.open(title='另一次')
+    ballots.cast(phones['101'], one, 'yes')
+    ballots.cast(phones['101'], other, 'no')
+    evidence.seal_next(Ballot)
+    now.forward(days=8)
+    for opened in (one, other):
+        found = world.secretary.get(f'/api/polls/{opened["id"]}/evidence').get_json()
+        assert list(faults(found)) == []
+        assert (len(found['ballots']), len(found['seals'][0]['leaves'])) == (2, 4)

@@ -18,30 +18,29 @@ def gone(pids):
     return False
 
 
-@pytest.mark.parametrize('number', [signal.SIGINT, signal.SIGTERM])
-def test_it_answers_and_then_leaves_nothing_running(run, number):
-    linli = run().wait()
-    said = linli.said
-    assert said[-1] == f'Linli is ready: http://127.0.0.1:{linli.port} (WeChat: http://127.0.0.1:{linli.port + 1})'
-    assert any(line.strip().startswith('14000008001') and '书记' in line for line in said)
-    assert linli.get('/api/health').json() == {'ok': True}
-    assert linli.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
+def test_it_starts_leaves_nothing_running_and_starts_again_with_its_data(run, tmp_path):
+    first = run().wait()
+    assert first.said[-1] == f'Linli is ready: http://127.0.0.1:{first.port} (WeChat: http://127.0.0.1:{first.port + 1})'
+    assert any(line.split() == ['14000008001', '紫荆园社区', '书记'] for line in first.said)
+    assert any('demonstration' in line for line in first.said)
+    assert first.get('/api/health').json() == {'ok': True}
+    assert first.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
+    key = (tmp_path / 'data' / 'secret-key').read_text()
+    leaves_nothing(first, signal.SIGINT)
+    second = run(port=first.port).wait()
+    assert not any('demonstration' in line for line in second.said)
+    assert (tmp_path / 'data' / 'secret-key').read_text() == key
+    leaves_nothing(second, signal.SIGTERM)
+
+
+def leaves_nothing(linli, number):
+    """End it by a signal."""
     pids = below(linli.process.pid)
     assert len(pids) >= 5  # the local WeChat, gunicorn with two workers, the worker
     assert linli.stop(number) == 0
     assert gone(pids)
     assert is_free(linli.port)
     assert is_free(linli.port + 1)
-
-
-def test_a_second_start_keeps_the_data(run, tmp_path):
-    first = run().wait()
-    key = (tmp_path / 'data' / 'secret-key').read_text()
-    assert any('demonstration' in line for line in first.said)
-    assert first.stop() == 0
-    second = run().wait()
-    assert not any('demonstration' in line for line in second.said)
-    assert (tmp_path / 'data' / 'secret-key').read_text() == key
 
 
 def test_when_one_dies_the_others_are_stopped_and_it_is_named(run):

@@ -1,0 +1,52 @@
+"""The demonstration street is what it says, and whoever tries it finds every number free."""
+import pytest
+
+from scripts.demo import people, street, voters
+from server.core import clock
+from server.members.models import Member
+from server.notices.models import Notice
+from server.partners.models import Clerk
+from server.places.models import Kind, Part, Place
+from server.tasks.models import Task
+from server.votes.models import Ballot, Poll
+
+
+@pytest.fixture
+def loaded(world, app, wechat_url):
+    known = {phone: voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone, _, _ in people.VOTERS}
+    street.load(clock.now(), known)
+    return world
+
+
+def test_its_places_and_people(loaded):
+    assert [place.name for place in Place.select().where(Place.kind == Kind.COMMUNITY)] == ['紫荆园社区', '盐溪桥社区']
+    bridge = Place.get(Place.name == '盐溪桥社区')
+    assert Place.select().where(Place.parent == bridge, Place.kind == Kind.BUILDING).count() == 9
+    assert Part.select().count() == 370 + 135
+    assert (Member.select().count(), Clerk.select().count()) == (60, 3)
+    assert (Task.select().count(), Notice.select().count()) == (1, 1)
+
+
+def test_its_votes(loaded):
+    polls = {poll.title: poll for poll in Poll.select()}
+    assert sorted((poll.state, poll.roll_heads) for poll in polls.values()) == [('closed', 15), ('open', 14), ('open', 362)]
+    assert all(poll.closes_at > clock.now() for poll in polls.values() if poll.state == 'open')
+    voter = loaded.phone('14000002061')
+    closed = next(poll for poll in polls.values() if poll.state == 'closed')
+    found = voter.get(f'/api/polls/{closed.id}/result').get_json()['items'][0]
+    assert (found['participating']['heads'], found['agreeing']['heads'], found['carried']) == (12, 10, True)
+    assert Ballot.select().count() == 12
+
+
+@pytest.mark.parametrize(('number', 'role', 'place'), [
+    (people.DISTRICT_ADMINISTRATOR, 'administrator', '合川区'), (people.STREET_ADMINISTRATOR, 'administrator', '南津街街道'),
+    ('14000008001', 'secretary', '紫荆园社区'), ('14000008002', 'secretary', '盐溪桥社区'), ('14000004001', 'member', '紫荆园社区'),
+])
+def test_who_can_log_in_as_whom(loaded, number, role, place):
+    roles = loaded.phone(number).get('/api/me').get_json()['roles']
+    assert [(each['role'], each['place']['name']) for each in roles] == [(role, place)]
+
+
+def test_a_voters_number_is_free_again(loaded):
+    homes = loaded.phone(people.VOTERS[0][0]).get('/api/me').get_json()['homes']
+    assert [(home['label'], home['state']) for home in homes] == [('5栋1单元101', 'offered')]

@@ -4,6 +4,7 @@ import pytest
 from server.core import clock
 from server.core.db import db
 from server.identity.models import Person
+from server.messaging.actions import dispatch
 from server.messaging.models import Dispatch, Message
 from tests.statements import statements
 
@@ -30,6 +31,12 @@ def test_what_the_caller_undoes_was_never_said(world, say):
         say(world.neighbour)
         transaction.rollback()
     assert Dispatch.select().count() == Message.select().count() == 0
+
+
+def test_a_title_that_is_too_long_is_cut(world):
+    fields = {'title': '长' * 200, 'place': '弘运小区', 'time': '09:00'}
+    assert dispatch('poll', '长' * 200, fields, 'pages/home', 'poll:1', [world.neighbour.person_id]).title == '长' * 120
+    assert len(world.neighbour.get('/api/messages').get_json()['items'][0]['title']) == 120
 
 
 def test_a_field_that_the_template_lacks_is_an_error_of_the_caller(world, say):

@@ -24,6 +24,10 @@ class AccessToken(Record):
     expires_at = InstantField(null=True)
     leased_until = InstantField(null=True)
 
+    def good(self) -> str | None:
+        """The token, if it is good for a while yet."""
+        return self.token if self.expires_at and self.expires_at > clock.now() else None
+
 
 class StoredTokens:
     """The token store of `server.wechat.client.WeChat`, in the database."""
@@ -39,7 +43,7 @@ class StoredTokens:
     def get(self) -> str | None:
         """A token that is good for a while yet."""
         row = self._row()
-        return row.token if row and row.expires_at and row.expires_at > clock.now() else None
+        return row.good() if row else None
 
     def refresh(self, fetch: Callable[[], tuple[str, int]], stale: str | None) -> str:
         """Fetch a token unless another worker has just done so; `stale` is one that WeChat refused. Threads of one process
@@ -72,12 +76,14 @@ class StoredTokens:
         if self._row() is None:
             with suppress(IntegrityError):  # another worker has made the row; the lease decides
                 transact(lambda: AccessToken.create(app_id=self.app_id))
-        token = self.get()
-        if token and token != stale:
+        row = self._row()
+        if row is None or row.good() not in (None, stale):
             return False
         free = AccessToken.leased_until.is_null() | (AccessToken.leased_until < now)
+        # Unless somebody has put another token there since.
+        seen = AccessToken.expires_at.is_null() if row.expires_at is None else AccessToken.expires_at == row.expires_at
         return AccessToken.update(leased_until=now + _LEASE).where(
-            (AccessToken.app_id == self.app_id) & free).execute() == 1
+            (AccessToken.app_id == self.app_id) & free & seen).execute() == 1
 
     def _fetch(self, fetch: Callable[[], tuple[str, int]]) -> str:
         mine = AccessToken.app_id == self.app_id

@@ -1,20 +1,45 @@
 """Rate limits, counted in memory or in Redis where several hosts share them."""
+import threading
 import time
 
-from limits import parse
+from cachetools import TTLCache
+from limits import RateLimitItem, WindowStats, parse
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from server.core.errors import TooMany
+
+_MOST = 100_000  # windows kept of one limit
+
+
+class _Memory:
+    """This process's own counts. (The memory storage of `limits` starts a thread at nearly each hit, which looks at everybody.)"""
+
+    def __init__(self, items: dict[str, RateLimitItem]) -> None:
+        self._lock = threading.Lock()
+        self._windows: dict[str, TTLCache[str, list]] = {
+            name: TTLCache(_MOST, item.get_expiry()) for name, item in items.items()}
+
+    def hit(self, item: RateLimitItem, name: str, who: str) -> bool:
+        with self._lock:
+            window = self._windows[name].get(who)
+            if window is None:  # a window ends a fixed time after it was put in
+                window = self._windows[name][who] = [0, time.time() + item.get_expiry()]
+            window[0] += 1
+            return window[0] <= item.amount
+
+    def get_window_stats(self, item: RateLimitItem, name: str, who: str) -> WindowStats:
+        with self._lock:
+            count, end = self._windows[name].get(who, (0, time.time()))
+        return WindowStats(end, max(0, item.amount - count))
 
 
 class Limiter:
     """A fixed window per limit and person or address."""
 
     def __init__(self, redis_url: str, rates: dict[str, str]) -> None:
-        storage = storage_from_string(redis_url or 'memory://')
-        self._limiter = FixedWindowRateLimiter(storage)
         self._items = {name: parse(rate) for name, rate in rates.items()}
+        self._limiter = FixedWindowRateLimiter(storage_from_string(redis_url)) if redis_url else _Memory(self._items)
 
     def hit(self, name: str, who: str) -> None:
         """Count one; TooMany with the seconds to wait if that was one too many."""

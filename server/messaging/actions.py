@@ -27,8 +27,8 @@ def dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subjec
 
 def _dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subject: str,
               person_ids: Iterable[int]) -> Dispatch:
-    said = Dispatch.create(kind=kind, title=title[:Dispatch.title.max_length], fields=kinds.as_wechat(kind, fields), page=page, subject=subject,
-                           created_at=clock.now())
+    said = Dispatch.create(kind=kind, title=title[:Dispatch.title.max_length], fields=kinds.as_wechat(kind, fields),
+                           page=page, subject=subject, created_at=clock.now())
     due = InstantField().db_value(said.created_at)
     rows = [(said.id, person, Delivery.WAITING.value, due, '', 0, '', 0) for person in dict.fromkeys(person_ids)]
     for start in range(0, len(rows), _CHUNK):

@@ -54,6 +54,17 @@ def running(app, folder):
         process.wait(10)
 
 
+@contextmanager
+def slow(wechat_url, times):
+    """WeChat takes a second for each of the next so many messages."""
+    requests.post(f'{wechat_url}emulator/faults', json={'path': '/cgi-bin/message/subscribe/send', 'kind': 'slow', 'seconds': 1,
+                                                        'times': times}, timeout=10).raise_for_status()
+    try:
+        yield
+    finally:
+        requests.delete(f'{wechat_url}emulator/faults', timeout=10).raise_for_status()
+
+
 def wait_for(what, process, seconds=60):
     until = time.monotonic() + seconds
     while not what():
@@ -125,15 +136,10 @@ def test_kill_9_in_the_middle_of_sending_loses_nothing(app, world, tmp_path, wec
     phone.emulator('consents', template_id='linli-task', count=many * 2)
     for number in range(many):
         say([phone], number)
-    requests.post(f'{wechat_url}emulator/faults', json={'path': '/cgi-bin/message/subscribe/send', 'kind': 'slow', 'seconds': 1,
-                                                        'times': 10_000}, timeout=10).raise_for_status()
-    try:
-        with running(app, tmp_path) as process:
-            wait_for(lambda: len(phone.messages()) >= 6, process)
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait(10)
-    finally:
-        requests.delete(f'{wechat_url}emulator/faults', timeout=10).raise_for_status()
+    with slow(wechat_url, 10_000), running(app, tmp_path) as process:
+        wait_for(lambda: len(phone.messages()) >= 6, process)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(10)
     assert 0 < Message.select().where(Message.delivery == 'sent').count() < many
     later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
     clock.set_source(lambda: later)
@@ -145,17 +151,18 @@ def test_kill_9_in_the_middle_of_sending_loses_nothing(app, world, tmp_path, wec
     assert arrived.total() <= many + 4  # the four that were on the line when it died
 
 
-def test_two_workers_send_each_message_once(app, world, tmp_path):
+def test_two_workers_send_each_message_once(app, world, tmp_path, wechat_url):
     phones = [world.neighbour, world.grandmother]
     for phone in phones:
         phone.emulator('consents', template_id='linli-task', count=200)
     (tmp_path / 'one').mkdir()
     (tmp_path / 'two').mkdir()
-    with running(app, tmp_path / 'one') as one, running(app, tmp_path / 'two') as two:
+    with slow(wechat_url, 12), running(app, tmp_path / 'one') as one, running(app, tmp_path / 'two') as two:
         for process in (one, two):
             wait_for(lambda process=process: 'is running' in process.log.read_text(), process)
-        for number in range(80):
-            say(phones, number)
+        with db.atomic():
+            for number in range(80):
+                say(phones, number)
         wait_for(lambda: Message.select().where(Message.delivery != 'sent').count() == 0, one)
         for process in (one, two):
             process.terminate()

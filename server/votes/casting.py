@@ -56,7 +56,7 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
     done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])
     if not write(rows, poll_id):
-        return _again(actor, opened, voters, choices, said, done)
+        done = _again(actor, opened, voters, choices, said, done)
     _confirm(actor, voters)
     return done
 

@@ -90,7 +90,8 @@ def hindrances_of(found: Poll, roster: roll.Roster) -> list[str]:
     if found.closes_at > now + _LONGEST:
         said.append('截止时间不能晚于一年以后。')
     if roster.ownerless:
-        said.append(f'有{len(roster.ownerless)}处房屋没有产权人（{"、".join(roster.ownerless[:3])}等），请先补全业主名册。')
+        some = '、'.join(roster.ownerless[:3]) + ('等' if len(roster.ownerless) > 3 else '')
+        said.append(f'有{len(roster.ownerless)}处房屋没有产权人（{some}），请先补全业主名册。')
     elif not roster.heads:
         said.append('这个范围里还没有房屋，请先导入业主名册。')
     return said

@@ -99,5 +99,5 @@ def test_an_empty_roll_does_not_open(world, ballots, refusal):
 def test_a_home_without_an_owner_hinders(world, ballots, refusal):
     made = ballots.draft()
     Ownership.delete().where(Ownership.part == ballots.part('701')).execute()
-    assert hindrances(world, made) == ['有1处房屋没有产权人（9栋1单元701等），请先补全业主名册。']
+    assert hindrances(world, made) == ['有1处房屋没有产权人（9栋1单元701），请先补全业主名册。']
     assert refusal(world.secretary.post(f'/api/polls/{made["id"]}/opening')) == (409, 'poll_not_ready')

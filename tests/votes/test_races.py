@@ -1,4 +1,5 @@
 """Whatever meets, exactly one valid state is left. Real threads, real connections, committed rows."""
+import threading
 import time
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from server.core import clock, evidence
 from server.core.action import transact
 from server.core.audit import AuditLine
+from server.core.db import db
 from server.places.models import Ownership
 from server.votes import actions, tally
 from server.votes.models import Ballot, Poll, RollHead, RollPart, Tally
@@ -111,6 +113,26 @@ def test_a_ballot_in_the_closing_second_is_counted_or_refused(world, ballots, to
     assert {answer.get_json()['error']['code'] for answer in answers if answer.status_code == 409} <= {'poll_closed'}
     assert tally.sums([item]) == at_close
     assert sum(count.heads for count in at_close[item].values()) == counted == Ballot.select().count() // 2
+
+
+def test_a_ballot_waits_for_a_close_under_way_and_is_refused(world, ballots, together):
+    """The ballot was cast a moment before the minute; the closer is faster, and holds the poll while the ballot arrives."""
+    opened, phone = ballots.open(), world.grandmother
+    closing = threading.Event()
+
+    def close():
+        with db.atomic():
+            Poll.update(state='closed').where(Poll.id == opened['id']).execute()
+            closing.set()
+            time.sleep(0.5)
+
+    def vote():
+        assert closing.wait(10)
+        return ballots.cast(phone, opened, 'yes')
+
+    _, answer = together(close, vote)
+    assert (answer.status_code, answer.get_json()['error']['code']) == (409, 'poll_closed')
+    assert Ballot.select().count() == 0
 
 
 def test_two_workers_close_once(world, ballots, together):

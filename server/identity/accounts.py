@@ -7,7 +7,7 @@ from server.core.actor import Actor
 from server.core.cells import Unfit
 from server.core.errors import Invalid
 from server.core.identifiers import person_name
-from server.identity import standing, tokens
+from server.identity import queries, standing, tokens
 from server.identity.models import Grant, Person, Reason, Residency, ResidencyState, Session
 
 #: Sent inside the transaction that closes an account, with `person`: other domains remove what is personal and no evidence.
@@ -17,22 +17,23 @@ account_closed = Signal()
 @action('identity.rename')
 def rename(actor: Actor, name: str) -> Person:
     """Keep a person's name; Invalid if it is none."""
+    person = queries.person_of(actor)
     try:
-        Person.update(name=person_name(name)).where(Person.id == actor.person_id).execute()
+        person.name = person_name(name)
     except Unfit as fault:
         raise Invalid('not_a_name', f'{fault}。', name=str(fault)) from fault
-    return Person.get_by_id(actor.person_id)
+    person.save(only=[Person.name])
+    return person
 
 
 @action('identity.close_account')
 def close_account(actor: Actor) -> None:
     """The right to be forgotten (PIPL art. 47): whoever it was goes, evidence keeps a number that stands for nobody."""
-    now, person = clock.now(), Person.get_by_id(actor.person_id)
+    now, person = clock.now(), queries.person_of(actor)
     tokens.revoke(Session.person == person)
     Grant.update(revoked_at=now).where(Grant.person == person, Grant.revoked_at.is_null()).execute()
     Residency.update(state=ResidencyState.ENDED, reason=Reason.CLOSED, owner=None, remark='', answer='', decided_at=now).where(
         Residency.person == person).execute()
     account_closed.send(actor, person=person)
-    person.openid = person.unionid = person.name = person.phone = person.phone_index = None
-    person.save()
+    Person.update(openid=None, unionid=None, name=None, phone=None, phone_index=None).where(Person.id == person.id).execute()
     standing.forget(person.id)

@@ -8,7 +8,7 @@ from peewee import IntegrityError
 from server.core import audit, clock, crypto
 from server.core.action import action, transact
 from server.core.actor import Actor
-from server.identity import standing, tokens
+from server.identity import queries, standing, tokens
 from server.identity.accounts import account_closed, close_account, rename
 from server.identity.grants import grant, grant_person, release_number, revoke, revoke_person, take_up
 from server.identity.homes import claim_home, confirm_home, decide_claim, give_up_home, offer
@@ -67,8 +67,7 @@ def take_phone(wechat: WeChat, actor: Actor, code: str) -> Person:
 
     Raises WeChatError: BadCode for a code that is used, expired or another's, BadPhone for a foreign number.
     """
-    openid = Person.get_by_id(actor.person_id).openid
-    return bind_phone(actor, wechat.phone_number(code, openid))
+    return bind_phone(actor, wechat.phone_number(code, queries.person_of(actor).openid))
 
 
 @action('identity.bind_phone')

@@ -58,8 +58,7 @@ def release_number(actor: AnyActor, phone: str) -> Person:
     holder = Person.get_or_none(Person.phone_index == crypto.blind(phone))
     if holder is None:
         raise Missing('phone_missing', '没有账号绑定这个号码。')
-    holder.phone = holder.phone_index = None
-    holder.save(only=[Person.phone, Person.phone_index])
+    Person.update(phone=None, phone_index=None).where(Person.id == holder.id).execute()
     return holder
 
 

@@ -29,13 +29,14 @@ class Profile:
 
 def profile(actor: AnyActor) -> Profile:
     """The actor's own; a refused claim is among the homes, with the secretary's answer, until it is given up."""
-    person = _self(actor)
+    person = person_of(actor)
     grants = Grant.select(Grant, Place).join(Place).where(
         Grant.person == person, Grant.revoked_at.is_null()).order_by(Grant.id)
     return Profile(person, list(grants), list(_homes(person).where(Residency.state.in_(_SHOWN))))
 
 
-def _self(actor: AnyActor) -> Person:
+def person_of(actor: AnyActor) -> Person:
+    """The actor's own record; Unauthorized once the account is closed, which other workers may not know yet."""
     person = Person.get_or_none(Person.id == actor.person_id)
     if person is None or person.openid is None:
         raise Unauthorized('account_deleted', '这个账号已注销，请重新登录。')
@@ -98,7 +99,7 @@ class Kept:
 
 def personal_data(actor: AnyActor) -> Kept:
     """The actor's own (PIPL art. 45), what has ended among it."""
-    person = _self(actor)
+    person = person_of(actor)
     sessions = Session.select().where(Session.person == person).order_by(Session.id)
     grants = Grant.select(Grant, Place).join(Place).where(Grant.person == person).order_by(Grant.id)
     homes = _homes(person).select_extend(Owner).join_from(Residency, Owner, JOIN.LEFT_OUTER)

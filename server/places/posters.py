@@ -1,6 +1,6 @@
 """The picture of a code, asked of WeChat once and kept in the data folder."""
 import io
-import os
+import secrets
 from pathlib import Path
 
 from PIL import Image
@@ -31,6 +31,6 @@ def _png(drawn: bytes) -> bytes:
 
 def _keep(path: Path, drawn: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    part = path.with_suffix(f'.{os.getpid()}.part')
+    part = path.with_suffix(f'.{secrets.token_hex(4)}')  # two may draw it at once
     part.write_bytes(drawn)
     part.replace(path)

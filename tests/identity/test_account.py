@@ -2,8 +2,8 @@
 import pytest
 
 from server.core.audit import AuditLine
-from server.identity import actions, queries
-from server.identity.models import Person, Residency
+from server.identity import actions, queries, tokens
+from server.identity.models import Person, Residency, Session
 from tests.places.roster_files import WEI, take_in
 
 
@@ -67,6 +67,17 @@ def test_a_closed_account_leaves_a_number_that_stands_for_nobody(world):
     assert (home.state, home.reason, home.owner) == ('ended', 'closed', None)
     assert phone.get('/api/me').get_json()['error']['code'] == 'session_revoked'
     assert AuditLine.get(AuditLine.action == 'identity.close_account').person_id == person.id
+
+
+def test_a_worker_that_has_not_heard_yet_writes_nothing_more(world):
+    code = world.stranger.emulator('phone-codes', phone='14000000701')['code']
+    world.stranger.delete('/api/me')
+    tokens.REVOKED.forget()
+    Session.update(revoked_at=None).execute()
+    for answer in (world.stranger.get('/api/me'), world.stranger.patch('/api/me', {'name': '张三'}),
+                   world.stranger.post('/api/me/phone', {'code': code}), world.stranger.delete('/api/me')):
+        assert (answer.status_code, answer.get_json()['error']['code']) == (401, 'account_deleted')
+    assert Person.get_by_id(world.stranger.person_id).phone is None
 
 
 def test_roles_end_with_the_account(world):

@@ -80,11 +80,16 @@ need_programs() {
 # Runs in the background, because bash hears a signal only between commands, and ends only after the child has.
 stoppable() {
     "$@" &
-    local child=$!
-    trap 'kill "$child" 2>/dev/null; wait "$child"; exit 143' TERM HUP
-    trap 'kill "$child" 2>/dev/null; wait "$child"; exit 130' INT
+    child=$!
+    trap 'end_child 143' TERM HUP
+    trap 'end_child 130' INT
     local code=0
     wait "$child" || code=$?
     trap - TERM HUP INT
     return "$code"
+}
+
+end_child() {
+    { kill "$child" && wait "$child"; } 2>/dev/null || true
+    exit "$1"
 }

@@ -1,0 +1,49 @@
+"""The private servers of the tests end with what they were started for."""
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from server.core.settings import ROOT
+from tests.scripts.conftest import alive, below
+
+
+def start(*command):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith('LINLI_')}
+    return subprocess.Popen([ROOT / 'scripts' / 'servers', *command], cwd=ROOT, env=kept, stdout=subprocess.PIPE, text=True,
+                            start_new_session=True)
+
+
+def test_they_answer_and_end_with_the_commands_exit_code():
+    ask = ('mariadb-admin --no-defaults --user=root --socket="$LINLI_PRIVATE_MARIADB" ping; '
+           'redis-cli -s "${LINLI_PRIVATE_REDIS#redis+unix://}" ping; dirname "$LINLI_PRIVATE_MARIADB"; exit 7')
+    running = start('bash', '-c', ask)
+    said = running.communicate(timeout=60)[0].splitlines()
+    assert running.returncode == 7
+    assert said[:2] == ['mysqld is alive', 'PONG']
+    assert not Path(said[2]).exists()
+
+
+@pytest.mark.parametrize('number', [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_them_too(number):
+    running = start('bash', '-c', 'dirname "$LINLI_PRIVATE_MARIADB"; exec sleep 60')
+    folder = Path(running.stdout.readline().strip())
+    pids = below(running.pid)
+    assert folder.exists()
+    running.send_signal(number)
+    assert running.wait(30) == 128 + number
+    assert not any(map(alive, pids))
+    assert not folder.exists()
+
+
+def test_both_runs_are_shown_and_the_exit_code_is_that_of_the_worse():
+    running = start('.venv/bin/python', '-m', 'scripts.test_both', '-q', '-p', 'no:cacheprovider', 'tests/scripts/test_linli.py',
+                    '-k', 'exit_code')
+    said = running.communicate(timeout=120)[0].splitlines()
+    assert running.returncode == 0, said
+    assert [line.split()[:3] for line in said[-2:]] == [['==', 'SQLite:', '1'], ['==', 'MariaDB:', '1']]
+    nothing = start('.venv/bin/python', '-m', 'scripts.test_both', '-q', 'tests/scripts/no_such_file.py')
+    assert nothing.communicate(timeout=120)
+    assert nothing.returncode == 4

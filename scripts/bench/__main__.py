@@ -1,0 +1,42 @@
+"""Measures Linli; `scripts/bench/run` starts it. README.md beside this says what the figures mean."""
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from scripts.bench import bulk, flat, hot
+from scripts.bench.crowd import gather
+from scripts.bench.report import missed, say
+from scripts.bench.stage import stage
+
+_CASES = ('hot', 'bulk', 'flat')
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog='scripts/bench/run', description=__doc__)
+    asked.add_argument('--database', choices=('sqlite', 'mariadb'), action='append', help='one of them alone')
+    asked.add_argument('--case', choices=_CASES, action='append', help='one of them alone')
+    asked.add_argument('--repetitions', type=int, default=5)
+    asked.add_argument('--seconds', type=int, default=2, help='of load, each time')
+    told = asked.parse_args()
+    for database in told.database or ('sqlite', 'mariadb'):
+        _measure(database, told.case or _CASES, hot.Plan(told.repetitions, told.seconds))
+    if missed():
+        say(f'\nMissed: {", ".join(missed())}')
+    return 1 if missed() else 0
+
+
+def _measure(database: str, cases: list[str], plan: hot.Plan) -> None:
+    say(f'\n{database}')
+    for case in cases:
+        with tempfile.TemporaryDirectory(prefix='linli-bench-') as folder, stage(database, Path(folder)) as made:
+            if case == 'hot':
+                hot.measure(made, gather(plan.crowd), plan)
+            elif case == 'bulk':
+                bulk.measure(made, gather(bulk.MEMBERS))
+            else:
+                flat.measure(made, gather(1000), [1000, 100_000, 1_000_000])
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -13,6 +13,7 @@ from server.core.db import db, is_sqlite
 from server.core.settings import load
 from server.identity import standing, tokens
 from server.records import RECORDS
+from server.votes import cards
 from server.wechat.emulator import create_emulator
 from tests.world import World
 
@@ -57,6 +58,7 @@ def _transaction(request, app):
 def _forget():
     standing.forget()
     tokens.REVOKED.forget()
+    cards.forget()
 
 
 def _empty():

@@ -1,7 +1,8 @@
 """All commands."""
 import click
 
-from server.cli import members, operate, people, rosters, worker
+from server.cli import backup, members, operate, people, places, rosters, votes, worker
 
 COMMANDS: tuple[click.Command, ...] = (
-    *operate.COMMANDS, *people.COMMANDS, *rosters.COMMANDS, *members.COMMANDS, *worker.COMMANDS)
+    *operate.COMMANDS, *places.COMMANDS, *people.COMMANDS, *rosters.COMMANDS, *members.COMMANDS, *votes.COMMANDS,
+    *backup.COMMANDS, *worker.COMMANDS)

@@ -15,6 +15,7 @@ from server.core.db import canonical
 from server.core.errors import Missing
 from server.core.paging import newest_first, oldest_first
 from server.files.models import File
+from server.files.queries import grants_sight
 from server.identity.models import Person
 from server.members import queries as members
 from server.members.models import Member, Skill
@@ -87,6 +88,13 @@ def assignment(actor: AnyActor, task_id: int, assignment_id: int) -> Assignment:
         raise Missing('assignment_missing', '没有找到这一份领取记录。')
     found.task = of
     return found
+
+
+@grants_sight
+def sees_file(actor: AnyActor, file: File) -> bool:
+    """Whether it is a picture of a completion that the actor reviews."""
+    used = AssignmentFile.select(Place.path).join(Assignment).join(Task).join(Place).where(AssignmentFile.file == file)
+    return any(actor.holds(Role.SECRETARY, path) for (path,) in used.tuples())
 
 
 def listed(actor: Actor, state: Literal['open', 'mine', 'done'], cursor: str | None = None,

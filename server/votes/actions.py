@@ -14,7 +14,7 @@ from server.votes.models import Poll, PollItem, PollState
 from server.votes.rules import rule_for
 
 _SCOPES = (Kind.COMMUNITY, Kind.ESTATE, Kind.BUILDING, Kind.STAIRWELL)
-_PAGE = 'packages/votes/poll/poll'
+_PAGE = 'packages/votes/poll/index'
 
 
 def _require_official(actor: AnyActor, place: Place) -> None:

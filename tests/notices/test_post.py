@@ -40,7 +40,7 @@ def test_without_a_push_nobody_is_told(world, post):
 def test_a_push_tells_who_lives_there_and_the_members(world, post, member):
     assert world.grandmother
     notice = post(push=True).get_json()
-    told = [('notice', '周三停水', f'packages/notices/detail/detail?id={notice["id"]}')]
+    told = [('notice', '周三停水', f'packages/notices/detail/index?id={notice["id"]}')]
     assert inbox(world.grandmother) == inbox(member) == told
     assert inbox(world.stranger) == inbox(world.next_secretary) == []
     assert AuditLine.get(AuditLine.action == 'notices.post').detail == {'told': 2}

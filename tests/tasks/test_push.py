@@ -33,7 +33,7 @@ def test_it_tells_those_with_the_skill(world, plumber, doctor, member):
     assert (answer['people'], answer['without_login'], answer['skills']) == (1, 1, ['医疗', '护理'])
     assert people == {doctor.person_id}
     assert (said.kind, said.subject, said.page) == (
-        'task', f'task:{answer["id"]}', f'packages/tasks/detail/detail?id={answer["id"]}')
+        'task', f'task:{answer["id"]}', f'packages/tasks/detail/index?id={answer["id"]}')
     assert said.title == '新任务：巡查9栋消防通道'
     assert said.fields['time3'] == '2026年8月14日 18:00'
 

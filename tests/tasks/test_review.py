@@ -87,3 +87,13 @@ def test_what_is_over_cannot_be_called_off(world, now, task):
     now.forward(hours=11)
 
     assert refused(world.secretary.post(f'/api/tasks/{task}/cancellation', {'reason': '下雨'}), 409, 'task_over')
+
+
+def test_the_secretary_sees_the_pictures_and_nobody_else_does(world, task, plumber):
+    claim(plumber, task)
+    key = picture(plumber)
+    assert world.secretary.get(f'/api/files/{key}').status_code == 404  # not handed in yet
+    step(plumber, task, 'completed', report='查完了', file_ids=[key])
+    assert world.secretary.get(f'/api/files/{key}').status_code == 200
+    for other in (world.next_secretary, world.stranger, world.grandmother):
+        assert other.get(f'/api/files/{key}').status_code == 404

@@ -19,6 +19,13 @@ def test_it_works(world, ballots):
     assert (line.subject, line.person_id) == (f'poll:{made["id"]}', world.secretary.person_id)
 
 
+def test_its_officials_are_told_what_would_freeze(world, ballots):
+    made = ballots.draft()
+    opened = world.secretary.post(f'/api/polls/{made["id"]}/opening').get_json()
+    assert made['prospect'] == {name: opened['roll'][name] for name in ('parts', 'heads', 'area', 'area_text')}
+    assert opened['prospect'] is None
+
+
 def test_only_the_places_officials_may(world, ballots, refusal):
     assert refusal(world.grandmother.post('/api/polls', ballots.form())) == (403, 'forbidden')
     assert refusal(world.next_secretary.post('/api/polls', ballots.form())) == (404, 'place_missing')

@@ -154,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I should do now */
+        get: operations["home_home_home_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home-claims": {
         parameters: {
             query?: never;
@@ -327,6 +344,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log out everywhere */
+        delete: operations["identity_log_out_everywhere_me_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -372,6 +406,58 @@ export interface paths {
         put?: never;
         /** I have read it */
         post: operations["messaging_read_messages__int_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices of my places that still run */
+        get: operations["notices_notices_notices_get"];
+        put?: never;
+        /** Post a notice, as a secretary */
+        post: operations["notices_post_notices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice */
+        get: operations["notices_notice_notices__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a notice, as a secretary */
+        post: operations["notices_withdraw_notices__int_id__withdrawal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -472,7 +558,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** For a secretary: a new code; the old one is revoked */
+        /** For a secretary: a new code */
         post: operations["places_issue_code_places__int_id__codes_post"];
         delete?: never;
         options?: never;
@@ -713,9 +799,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
-        /** Log out everywhere */
-        delete: operations["identity_log_out_everywhere_sessions_delete"];
+        /** Log in with a code from wx.login */
+        post: operations["login_log_in_sessions_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1437,27 +1523,20 @@ export interface components {
         };
         /**
          * HomeShape
-         * @description A home. `state`: offered (one tap confirms), confirmed, queued (a secretary decides; `reason` says why: claimed,
-         *     number_in_use, shared_number), refused (`answer` is what the secretary said). `owner` is false for a tenant.
+         * @description Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `last_place`: where I last checked in;
+         *     `open_checkin`: where I am checked in now.
          */
         HomeShape: {
-            /** Answer */
-            answer: string;
-            estate: components["schemas"]["PlaceShape"];
-            /** Id */
-            id: number;
-            /** Label */
-            label: string;
-            /** Owner */
-            owner: boolean;
-            /** Part Id */
-            part_id: number;
-            /** Reason */
-            reason: string;
-            /** Remark */
-            remark: string;
-            /** State */
-            state: string;
+            last_place: components["schemas"]["PlaceShape"] | null;
+            /** Notices */
+            notices: components["schemas"]["NoticeShape"][];
+            open_checkin: components["schemas"]["CheckInShape"] | null;
+            /** Polls */
+            polls: components["schemas"]["PollLineShape"][];
+            /** Tasks */
+            tasks: components["schemas"]["TaskShape"][];
+            /** Unread */
+            unread: number;
         };
         /**
          * InboxShape
@@ -1603,6 +1682,57 @@ export interface components {
             name: string;
         };
         /**
+         * NoticeForm
+         * @description A notice, shown until `until`; with `push`, those who live there and the members are told.
+         */
+        NoticeForm: {
+            /** Body */
+            body: string;
+            /** Place Id */
+            place_id: number;
+            /**
+             * Push
+             * @default false
+             */
+            push?: boolean;
+            /** Title */
+            title: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * NoticeShape
+         * @description A notice; `running` until its time is over or it is withdrawn.
+         */
+        NoticeShape: {
+            /** Body */
+            body: string;
+            /** Id */
+            id: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Published At */
+            published_at: string;
+            /** Running */
+            running: boolean;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string;
+        };
+        /**
+         * NoticesShape
+         * @description A page of notices, newest first.
+         */
+        NoticesShape: {
+            /** Items */
+            items: components["schemas"]["NoticeShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * OccasionForm
          * @description An activity that people check in to.
          */
@@ -1733,7 +1863,7 @@ export interface components {
          */
         PersonShape: {
             /** Homes */
-            homes: components["schemas"]["HomeShape"][];
+            homes: components["schemas"]["ResidencyShape"][];
             /** Id */
             id: string;
             /** Name */
@@ -1742,6 +1872,17 @@ export interface components {
             phone_masked: string | null;
             /** Roles */
             roles: components["schemas"]["RoleShape"][];
+        };
+        /**
+         * PlaceCodeShape
+         * @description The code in force at a place (the one before is revoked); its picture is at /api/qr/{place_id}.png.
+         */
+        PlaceCodeShape: {
+            /** Issued At */
+            issued_at: string;
+            place: components["schemas"]["PlaceShape"];
+            /** Scene */
+            scene: string;
         };
         /**
          * PlaceShape
@@ -1782,7 +1923,7 @@ export interface components {
         };
         /**
          * PollShape
-         * @description A poll whole. `hindrances` are for those who prepare it.
+         * @description A poll whole. `prospect` and `hindrances` are for those who prepare it.
          */
         PollShape: {
             /** Closes At */
@@ -1804,6 +1945,7 @@ export interface components {
             /** Opened At */
             opened_at: string | null;
             place: components["schemas"]["PlaceShape"];
+            prospect: components["schemas"]["ProspectShape"] | null;
             /** Revisable */
             revisable: boolean;
             roll: components["schemas"]["RollShape"] | null;
@@ -1842,6 +1984,20 @@ export interface components {
             };
             /** Message */
             message: string;
+        };
+        /**
+         * ProspectShape
+         * @description What opening a draft now would freeze.
+         */
+        ProspectShape: {
+            /** Area */
+            area: number;
+            /** Area Text */
+            area_text: string;
+            /** Heads */
+            heads: number;
+            /** Parts */
+            parts: number;
         };
         /**
          * PushedShape
@@ -1962,6 +2118,30 @@ export interface components {
              * @enum {string}
              */
             state: "claimed" | "declined" | "completed" | "accepted" | "returned";
+        };
+        /**
+         * ResidencyShape
+         * @description A home. `state`: offered (one tap confirms), confirmed, queued (a secretary decides; `reason` says why: claimed,
+         *     number_in_use, shared_number), refused (`answer` is what the secretary said). `owner` is false for a tenant.
+         */
+        ResidencyShape: {
+            /** Answer */
+            answer: string;
+            estate: components["schemas"]["PlaceShape"];
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Owner */
+            owner: boolean;
+            /** Part Id */
+            part_id: number;
+            /** Reason */
+            reason: string;
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
         };
         /**
          * Result
@@ -3291,6 +3471,98 @@ export interface operations {
             };
         };
     };
+    home_home_home_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     identity_home_claims_home_claims_get: {
         parameters: {
             query?: {
@@ -4061,7 +4333,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HomeShape"];
+                    "application/json": components["schemas"]["ResidencyShape"];
                 };
             };
             /** @description Unauthorized */
@@ -4247,7 +4519,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HomeShape"];
+                    "application/json": components["schemas"]["ResidencyShape"];
                 };
             };
             /** @description Unauthorized */
@@ -4437,6 +4709,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonShape"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    identity_log_out_everywhere_me_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -4721,6 +5083,385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    notices_notices_notices_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    notices_post_notices_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    notices_notice_notices__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    notices_withdraw_notices__int_id__withdrawal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeShape"];
                 };
             };
             /** @description Unauthorized */
@@ -5291,7 +6032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodeShape"];
+                    "application/json": components["schemas"]["PlaceCodeShape"];
                 };
             };
             /** @description Unauthorized */
@@ -6896,21 +7637,27 @@ export interface operations {
             };
         };
     };
-    identity_log_out_everywhere_sessions_delete: {
+    login_log_in_sessions_post: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeForm"];
+            };
+        };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SessionShape"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -19,7 +19,7 @@ class Missing(Refusal):
 
     status = 404
 
-    def __init__(self, code: str = 'missing', message: str = '没有找到，可能已被删除，或者不在您的范围内。', /, **fields: str) -> None:
+    def __init__(self, code: str = 'missing', message: str = '没有找到，或者不在您的范围内。', /, **fields: str) -> None:
         super().__init__(code, message, **fields)
 
 

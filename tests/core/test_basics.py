@@ -111,7 +111,8 @@ class Sample(Form):
     ({}, 'title', '必须填写'), ({'title': '五个字的题'}, 'title', '太长，最多4个字'), ({'title': ' '}, 'title', '不能少于1个字'),
     ({'title': 'a\x00'}, 'title', '含有无法显示的字符'), ({'title': 'a', 'more': 1}, 'more', '不认识的字段'),
     ({'title': 'a', 'at': '2026-08-14T19:30:00'}, 'at', '时间要带时区，例如 2026-08-14T19:30:00+08:00'),
-    ({'title': 'a', 'at': 'morgen'}, 'at', '时间格式不对'), ({'title': 'a', 'at': '0001-01-01T00:00:00Z'}, 'at', '时间不在合理范围内'),
+    ({'title': 'a', 'at': 'morgen'}, 'at', '时间格式不对'),
+    ({'title': 'a', 'at': '0001-01-01T00:00:00Z'}, 'at', '时间不在合理范围内'),
 ])
 def test_a_form_says_in_chinese_what_is_wrong(sent, field, sentence):
     with pytest.raises(ValidationError) as refused:

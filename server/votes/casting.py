@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from server.core import clock
 from server.core.actor import Actor
-from server.core.db import db
+from server.core.db import db, is_sqlite
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.identity import actions as identity
 from server.identity import queries as people
@@ -23,14 +23,16 @@ from server.votes.models import Ballot, Poll, PollState, RollPart
 
 _ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # nothing that is misread over the telephone
 
-# Whom Standing.owners names, without reading the whole standing; who sold since stays the owner that the roll knows.
+# Whom Standing.owners names, without reading the whole standing; who sold since stays the owner that the roll knows. The joins
+# are taken in this order, from the voter's few rows: a planner that has not counted a new roll yet would read all of it.
 _HEADS = """
 SELECT h.id, h.area, p.part_id, p.label, CASE WHEN r.state = 'offered' AND r.owner_id IS NOT NULL THEN r.id END
-FROM roll_owner o JOIN roll_head h ON h.id = o.head_id JOIN roll_part p ON p.head_id = h.id
-LEFT JOIN residency r ON r.person_id = ? AND r.part_id = p.part_id
-WHERE o.poll_id = ? AND o.owner_id IN (
-    SELECT owner_id FROM residency WHERE person_id = ? AND (state IN (?, ?) OR reason = ?))
-ORDER BY h.id, p.part_id"""
+FROM residency s CROSS JOIN roll_owner o ON o.poll_id = ? AND o.owner_id = s.owner_id
+CROSS JOIN roll_head h ON h.id = o.head_id CROSS JOIN roll_part p ON p.head_id = h.id
+LEFT JOIN residency r ON r.person_id = s.person_id AND r.part_id = p.part_id
+WHERE s.person_id = ? AND (s.state IN (?, ?) OR s.reason = ?)"""
+_HEADS_MARIADB = _HEADS.replace('CROSS JOIN', 'STRAIGHT_JOIN').replace('?', '%s')
+_STANDS = (*map(str, STANDS), str(Reason.SOLD))
 
 
 class Casting(NamedTuple):
@@ -68,8 +70,9 @@ def _not_begun(actor: Actor, poll_id: int) -> Any:
 
 def _voters(actor: Actor, opened: Card) -> list[Voter]:
     found: dict[int, Voter] = {}
-    values = (actor.person_id, opened.poll_id, actor.person_id, *map(str, STANDS), str(Reason.SOLD))
-    for head_id, area, part_id, label, offered in db.execute_sql(_HEADS.replace('?', db.param), values).fetchall():
+    values = (opened.poll_id, actor.person_id, *_STANDS)
+    rows = db.execute_sql(_HEADS if is_sqlite() else _HEADS_MARIADB, values).fetchall()
+    for head_id, area, part_id, label, offered in sorted(set(rows)):
         voter = found.setdefault(head_id, Voter(head_id, area, {}, set()))
         voter.doors[part_id] = label
         voter.offered.update([offered] if offered else [])

@@ -10,6 +10,7 @@ from peewee import InterfaceError, OperationalError
 from playhouse.pool import MaxConnectionsExceeded
 from pydantic_core import from_json
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import api
 from server.api.routes import ROUTES
@@ -58,7 +59,8 @@ def create_app(settings: Settings | None = None) -> Flask:
                   security_schemes={'token': {'type': 'http', 'scheme': 'bearer'}},
                   validation_error_model=api.Refused, validation_error_callback=api.refuse_form, static_folder=None)
     app.json = _JSON(app)
-    app.wsgi_app = _Patch(app.wsgi_app)  # type: ignore[method-assign]
+    # Who stands behind the proxies decides the rate limit; with none in front, X-Forwarded-For is anybody's claim.
+    app.wsgi_app = ProxyFix(_Patch(app.wsgi_app), x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
     crypto.use_secret(settings.secret_key)
     db.open_database(settings.database, settings.database_connections)

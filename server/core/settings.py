@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix='LINLI_', extra='forbid', frozen=True)
 
     port: int
+    proxies: int
     data_dir: Path
     database_url: str
     database_connections: int
@@ -27,8 +28,6 @@ class Settings(BaseSettings):
     wechat_app_id: str
     wechat_secret: str
     wechat_timeout_seconds: float
-    wechat_push_token: str
-    wechat_push_key: str
     poster_page: str
     template_task: str
     template_poll: str

@@ -27,7 +27,7 @@ def test_it_starts_leaves_nothing_running_and_starts_again_with_its_data(run, tm
     assert first.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
     key = (tmp_path / 'data' / 'secret-key').read_text()
     leaves_nothing(first, signal.SIGINT)
-    second = run(port=first.port).wait()
+    second = run().wait()
     assert not any('demonstration' in line for line in second.said)
     assert (tmp_path / 'data' / 'secret-key').read_text() == key
     leaves_nothing(second, signal.SIGTERM)

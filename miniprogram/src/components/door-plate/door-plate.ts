@@ -1,0 +1,4 @@
+/** A home, as large as its door plate. */
+Component({
+  properties: { label: String, estate: String },
+})

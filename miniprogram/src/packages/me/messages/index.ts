@@ -1,0 +1,41 @@
+/** What was said to me, newest first. */
+import { drawList, drawMore, LOADING, type Listed } from '../../../pages/draw'
+import { messages, readMessage, type Message } from '../../../services/messages'
+import { explain } from '../../../utils/failures'
+import { timeWords } from '../../../utils/dates'
+
+interface Tap {
+  index: number
+}
+
+const GLYPHS: Record<string, string> = { task: 'task', review: 'task', poll: 'vote', notice: 'bell' }
+
+const cardOf = ({ id, kind, title, page, created_at, read }: Message) =>
+  ({ id, title, page, note: `${timeWords(created_at)}${read ? '' : '，还没看'}`, glyph: GLYPHS[kind], tone: read ? 'quiet' : 'usual' })
+
+type Card = ReturnType<typeof cardOf>
+
+async function cards(cursor?: string): Promise<Listed<Card>> {
+  const { items, next } = await messages(cursor)
+  return { items: items.map(cardOf), next }
+}
+
+Page({
+  data: { ...LOADING, items: [] as Card[], next: null as string | null },
+  onShow() { return this.load() },
+  onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
+  onReachBottom() { return drawMore(this, cards) },
+  async load() {
+    this.setData({ sentence: '还没有消息' })
+    await drawList(this, cards)
+  },
+  async open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+    const { id, page } = this.data.items[currentTarget.dataset.index]
+    try {
+      await readMessage(id)
+      await wx.navigateTo({ url: `/${page}` })
+    } catch (error) {
+      await explain(error)
+    }
+  },
+})

@@ -1,0 +1,33 @@
+/** The notices of my places. */
+import { drawList, drawMore, LOADING, type Listed } from '../../../pages/draw'
+import { notices } from '../../../services/notices'
+import { dayWords } from '../../../utils/dates'
+
+interface Card {
+  id: number
+  title: string
+  note: string
+}
+
+interface Tap {
+  id: number
+}
+
+async function cards(cursor?: string): Promise<Listed<Card>> {
+  const { items, next } = await notices(cursor)
+  return { items: items.map(({ id, title, place, published_at }) => ({ id, title, note: `${place.name}，${dayWords(published_at)}` })), next }
+}
+
+Page({
+  data: { ...LOADING, items: [] as Card[], next: null as string | null },
+  onLoad() { return this.load() },
+  onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
+  onReachBottom() { return drawMore(this, cards) },
+  async load() {
+    this.setData({ sentence: '现在没有通知' })
+    await drawList(this, cards)
+  },
+  open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+    void wx.navigateTo({ url: `/packages/notices/detail/index?id=${currentTarget.dataset.id}` })
+  },
+})

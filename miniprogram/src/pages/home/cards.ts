@@ -1,0 +1,70 @@
+/** What to do now, as cards: what is under way, what is asked of me, what I should know. */
+import type { Schemas } from '../../utils/contract'
+import { clockWords, dayWords } from '../../utils/dates'
+import type { Person } from '../../utils/session'
+import { spanWords } from '../say'
+
+type Home = Schemas['HomeShape']
+
+export interface Card {
+  key: string
+  tone: 'urgent' | 'usual' | 'quiet'
+  glyph: string
+  title: string
+  note: string
+  url: string
+}
+
+function homeCards({ homes }: Person): Card[] {
+  const offers = homes.filter(({ state }) => state === 'offered').length
+  if (!offers) return []
+  return [{
+    key: 'homes', tone: 'urgent', glyph: 'home', url: '/packages/me/homes/index',
+    title: '请认一认您的家', note: `花名册上有 ${offers} 处，确认后才能投票`,
+  }]
+}
+
+function presenceCards({ open_checkin }: Home): Card[] {
+  if (!open_checkin) return []
+  const { place, title, checked_in_at } = open_checkin
+  return [{
+    key: 'presence', tone: 'usual', glyph: 'check', url: '/packages/checkins/record/index',
+    title: `您在${title || place.name}`, note: `${clockWords(checked_in_at)} 签到，走的时候请再扫一次`,
+  }]
+}
+
+const pollCard = ({ id, title, closes_at, voted, may_vote }: Home['polls'][number]): Card => ({
+  key: `poll-${id}`,
+  tone: may_vote && !voted ? 'urgent' : 'quiet',
+  glyph: 'vote',
+  title,
+  note: `${may_vote ? (voted ? '您已投票' : '等您投票') : '正在表决'}，${dayWords(closes_at)} ${clockWords(closes_at)} 截止`,
+  url: `/packages/votes/poll/index?id=${id}`,
+})
+
+const TASK_NOTES: Record<string, string> = { claimed: '您已领取', returned: '退回了，请补充' }
+
+const taskCard = ({ id, title, starts_at, ends_at, assignment }: Home['tasks'][number]): Card => ({
+  key: `task-${id}`,
+  tone: assignment?.state === 'returned' ? 'urgent' : 'usual',
+  glyph: 'task',
+  title,
+  note: `${TASK_NOTES[assignment?.state ?? ''] ?? '等人来做'}，${spanWords(starts_at, ends_at)}`,
+  url: `/packages/tasks/detail/index?id=${id}`,
+})
+
+const noticeCard = ({ id, title, place, published_at }: Home['notices'][number]): Card => ({
+  key: `notice-${id}`, tone: 'quiet', glyph: 'bell', title, note: `${place.name}，${dayWords(published_at)}`,
+  url: `/packages/notices/detail/index?id=${id}`,
+})
+
+const ORDER = { urgent: 0, usual: 1, quiet: 2 }
+
+/** Urgent ones first; among equals the order in which they are named here. */
+export function cardsOf(home: Home, person: Person): Card[] {
+  const cards = [
+    ...homeCards(person), ...presenceCards(home), ...home.polls.map(pollCard), ...home.tasks.map(taskCard),
+    ...home.notices.map(noticeCard),
+  ]
+  return cards.sort((a, b) => ORDER[a.tone] - ORDER[b.tone])
+}

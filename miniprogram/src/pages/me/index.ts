@@ -1,0 +1,60 @@
+/** Who I am here, and what belongs to me. */
+import { logOut, logOutEverywhere, me, type Home } from '../../services/identity'
+import { messages } from '../../services/messages'
+import { dropLogin, type Person } from '../../utils/session'
+import { markTab } from '../../utils/tabs'
+import { act, draw, LOADING } from '../draw'
+import { roleWords } from '../say'
+
+interface Tap {
+  url: string
+}
+
+const HERE = 0
+
+const HOME_NOTES: Record<string, string> = { offered: '，等您确认', queued: '，等社区核实', refused: '，没有通过' }
+
+const homeWords = ({ estate, label, state }: Home) => `${estate.name} ${label}${HOME_NOTES[state] ?? ''}`
+
+function faceOf({ name, phone_masked, roles, homes }: Person) {
+  return {
+    name: name ?? '还没写名字',
+    initial: (name ?? '邻').slice(0, 1),
+    phone: phone_masked ?? '',
+    roles: roles.map(({ role, place }) => `${place.name} ${roleWords(role)}`),
+    homes: homes.map(homeWords),
+    works: roles.some(({ role }) => role === 'secretary' || role === 'administrator'),
+  }
+}
+
+const NO_FACE: ReturnType<typeof faceOf> = { name: '', initial: '', phone: '', roles: [], homes: [], works: false }
+
+Page({
+  data: { ...LOADING, ...NO_FACE, busy: false, unread: 0 },
+  onShow() {
+    markTab(this)
+    return this.load()
+  },
+  onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
+  load() {
+    return draw(this, async () => {
+      const [person, { unread }] = await Promise.all([me(), messages()])
+      return { ...faceOf(person), unread }
+    })
+  },
+  open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+    void wx.navigateTo({ url: currentTarget.dataset.url })
+  },
+  introduce() { void wx.navigateTo({ url: '/pages/start/index' }) },
+  async leave() {
+    const choice = await wx.showActionSheet({ itemList: ['只退出这部手机', '所有手机都退出'] }).catch(() => undefined) // changed their mind
+    if (!choice) return
+    const out = await act(this, async () => {
+      await (choice.tapIndex === HERE ? logOut() : logOutEverywhere())
+      return true
+    })
+    if (!out) return
+    dropLogin()
+    await wx.reLaunch({ url: '/pages/start/index' })
+  },
+})

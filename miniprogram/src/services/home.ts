@@ -1,0 +1,4 @@
+/** What this person should do now. */
+import { get } from '../utils/request'
+
+export const home = () => get('/api/home')

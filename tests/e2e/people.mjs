@@ -1,0 +1,75 @@
+/** People with a telephone number, who speak to the server as the mini-program does, to prepare what a test needs. */
+import crypto from 'node:crypto'
+
+export const SECRETARY = '14000008001'
+/** Members of 紫荆园社区 in members.xlsx, owners of 9栋1单元 in hongyun-roster.xlsx: one for each test. */
+export const member = (number) => String(14000004001 + 2 * number)
+export const owner = (number) => String(14000000311 + number)
+export const stranger = (number) => String(14000010000 + number)
+
+async function send(url, method, body, headers = {}) {
+  const answer = await fetch(url, {
+    method, headers: { 'content-type': 'application/json', ...headers }, body: body && JSON.stringify(body),
+  })
+  const text = await answer.text()
+  return { status: answer.status, headers: answer.headers, body: text.startsWith('{') ? JSON.parse(text) : text }
+}
+
+export class Somebody {
+  constructor({ api, wechat }, phone) {
+    Object.assign(this, { api, wechat, phone, openid: `e2e-${phone}` })
+  }
+
+  async logIn() {
+    const { code } = (await send(`${this.wechat}/emulator/login-codes`, 'POST', { openid: this.openid })).body
+    this.login = await this.ask('POST', '/api/sessions', { code })
+    return this
+  }
+
+  async tellNumber() {
+    const { code } = (await send(`${this.wechat}/emulator/phone-codes`, 'POST', { openid: this.openid, phone: this.phone })).body
+    this.login.person = await this.ask('POST', '/api/me/phone', { code })
+    return this
+  }
+
+  /** The answer's body; throws where the server says no. */
+  async ask(method, path, body) {
+    const { status, body: answer } = await this.send(method, path, body)
+    if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`)
+    return answer
+  }
+
+  send(method, path, body) {
+    const authorization = this.login ? { authorization: `Bearer ${this.login.token}` } : {}
+    return send(`${this.api}${path}`, method, body, { ...authorization, 'idempotency-key': crypto.randomUUID() })
+  }
+
+  async messages() {
+    return (await send(`${this.wechat}/emulator/messages?openid=${this.openid}`, 'GET')).body.items
+  }
+}
+
+/** Somebody the community knows by their number. */
+export const known = async (world, phone) => (await new Somebody(world, phone).logIn()).tellNumber()
+
+export async function secretary(world) {
+  const found = await known(world, SECRETARY)
+  found.community = found.login.person.roles[0].place.id
+  return found
+}
+
+export async function estateOf(who) {
+  const { items } = await who.ask('GET', `/api/places?parent_id=${who.community}`)
+  return items.find(({ name }) => name === '弘运小区')
+}
+
+export const sceneOf = async (who, place) => (await who.send('GET', `/api/qr/${place}.png`)).headers.get('x-scene')
+
+const HOUR_MS = 3600_000
+
+export const inHours = (hours) => new Date(Date.now() + hours * HOUR_MS).toISOString()
+
+export const pushTask = (who, more = {}) => who.ask('POST', '/api/tasks', {
+  place_id: who.community, title: '检修楼道灯', detail: '三单元楼道灯不亮，请带工具来看。', capacity: 3, skills: [], push: false,
+  starts_at: inHours(-1), ends_at: inHours(2), ...more,
+})

@@ -1,0 +1,46 @@
+/** Phones in a browser, in the hands of people, and what is looked at on them. */
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { audit } from '../../miniprogram/tests/kit/audit.mjs'
+import { openPhone } from '../../miniprogram/tests/kit/chromium.mjs'
+
+const SHOTS = fileURLToPath(new URL('../screenshots', import.meta.url))
+
+export const READERS = {
+  standard: { font: 17, target: 44, size: { width: 375, height: 667 } },
+  elder: { font: 23.8, target: 60, size: { width: 375, height: 667 } },
+  largest: { font: 27, target: 60, size: { width: 320, height: 568 } },
+}
+
+/** What a phone remembers of an earlier day: a login, and the consent to the privacy guide. */
+function memory({ openid, login }, origin) {
+  const kept = { [`privacy:${openid}`]: 'agreed', ...(login && { [`storage:${openid}:login`]: JSON.stringify({ value: login }) }) }
+  return { cookies: [], origins: [{ origin, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }] }
+}
+
+/**
+ * Somebody takes up their phone.
+ * @param {{path?: string, reader?: 'standard' | 'elder' | 'largest', fresh?: boolean}} options fresh: never used before
+ */
+export async function takePhone(browser, { preview }, who, { path = '', reader = 'standard', fresh = false } = {}) {
+  const { font, size: viewport, target } = READERS[reader]
+  const desk = { viewport, ...(!fresh && { storageState: memory(who, preview) }) }
+  const phone = await openPhone(browser, preview, { as: who.openid, phone: who.phone, font, path, desk })
+  const press = (name) => phone.active.getByRole('button', { name }).tap()
+  /** Sees the sentence, then audits the page for eyes, fingers and screen readers, and keeps a picture of it. */
+  const look = async (name) => {
+    await settled(phone)
+    assert.deepEqual(await audit(phone.active, { target }), [], name)
+    fs.mkdirSync(SHOTS, { recursive: true })
+    await phone.page.screenshot({ path: `${SHOTS}/${name}-${reader}.png` })
+  }
+  return { ...phone, press, look, answer: (name) => phone.page.getByRole('button', { name, exact: true }).tap() }
+}
+
+const settled = ({ active }) => active.getByText('正在打开').waitFor({ state: 'detached' })
+
+/** How often the phone has called the server so, `['POST', '/api/checkins']`. */
+export const callsOf = (page, method, path) =>
+  page.evaluate(([verb, end]) => window.phone.calls.filter(({ api, args }) =>
+    api === 'request' && args.method === verb && new URL(args.url).pathname === end).length, [method, path])

@@ -46,7 +46,7 @@ def presence(row: CheckIn) -> Presence:
     """What a row says. Its place, occasion and going are read with it."""
     going = row.going if is_over(row) else None
     return Presence(row.id, row.place, row.occasion.title if row.occasion else None, row.checked_in_at,
-                    going.checked_out_at if going else None, row.flags + (going.flags if going else []))
+                    going.checked_out_at if going else None, list(dict.fromkeys(row.flags + (going.flags if going else []))))
 
 
 def is_over(row: CheckIn) -> bool:

@@ -92,6 +92,15 @@ def test_an_earlier_scan_keeps_its_time(world, now, inside, poster):
     assert (answer['minutes'], answer['flags']) == (60, ['late_upload'])
 
 
+def test_what_holds_for_coming_and_going_is_said_once(world, now, poster):
+    came, left = now.at, now.at + timedelta(hours=1)
+    now.forward(hours=3)
+    visit = scan(world.stranger, poster, scanned_at=came.isoformat(), location=HERE).get_json()['id']
+    answer = leave(world.stranger, visit, scene=poster, scanned_at=left.isoformat()).get_json()
+
+    assert (answer['minutes'], answer['flags']) == (60, ['late_upload'])
+
+
 def test_never_before_the_check_in(world, now, inside, poster):
     before = (now.at - timedelta(hours=1)).isoformat()
 

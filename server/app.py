@@ -67,7 +67,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})
     app.extensions['wechat'] = WeChat(
         base_url=settings.wechat_url, app_id=settings.wechat_app_id, secret=settings.wechat_secret,
-        tokens=StoredTokens(settings.wechat_app_id), timeout=settings.wechat_timeout_seconds)
+        tokens=StoredTokens(settings.wechat_app_id), timeout=settings.wechat_timeout_seconds,
+        at_once=2 if db.is_sqlite() else 100)  # half of what a worker can do at once: see config/gunicorn.conf.py
     _wire(app)
     for routes in ROUTES:
         app.register_api(routes)

@@ -18,6 +18,7 @@ from server.wechat.errors import (
 )
 from server.wechat.line import Line
 from server.wechat.tokens import MemoryTokens, TokenStore
+from server.wechat.turns import Turns
 
 __all__ = [
     'BadCode', 'BadField', 'BadPhone', 'BadRecipient', 'Busy', 'Login', 'MemoryTokens', 'NoConsent', 'TokenStore',
@@ -41,25 +42,29 @@ class Login(NamedTuple):
 class WeChat:
     """One for the whole process, for any number of threads. Each method raises WeChatError, mostly one of its kinds.
 
-    `timeout` is in seconds and holds for each call, the fetching of a token included.
+    `timeout` is in seconds and holds for each call, the fetching of a token included. `at_once` is how many threads may wait
+    in calls that somebody in front of a screen waits for; `send` and `check_text` are not counted.
     """
 
-    def __init__(self, *, base_url: str, app_id: str, secret: str, tokens: TokenStore, timeout: float = 5.0) -> None:
-        self._app_id, self._secret, self._tokens = app_id, secret, tokens
+    def __init__(self, *, base_url: str, app_id: str, secret: str, tokens: TokenStore, timeout: float = 5.0,
+                 at_once: int = 100) -> None:
+        self._app_id, self._secret, self._tokens, self._turns = app_id, secret, tokens, Turns(at_once)
         self._line = Line(base_url, app_id, secret, timeout)
 
     def session(self, code: str) -> Login:
         """Who logged in, by the code of wx.login. The session key is dropped: nothing here needs it."""
-        answer = _twice(lambda: self._line.get(
-            'sns/jscode2session', appid=self._app_id, secret=self._secret, js_code=code,
-            grant_type='authorization_code'))
+        with self._turns.turn():
+            answer = _twice(lambda: self._line.get(
+                'sns/jscode2session', appid=self._app_id, secret=self._secret, js_code=code,
+                grant_type='authorization_code'))
         return Login(_field(answer, 'openid'), answer.get('unionid'))
 
     def phone_number(self, code: str, openid: str) -> str:
         """The 11 digits behind the phone button's code, which WeChat checks to be `openid`'s."""
         body = {'code': code, 'openid': openid}
-        answer = _twice(lambda: self._authorized(
-            lambda token: self._line.post('wxa/business/getuserphonenumber', body, access_token=token)))
+        with self._turns.turn():
+            answer = _twice(lambda: self._authorized(
+                lambda token: self._line.post('wxa/business/getuserphonenumber', body, access_token=token)))
         number = str(_field(answer, 'phone_info', 'purePhoneNumber'))
         country = str(_field(answer, 'phone_info', 'countryCode'))  # a number in some answers, a string in others
         if country != '86' or not re.fullmatch(r'1\d{10}', number):
@@ -69,8 +74,9 @@ class WeChat:
     def poster(self, scene: str, page: str, *, width: int = 430) -> bytes:
         """A picture, PNG or JPEG, that opens `page` (no leading slash, no query) with `scene` (1 to 32 characters)."""
         body = {'scene': scene, 'page': page, 'width': width}
-        picture = self._authorized(
-            lambda token: self._line.post_for_bytes('wxa/getwxacodeunlimit', body, access_token=token))
+        with self._turns.turn():
+            picture = self._authorized(
+                lambda token: self._line.post_for_bytes('wxa/getwxacodeunlimit', body, access_token=token))
         if not picture.startswith(_IMAGES):
             raise Busy('WeChat gave no picture')
         return picture

@@ -21,7 +21,7 @@ from server.votes.ballots import Voter, row_of, write
 from server.votes.cards import Card, card
 from server.votes.models import Ballot, Poll, PollState, RollPart
 
-_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # nothing that is misread over the telephone
+_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misread over the telephone
 
 # Whom Standing.owners names, without reading the whole standing; who sold since stays the owner that the roll knows. The joins
 # are taken in this order, from the voter's few rows: a planner that has not counted a new roll yet would read all of it.
@@ -54,7 +54,7 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     voters = _chosen(opened, _voters(actor, opened), part_ids)
     choices = _complete(opened, answers)
     said: dict[str, Any] = {'poll_id': poll_id, 'person_id': actor.person_id, 'cast_at': clock.now(), 'idempotency_key': key,
-                            'receipt': ''.join(secrets.choice(_ALPHABET) for _ in range(20))}
+                            'receipt': ''.join([_ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])}
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
     done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])
     if not write(rows, poll_id):

@@ -1,6 +1,6 @@
 """Rows that nobody may change: each carries a digest; a seal over a batch of them makes any later change show.
 
-A seal's root is a Merkle tree over the rows' digests in the order of their ids (RFC 6962, section 2.1: leaves and nodes
+A seal's root is a Merkle tree over the rows' ids and digests in the order of the ids (RFC 6962, section 2.1: leaves and nodes
 are hashed apart). Rows are taken by "not sealed yet", never by "id above the last", since ids commit out of order.
 """
 import hashlib
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
-from peewee import BlobField, CharField, IntegerField, fn
+from peewee import BlobField, CharField, IntegerField
 
 from server.core import clock
 from server.core.db import InstantField, Record, canonical, db
@@ -72,16 +72,23 @@ class Seal(Record):
 
     def entries(self) -> Iterator[tuple[int, str]]:
         """(row id, digest) of each sealed row."""
-        raw = bytes(self.leaves)
-        for at in range(0, len(raw), _LEAF):
-            yield int.from_bytes(raw[at:at + 8], 'big'), raw[at + 8:at + _LEAF].hex()
+        for leaf in _cut(bytes(self.leaves)):
+            yield int.from_bytes(leaf[:8], 'big'), leaf[8:].hex()
+
+    def recomputed_root(self) -> str:
+        """The root of what the seal lists."""
+        return merkle_root(_cut(bytes(self.leaves))).hex()
 
 
-def merkle_root(digests: list[bytes]) -> bytes:
-    """The root over digests in order; SHA-256 of nothing for an empty list (RFC 6962, section 2.1)."""
-    if not digests:
+def _cut(leaves: bytes) -> list[bytes]:
+    return [leaves[at:at + _LEAF] for at in range(0, len(leaves), _LEAF)]
+
+
+def merkle_root(leaves: list[bytes]) -> bytes:
+    """The root over leaves in order; SHA-256 of nothing for an empty list (RFC 6962, section 2.1)."""
+    if not leaves:
         return hashlib.sha256(b'').digest()
-    level = [hashlib.sha256(b'\0' + digest).digest() for digest in digests]
+    level = [hashlib.sha256(b'\0' + leaf).digest() for leaf in leaves]
     while len(level) > 1:
         pairs = [hashlib.sha256(b'\1' + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
         level = pairs + level[len(pairs) * 2:]
@@ -89,17 +96,18 @@ def merkle_root(digests: list[bytes]) -> bytes:
 
 
 def seal_next(model: type[Evidence]) -> int:
-    """Seal up to BATCH rows of a chain; returns how many. Two sealers at once: one gets the number, the other retries."""
+    """Seal up to BATCH rows of a chain; returns how many. Of two sealers at once one gets the number, the other IntegrityError."""
     with db.atomic():
+        # The last seal is read before the rows: whoever seals some of these rows meanwhile has taken the number that follows.
+        last = Seal.select().where(Seal.chain == model.CHAIN).order_by(Seal.sequence.desc()).first()
         rows = list(model.select(model.id, model.digest).where(model.seal.is_null()).order_by(model.id)
                     .limit(BATCH).tuples())
         if not rows:
             return 0
-        last = Seal.select().where(Seal.chain == model.CHAIN).order_by(Seal.sequence.desc()).first()
         seal = Seal(chain=model.CHAIN, sequence=last.sequence + 1 if last else 1, count=len(rows),
-                    root=merkle_root([bytes.fromhex(digest) for _, digest in rows]).hex(),
                     previous=last.digest if last else '', sealed_at=clock.now(),
                     leaves=b''.join(row.to_bytes(8, 'big') + bytes.fromhex(digest) for row, digest in rows))
+        seal.root = seal.recomputed_root()
         seal.digest = seal.recomputed()
         seal.save(force_insert=True)
         model.update(seal=seal.sequence).where(model.id.in_([row for row, _ in rows])).execute()
@@ -112,10 +120,13 @@ def faults(model: type[Evidence]) -> Iterator[str]:
     for seal in Seal.select().where(Seal.chain == model.CHAIN).order_by(Seal.sequence).iterator():
         if seal.sequence != expected or seal.previous != previous or seal.digest != seal.recomputed():
             yield f'{model.CHAIN} 封存 {seal.sequence}：封存记录本身被改动，或缺少第 {expected} 号封存'
-        if merkle_root([bytes.fromhex(digest) for _, digest in seal.entries()]).hex() != seal.root:
+        if seal.recomputed_root() != seal.root:
             yield f'{model.CHAIN} 封存 {seal.sequence}：根与所列记录不符'
         yield from _row_faults(model, seal)
         previous, expected = seal.digest, seal.sequence + 1
+    known = Seal.select(Seal.sequence).where(Seal.chain == model.CHAIN)
+    for row_id, in model.select(model.id).where(model.seal.is_null(False), model.seal.not_in(known)).tuples():
+        yield f'{model.CHAIN} 记录 {row_id}：所称的封存不存在'
     for row in model.select().where(model.seal.is_null()).iterator():
         if row.digest != row.recomputed():
             yield f'{model.CHAIN} 记录 {row.id}：内容被改动（尚未封存）'
@@ -131,8 +142,3 @@ def _row_faults(model: type[Evidence], seal: Seal) -> Iterator[str]:
             yield f'{model.CHAIN} 记录 {row_id}：封存后被插入'
         elif row.digest != sealed[row_id] or row.recomputed() != row.digest:
             yield f'{model.CHAIN} 记录 {row_id}：封存后被改动'
-
-
-def unsealed(model: type[Evidence]) -> int:
-    """How many rows wait for a seal."""
-    return model.select(fn.COUNT(model.id)).where(model.seal.is_null()).scalar()

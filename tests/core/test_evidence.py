@@ -1,13 +1,17 @@
 """A changed, removed or inserted row is found and named."""
 import hashlib
+import threading
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from peewee import IntegrityError
 
 from server.core import clock, evidence
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine, write
+from server.core.db import db, is_sqlite
 from server.core.evidence import Seal, merkle_root
 
 
@@ -26,7 +30,7 @@ def faults():
 
 def test_an_untouched_chain_has_no_faults(chain):
     assert faults() == []
-    assert evidence.unsealed(AuditLine) == 1
+    assert [row.seal for row in chain] == [1, 1, 1, 1, 1, None]
 
 
 def test_a_changed_row_is_named_sealed_or_not(chain):
@@ -52,6 +56,22 @@ def test_an_inserted_row_is_named(chain):
     slipped = AuditLine.append(action='tests.slipped', person_id=None, path='', subject='', detail={}, at=clock.now())
     AuditLine.update(seal=1).where(AuditLine.id == slipped.id).execute()
     assert faults() == [f'audit 记录 {slipped.id}：封存后被插入']
+
+
+@pytest.mark.parametrize('number', [-1, 0, 2, 99])
+def test_a_row_with_a_seal_that_there_is_not_is_named(chain, number):
+    slipped = AuditLine.append(action='tests.slipped', person_id=None, path='', subject='', detail={}, at=clock.now())
+    AuditLine.update(seal=number).where(AuditLine.id == slipped.id).execute()
+    assert faults() == [f'audit 记录 {slipped.id}：所称的封存不存在']
+
+
+def test_a_row_under_another_id_is_named_though_the_list_of_its_seal_was_changed_too(chain):
+    row, moved = chain[4], chain[5].id + 1
+    seal = Seal.get(Seal.sequence == 1)
+    seal.leaves = bytes(seal.leaves).replace(row.id.to_bytes(8, 'big'), moved.to_bytes(8, 'big'))
+    seal.save()
+    AuditLine.update(id=moved).where(AuditLine.id == row.id).execute()
+    assert faults() == ['audit 封存 1：根与所列记录不符']
 
 
 def test_a_rewritten_seal_shows(chain):
@@ -89,6 +109,45 @@ def reference_root(digests):
     return hashlib.sha256(b'\1' + left + right).digest()
 
 
-@given(st.lists(st.binary(min_size=32, max_size=32), max_size=40))
+@given(st.lists(st.binary(min_size=40, max_size=40), max_size=40))
 def test_the_root_is_that_of_rfc_6962(digests):
     assert merkle_root(digests) == reference_root(digests)
+
+
+@pytest.mark.race
+def test_another_sealer_may_finish_before_any_statement_until_the_seal_is_there(app, monkeypatch):
+    """Each row lies under one seal, whenever the other comes in. (SQLite's transactions let nobody in between.)"""
+    if is_sqlite():
+        pytest.skip('one writer at a time')
+    execute = db.obj.execute_sql
+    for at in range(3):
+        for number in range(3):
+            write(f'tests.{number}', SYSTEM, None, None, {})
+        said = []
+
+        def between(sql, *rest, at=at, said=said, **more):
+            said.append(sql)
+            if len(said) == at + 1:
+                _elsewhere(lambda: evidence.seal_next(AuditLine))
+            return execute(sql, *rest, **more)
+
+        monkeypatch.setattr(db.obj, 'execute_sql', between)
+        with suppress(IntegrityError):
+            evidence.seal_next(AuditLine)
+        monkeypatch.setattr(db.obj, 'execute_sql', execute)
+        assert faults() == []
+        sealed = [row for seal in Seal.select() for row, _ in seal.entries()]
+        assert sorted(sealed) == [row.id for row in AuditLine.select().order_by(AuditLine.id)]
+
+
+def _elsewhere(work):
+    """Do it on a connection of its own."""
+    def run():
+        try:
+            work()
+        finally:
+            db.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(20)

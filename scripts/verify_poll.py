@@ -21,8 +21,8 @@ def digest_of(said):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def merkle_root(digests):
-    level = [hashlib.sha256(b'\0' + bytes.fromhex(digest)).digest() for digest in digests]
+def merkle_root(leaves):
+    level = [hashlib.sha256(b'\0' + row.to_bytes(8, 'big') + bytes.fromhex(digest)).digest() for row, digest in leaves]
     while len(level) > 1:
         pairs = [hashlib.sha256(b'\1' + a + b).digest() for a, b in zip(level[::2], level[1::2])]  # noqa: B905
         level = pairs + level[len(pairs) * 2:]
@@ -31,8 +31,8 @@ def merkle_root(digests):
 
 def roll_faults(file):
     roll = file['roll']
-    if digest_of({'poll': file['poll']['id'], 'heads': roll['heads']}) != roll['digest']:
-        yield '名册与公布的摘要不符：名册被改动'
+    if digest_of({'poll': file['poll'], 'items': file['items'], 'heads': roll['heads']}) != roll['digest']:
+        yield '与公布的摘要不符：事项、规则、时间或名册被改动'
     for head in roll['heads']:
         if sum(part['area'] for part in head['parts']) != head['area']:
             yield f'名册 {head["number"]} 号：面积与各处房屋之和不符'
@@ -81,6 +81,13 @@ def list_faults(file):
                 yield f'名册 {head} 号对事项“{item["title"]}”不是恰好一张有效票'
 
 
+def closing_faults(file):
+    """Against what the closing wrote down: also a ballot that was removed from everywhere in the file shows."""
+    listed = sorted([ballot['id'], ballot['digest']] for ballot in file['ballots'])
+    if {'ballots': len(listed), 'digest': digest_of(listed)} != file['closing']:
+        yield '选票与截止时的摘要不符：截止后有增减或被改动'
+
+
 def one_answer(ballots):
     """Whether these are an answer, perhaps taken back and given anew: +1, -1 of the same choice, +1, …"""
     rows = sorted(ballots, key=lambda ballot: (ballot['revision'], -ballot['heads']))
@@ -94,8 +101,12 @@ def seal_faults(file):
     for seal in file['seals']:
         said = {name: seal[name] for name in ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')}
         if digest_of(said) != seal['digest'] or len(seal['leaves']) != seal['count'] \
-                or merkle_root([digest for _, digest in seal['leaves']]) != seal['root']:
+                or merkle_root(seal['leaves']) != seal['root']:
             yield f'封存 {seal["sequence"]}：被改动'
+    digests = {seal['sequence']: seal['digest'] for seal in file['seals']}
+    for seal in file['seals']:
+        if seal['previous'] != digests.get(seal['sequence'] - 1, seal['previous']):
+            yield f'封存 {seal["sequence"]}：与前一个封存不相接'
 
 
 def met(threshold, part, base):
@@ -127,7 +138,7 @@ def result_faults(file):
 
 def faults(file):
     """Every fault of an evidence file, as sentences."""
-    for check in (roll_faults, seal_faults, ballot_faults, list_faults, result_faults):
+    for check in (roll_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults):
         yield from check(file)
 
 
@@ -142,9 +153,10 @@ def main(path):
         print(f'文件无法核验：{error!r}')
         return 2
     waiting = sum(ballot['seal'] is None for ballot in file['ballots'])
-    print(f'表决：{file["poll"]["title"]}（{file["poll"]["place"]}）')
-    print(f'名册：{file["roll"]["head_count"]} 人，摘要 {file["roll"]["digest"]}')
-    print(f'选票：{len(file["ballots"])} 行，其中 {waiting} 行尚未封存；封存 {len(file["seals"])} 个')
+    print(f'表决：{file["poll"]["title"]}（{file["place"]}）')
+    print(f'名册：{file["roll"]["head_count"]} 人，开始时的摘要 {file["roll"]["digest"]}')
+    print(f'选票：{len(file["ballots"])} 行，截止时的摘要 {file["closing"]["digest"]}')
+    print(f'封存：{len(file["seals"])} 个；尚未封存的选票 {waiting} 行')
     print('\n'.join(found) or '全部相符：名册、选票、封存和结果。')
     return 1 if found else 0
 

@@ -28,7 +28,7 @@ class ProspectShape(CountShape):
 
 
 class RollShape(ProspectShape):
-    """What the opening froze; `digest` covers all of it."""
+    """What the opening froze; `digest` covers all of it, and the poll's words, times, items and rules."""
 
     digest: str
 
@@ -172,9 +172,11 @@ class EvidenceShape(BaseModel):
 
     format: str
     made_at: str
+    place: str
     poll: dict[str, Any]
-    roll: dict[str, Any]
     items: list[dict[str, Any]]
+    roll: dict[str, Any]
+    closing: dict[str, Any]
     ballot_ids: list[int]
     ballots: list[dict[str, Any]]
     seals: list[dict[str, Any]]

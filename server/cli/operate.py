@@ -1,8 +1,10 @@
 """Commands for whoever runs the service."""
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import click
+from peewee import IntegrityError
 from playhouse.migrations import Runner
 
 from server import records
@@ -10,6 +12,7 @@ from server.cli import answer, json_option
 from server.core import evidence
 from server.core.action import transact
 from server.core.db import db
+from server.votes import proof
 
 MIGRATIONS = Path(__file__).parents[1] / 'migrations'
 
@@ -29,16 +32,17 @@ def seal(as_json: bool) -> None:
     sealed = {}
     for chain in records.CHAINS:
         sealed[chain.CHAIN] = 0
-        while count := transact(partial(evidence.seal_next, chain)):
-            sealed[chain.CHAIN] += count
+        with suppress(IntegrityError):  # the worker is at it, too
+            while count := transact(partial(evidence.seal_next, chain)):
+                sealed[chain.CHAIN] += count
     answer(sealed, '，'.join(f'{name} {count} 条' for name, count in sealed.items()), as_json)
 
 
 @click.command('verify')
 @json_option
 def verify(as_json: bool) -> None:
-    """Check every chain of evidence; exit with 1 and name what was changed, removed or inserted."""
-    faults = [fault for chain in records.CHAINS for fault in evidence.faults(chain)]
+    """Check every chain of evidence and every poll; exit with 1 and name what was changed, removed or inserted."""
+    faults = [*(fault for chain in records.CHAINS for fault in evidence.faults(chain)), *proof.faults()]
     answer({'faults': faults}, '\n'.join(faults) or '全部记录与封存相符。', as_json)
     if faults:
         raise SystemExit(1)

@@ -38,6 +38,12 @@ def write(action: str, actor: AnyActor, subject: Any, place: Any, detail: dict[s
                      subject=name(subject), at=clock.now())
 
 
+def details(subject: Record) -> dict[str, Any]:
+    """{action: its last detail} of what was done to a record."""
+    lines = AuditLine.select(AuditLine.action, AuditLine.detail).where(AuditLine.subject == name(subject))
+    return {line.action: line.detail for line in lines.order_by(AuditLine.id)}
+
+
 def name(subject: Any) -> str:
     """`task:17` for a record, an empty text for anything else."""
     return f'{subject._meta.table_name}:{subject.id}' if isinstance(subject, Record) else ''

@@ -8,7 +8,7 @@ from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Kind, Place
-from server.votes import cards, queries, roll
+from server.votes import cards, proof, queries, roll
 from server.votes.forms import ChangeForm, DraftForm, ItemForm
 from server.votes.models import Poll, PollItem, PollState
 from server.votes.rules import rule_for
@@ -70,11 +70,12 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     for item in poll.items:
         PollItem.update(rule=rule_for(item.matter, clock.local(now).date()).as_json()).where(PollItem.id == item.id).execute()
     roll.freeze(poll, roster.heads)
-    poll.roll_digest, poll.roll_parts = roll.digest(poll.id, roster.heads), roster.parts
-    poll.roll_area, poll.roll_heads = roster.total
+    frozen = roll.summary(poll, queries.items(poll), roster.heads)
+    for name, value in frozen.items():
+        setattr(poll, f'roll_{name}', value)
     poll.save()
     _tell_owners(poll)
-    audit.note(digest=poll.roll_digest, parts=poll.roll_parts, area=poll.roll_area, heads=poll.roll_heads)
+    audit.note(**frozen)
     cards.forget(poll.id)
     return poll
 
@@ -133,5 +134,5 @@ def _close_once(poll_id: int, now: datetime) -> int:
         Poll.id == poll_id, Poll.state == PollState.OPEN, Poll.closes_at <= now).execute()
     if closed:
         poll = Poll.get_by_id(poll_id)
-        audit.write('votes.close', SYSTEM, poll, poll.place, {})
+        audit.write('votes.close', SYSTEM, poll, poll.place, proof.count(poll_id))
     return closed

@@ -5,29 +5,27 @@ from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.evidence import Seal
-from server.votes import queries, results, roll
+from server.votes import proof, results, roll
 from server.votes.models import Ballot, Poll, PollState
+from server.votes.roll import MOMENT
 from server.votes.rules import Outcome
 
 FORMAT = 'linli-poll/1'
-_MOMENT = '%Y-%m-%dT%H:%M:%S.%fZ'  # as the digests spell it
 
 
 def evidence(actor: AnyActor, poll_id: int) -> dict[str, Any]:
     """The frozen roll (homes masked), every ballot, their seals, the rule and the result; Conflict until the poll is closed."""
     found, items = results.result(actor, poll_id)
-    if queries.state(found) is not PollState.CLOSED:
+    if found.state != PollState.CLOSED:
         raise Conflict('poll_running', '投票截止以后才能下载核验文件。')
     heads = roll.frozen(found)
     ballots = _ballots(found, {head_id: head.number for head_id, head in heads})
     return {
-        'format': FORMAT, 'made_at': clock.now().strftime(_MOMENT),
-        'poll': {'id': found.id, 'title': found.title, 'place': found.place.name, 'revisable': found.revisable,
-                 'opened_at': found.opened_at.strftime(_MOMENT), 'closes_at': found.closes_at.strftime(_MOMENT)},
+        'format': FORMAT, 'made_at': clock.now().strftime(MOMENT),
+        'place': found.place.name, 'poll': roll.terms(found), 'items': roll.matters(each.item for each in items),
         'roll': {'digest': found.roll_digest, 'parts': found.roll_parts, 'area': found.roll_area, 'head_count': found.roll_heads,
                  'heads': [roll.published(found.id, head) for _, head in heads]},
-        'items': [{'id': each.item.id, 'title': each.item.title, 'rule': each.item.rule} for each in items],
-        'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
+        'closing': proof.closing(found), 'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
         'seals': _seals({ballot['seal'] for ballot in ballots}),
         'results': [_result(each.item.id, each.outcome) for each in items if each.outcome]}
 
@@ -36,7 +34,7 @@ def _ballots(found: Poll, numbers: dict[int, int]) -> list[dict[str, Any]]:
     covered = [getattr(Ballot, name) for name in Ballot.COVERED]
     rows = Ballot.select(Ballot.id, Ballot.seal, Ballot.digest, *covered).where(Ballot.poll == found).order_by(Ballot.id)
     names = ('id', 'seal', 'digest', *Ballot.COVERED)
-    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': said['cast_at'].strftime(_MOMENT),
+    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': said['cast_at'].strftime(MOMENT),
              'head': numbers[said['head_id']]} for row in rows.tuples()]
 
 
@@ -44,7 +42,7 @@ def _seals(sequences: set[int | None]) -> list[dict[str, Any]]:
     """Each seal with all its leaves [row id, digest]: also those of other polls, which tell nothing but complete the root."""
     found = Seal.select().where(Seal.chain == Ballot.CHAIN, Seal.sequence.in_(sorted(sequences - {None})))  # type: ignore[type-var]
     return [{'chain': seal.chain, 'sequence': seal.sequence, 'count': seal.count, 'root': seal.root, 'previous': seal.previous,
-             'sealed_at': seal.sealed_at.strftime(_MOMENT), 'digest': seal.digest, 'leaves': list(seal.entries())}
+             'sealed_at': seal.sealed_at.strftime(MOMENT), 'digest': seal.digest, 'leaves': list(seal.entries())}
             for seal in found.order_by(Seal.sequence)]
 
 

@@ -10,8 +10,10 @@ from server.core import crypto
 from server.core.db import canonical, db
 from server.places import rules as places
 from server.places.models import Owner, Ownership, Part, Place
-from server.votes.models import Poll, RollHead, RollOwner, RollPart
+from server.votes.models import Poll, PollItem, RollHead, RollOwner, RollPart
 from server.votes.rules import Count, masked_label
+
+MOMENT = '%Y-%m-%dT%H:%M:%S.%fZ'  # as the digests of evidence spell an instant
 
 
 class Door(NamedTuple):
@@ -114,7 +116,31 @@ def published(poll_id: int, head: Head) -> dict[str, Any]:
             'parts': [{'where': masked_label(door.label), 'area': door.area} for door in head.doors]}
 
 
-def digest(poll_id: int, heads: Iterable[Head]) -> str:
-    """SHA-256 (hex) of the UTF-8 JSON `{"heads":[…],"poll":id}`, heads as `published` by number, keys sorted, no blanks."""
-    said = {'poll': poll_id, 'heads': [published(poll_id, head) for head in heads]}
+def terms(poll: Poll) -> dict[str, Any]:
+    """What a poll said when it opened; times as the digests of evidence spell them."""
+    said = ('id', 'place_id', 'title', 'detail', 'revisable')
+    return {**{name: getattr(poll, name) for name in said}, 'opened_at': poll.opened_at.strftime(MOMENT),
+            'closes_at': poll.closes_at.strftime(MOMENT)}
+
+
+def matters(items: Iterable[PollItem]) -> list[dict[str, Any]]:
+    """What is decided, in order, each under its rule."""
+    return [{name: getattr(item, name) for name in ('id', 'position', 'title', 'matter', 'rule')} for item in items]
+
+
+def digest(poll: Poll, items: Iterable[PollItem], heads: Iterable[Head]) -> str:
+    """SHA-256 (hex) of the UTF-8 JSON `{"heads":[…],"items":[…],"poll":{…}}`: heads as `published` by number, items as
+    `matters`, poll as `terms`; keys sorted, no blanks."""
+    said = {'poll': terms(poll), 'items': matters(items), 'heads': [published(poll.id, head) for head in heads]}
     return hashlib.sha256(canonical(said).encode()).hexdigest()
+
+
+def summary(poll: Poll, items: Iterable[PollItem], heads: Sequence[Head]) -> dict[str, Any]:
+    """The digest of what an opening freezes, with the roll's sums: what its audit line says."""
+    return {'digest': digest(poll, items, heads), 'parts': sum(len(head.doors) for head in heads),
+            'area': sum(head.area for head in heads), 'heads': len(heads)}
+
+
+def stated(poll: Poll) -> dict[str, Any]:
+    """The same as the poll's own row says it."""
+    return {'digest': poll.roll_digest, 'parts': poll.roll_parts, 'area': poll.roll_area, 'heads': poll.roll_heads}

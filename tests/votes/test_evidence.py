@@ -124,6 +124,41 @@ def change_leaf(file):
     file['seals'][1]['leaves'][0][1] = '0' * 64
 
 
+def change_words(file):
+    file['items'][0]['title'] = '拆除电梯'
+
+
+def change_hour(file):
+    file['poll']['closes_at'] = '2027-01-01T00:00:00.000000Z'
+
+
+def change_rule_and_outcome(file):
+    change_rule(file)
+    file['results'] = [verify['recount'](file, item) for item in file['items']]
+
+
+def remove_voter_everywhere(file):
+    """One voter's ballots out of all lists, the result made to fit."""
+    head = file['ballots'][0]['head']
+    file['ballots'] = [ballot for ballot in file['ballots'] if ballot['head'] != head]
+    file['ballot_ids'] = [ballot['id'] for ballot in file['ballots']]
+    file['results'] = [verify['recount'](file, item) for item in file['items']]
+
+
+def swap_ids(file):
+    """Two ballots under each other's number, in the list and in their seal."""
+    leaves, (one, other) = file['seals'][0]['leaves'], file['ballots'][:2]
+    one['id'], other['id'] = other['id'], one['id']
+    leaves[0][0], leaves[1][0] = leaves[1][0], leaves[0][0]
+
+
+def rewrite_first_seal(file):
+    seal = file['seals'][0]
+    seal['sealed_at'] = '2020-01-01T00:00:00.000000Z'
+    seal['digest'] = verify['digest_of']({name: seal[name] for name in (
+        'chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')})
+
+
 def late_ballot(file):
     file['ballots'][0]['cast_at'] = '2027-01-01T00:00:00.000000Z'
     renew(file['ballots'][0])
@@ -133,6 +168,9 @@ TAMPERED = {
     change_ballot: ['选票 {0}：内容被改动'], change_ballot_and_its_digest: ['选票 {0}：不在它的封存里'],
     add_ballot: ['选票 999999：是多出来的', '选票 999999：不在它的封存里', '“是否加装电梯”：公布的结果与重新计票不符'],
     remove_ballot: ['选票 {3}：被删除', '公布的结果与重新计票不符', '不是恰好一张有效票'],
+    change_words: ['事项、规则、时间或名册被改动'], change_hour: ['事项、规则、时间或名册被改动'],
+    change_rule_and_outcome: ['事项、规则、时间或名册被改动'], remove_voter_everywhere: ['选票与截止时的摘要不符'],
+    swap_ids: ['封存 1：被改动'], rewrite_first_seal: ['封存 2：与前一个封存不相接'],
     change_roll: ['名册被改动', '名册 1 号：面积与各处房屋之和不符'], change_roll_and_all_sums: ['名册被改动'],
     remove_head: ['名册被改动', '名册的总面积或总人数不符'], change_total: ['“是否加装电梯”：公布的结果与重新计票不符'],
     change_outcome: ['“是否加装电梯”：公布的结果与重新计票不符'], change_rule: ['“是否加装电梯”：公布的结果与重新计票不符'],

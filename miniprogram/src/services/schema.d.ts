@@ -1460,6 +1460,10 @@ export interface components {
             ballots: {
                 [key: string]: unknown;
             }[];
+            /** Closing */
+            closing: {
+                [key: string]: unknown;
+            };
             /** Format */
             format: string;
             /** Items */
@@ -1468,6 +1472,8 @@ export interface components {
             }[];
             /** Made At */
             made_at: string;
+            /** Place */
+            place: string;
             /** Poll */
             poll: {
                 [key: string]: unknown;
@@ -2184,7 +2190,7 @@ export interface components {
         };
         /**
          * RollShape
-         * @description What the opening froze; `digest` covers all of it.
+         * @description What the opening froze; `digest` covers all of it, and the poll's words, times, items and rules.
          */
         RollShape: {
             /** Area */

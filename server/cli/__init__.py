@@ -1,5 +1,6 @@
 """The command line: `./scripts/linli COMMAND`, over the same actions and queries as the other faces."""
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,3 +12,12 @@ def answer(value: dict[str, Any], text: str, as_json: bool) -> None:
 
 
 json_option = click.option('--json', 'as_json', is_flag=True, help='answer with JSON that a program can read')
+
+
+def write_workbook(path: Path, book: bytes) -> Path:
+    """Write the rows that were not taken in, which happens last: what was taken in stands."""
+    try:
+        path.write_bytes(book)
+    except OSError as error:
+        raise click.ClickException(f'其余的行已处理，但未导入的行写不进 {path}：{error.strerror}。请换个位置再导入一次。') from None
+    return path.resolve()

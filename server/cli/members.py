@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from server.cli import answer, json_option
+from server.cli import answer, json_option, write_workbook
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.core.identifiers import mask_phone, mobile
@@ -34,10 +34,10 @@ def import_members(file: Path, place_name: str | None, yes: bool, rejected_path:
             click.echo(_told(outcome))
             if click.confirm('按上面所列更改吗？'):
                 outcome = actions.import_members(SYSTEM, place, file.name, content, confirmed_changes=True)
-    except (Refusal, SheetError) as error:
+    except (Refusal, SheetError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if rejected_path and outcome.rejected:
-        rejected_path.write_bytes(reject_book(outcome.rejected, outcome.header))
+        write_workbook(rejected_path, reject_book(outcome.rejected, outcome.header))
     answer(_as_json(outcome), _told(outcome), as_json)
     if _wants_asking(outcome):
         raise SystemExit(UNCONFIRMED)

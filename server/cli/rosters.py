@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from server.cli import answer, json_option
+from server.cli import answer, json_option, write_workbook
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.core.sheets import SheetError, reject_book
@@ -40,7 +40,9 @@ def import_roster(file: Path, estate: str, yes: bool, rejected: Path | None, as_
     except (Refusal, SheetError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if said.rejected_rows:
-        said.rejected_workbook = str(_write(rejected, file, reject_book(outcome.roster.rejected, outcome.roster.header)))
+        # They hold personal data: unless asked otherwise they stay in the data folder, which is closed to others.
+        path = rejected or current_app.config['LINLI'].folder / f'{file.stem}-rejected.xlsx'
+        said.rejected_workbook = str(write_workbook(path, reject_book(outcome.roster.rejected, outcome.roster.header)))
     answer(said.model_dump(), '\n'.join(_lines(said)), as_json)
     if said.needs_confirmation or not said.accepted_parts:
         raise SystemExit(_UNCONFIRMED if said.needs_confirmation else _NOTHING)
@@ -68,13 +70,6 @@ def _lines(said: RosterAnswer) -> list[str]:
 
 def _some(lines: list[str]) -> list[str]:
     return lines if len(lines) <= _SHOWN else [*lines[:_SHOWN], f'  …… 另有 {len(lines) - _SHOWN} 条']
-
-
-def _write(asked: Path | None, file: Path, book: bytes) -> Path:
-    """Rejected rows hold personal data: unless asked otherwise they stay in the data folder, which is closed to others."""
-    path = asked or current_app.config['LINLI'].folder / f'{file.stem}-rejected.xlsx'
-    path.write_bytes(book)
-    return path.resolve()
 
 
 COMMANDS: tuple[click.Command, ...] = (import_roster,)

@@ -25,13 +25,15 @@ def found_district(actor: AnyActor, name: str) -> Place:
 
 @action('places.add', by=Role.SECRETARY)
 def add(actor: AnyActor, parent: Place, kind: Kind, name: str) -> Place:
-    """A place below another; its kind must come later in the tree's order."""
+    """A place below another; its kind must come later in the tree's order. Invalid if the name is none: `/` parts names."""
     if _ORDER.index(kind) <= _ORDER.index(Kind(parent.kind)):
         raise Invalid('wrong_level', '下级的层级不对。', kind='下级要比上级低')
     return _make(parent, kind, name)
 
 
 def _make(parent: Place | None, kind: Kind, name: str) -> Place:
+    if not name.isprintable() or name != name.strip() or '/' in name or not 0 < len(name) <= Place.name.max_length:
+        raise Invalid('not_a_name', f'名称应为 1 到 {Place.name.max_length} 个字，首尾没有空格，不含“/”。', name='不能这样命名')
     try:
         made = Place.create(kind=kind, name=name, parent=parent, path=None, created_at=clock.now())
     except IntegrityError:

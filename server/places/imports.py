@@ -7,10 +7,11 @@ from blinker import Signal
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.errors import Invalid
 from server.core.sheets import read
 from server.places import intake, listing, queries, roster
 from server.places.differences import Changes, changes
-from server.places.models import Place, RosterImport
+from server.places.models import Kind, Place, RosterImport
 from server.places.roster import Roster
 
 #: Sent inside the transaction that took a roster in, with `estate`: identity offers homes to those whose number it knows.
@@ -35,10 +36,13 @@ class Outcome(NamedTuple):
 def import_roster(actor: AnyActor, estate: Place, filename: str, content: bytes, *, confirmed_changes: bool) -> Outcome:
     """Take a roster in; what would change or leave out rows that are stored is written only if confirmed.
 
-    Raises SheetError if the file as a whole cannot be used. Rows that cannot be used are in `outcome.roster.rejected`; parts
-    that are no longer listed stay as they are. The file is read before the transaction begins, for that may take seconds.
+    Raises SheetError if the file as a whole cannot be used, Invalid for a place that is neither an estate nor a community of
+    single buildings. Rows that cannot be used are in `outcome.roster.rejected`; parts that are no longer listed stay as they
+    are. The file is read before the transaction begins, for that may take seconds.
     """
     queries.require(actor, Role.SECRETARY, estate)
+    if estate.kind not in (Kind.ESTATE, Kind.COMMUNITY):
+        raise Invalid('not_an_estate', f'“{estate.name}”不是小区，也不是社区；花名册请导入到房屋所在的小区。')
     said = roster.parse(read(content, filename))
     compared = _compare(said, listing.stored(estate))
     if compared.new.empty or (compared.new.need_consent and not confirmed_changes):

@@ -82,3 +82,11 @@ def test_a_clerk_is_appointed_by_employer_and_number(app, run):
     assert Clerk.select().count() == 1
     for wrong in (['--phone', '12', '--employer', SCHOOL], ['--phone', '14000008011', '--employer', '没有的单位']):
         assert app.test_cli_runner().invoke(args=['appoint-clerk', *wrong]).exit_code == 1
+
+
+def test_a_workbook_that_cannot_be_written_is_one_sentence(run, tmp_path):
+    answer = run(row(), row('=1+1', '14000001002'), options=['--rejected', str(tmp_path / 'no' / 'rejected.xlsx')])
+    assert answer.exit_code == 1
+    assert '写不进' in answer.output
+    assert 'Traceback' not in answer.output
+    assert Member.select().count() == 1

@@ -155,3 +155,10 @@ def test_a_file_that_is_none_is_one_sentence(run, world, tmp_path):
     assert status == 1
     assert said.startswith('Error: ')
     assert said.count('\n') == 1
+
+
+def test_a_workbook_that_cannot_be_written_is_one_sentence(run, roster, world, tmp_path):
+    status, said = run(roster(*FIRST, '9-1-703,0,王五,,'), '--estate', world.estate.name, '--rejected', tmp_path / 'no' / 'r.xlsx')
+    assert status == 1
+    assert '写不进' in said
+    assert Part.select().count() == 2

@@ -49,3 +49,15 @@ def test_what_lies_inside_is_told_by_the_path(world):
     found = {place.name for place in queries.Place.select().where(queries.inside((world.community.path, '/999/')))}
     assert found == {'紫荆园社区', '弘运小区', '9栋', '1单元'}
     assert not queries.Place.select().where(queries.inside(())).exists()
+
+
+@pytest.mark.parametrize('name', ['', ' ', '枣园 ', '枣园/弘运', '枣\n园', '枣\0园', '\ud800', '枣' * 81])
+def test_a_name_can_be_shown_stored_and_said(world, name):
+    with pytest.raises(Invalid) as refused:
+        actions.add(SYSTEM, world.community, Kind.ESTATE, name)
+    assert refused.value.code == 'not_a_name'
+
+
+@pytest.mark.parametrize('name', ['枣' * 80, '𠮷野小区', 'A区 2期'])
+def test_a_name_may_be_long_or_rare(world, name):
+    assert actions.add(SYSTEM, world.community, Kind.ESTATE, name).name == name

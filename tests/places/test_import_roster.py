@@ -7,7 +7,7 @@ from server.core import crypto
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.core.db import db
-from server.core.errors import Forbidden, Missing
+from server.core.errors import Forbidden, Invalid, Missing
 from server.core.sheets import SheetError
 from server.places import actions
 from server.places.imports import roster_imported
@@ -216,3 +216,12 @@ def test_of_two_imports_at_once_one_writes_and_the_other_sees_it(world):
         thread.join()
     assert sorted(outcome.applied for outcome in outcomes) == [False, False, False, True]
     assert (Part.select().count(), Owner.select().count(), RosterImport.select().count()) == (2, 2, 1)
+
+
+@pytest.mark.parametrize('place', ['district', 'street', 'building', 'stairwell'])
+def test_only_an_estate_or_a_community_takes_a_roster(world, place):
+    at, before = getattr(world, place), Part.select().count()
+    with pytest.raises(Invalid) as refused:
+        take_in(at, *FIRST)
+    assert refused.value.code == 'not_an_estate'
+    assert Part.select().count() == before

@@ -1,6 +1,6 @@
 """The demonstration street, made by the same actions as any other: places, rosters, people's roles, votes, a task, a notice."""
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from scripts.demo import people
@@ -46,7 +46,8 @@ def load(now: datetime, voters: Mapping[str, Actor]) -> None:
 
 
 def _at(moment: datetime) -> None:
-    clock.set_source(lambda: moment)
+    instant = moment.astimezone(UTC)  # as the real clock gives it
+    clock.set_source(lambda: instant)
 
 
 def _import_rosters(estate: Place, bridge: Place) -> None:

@@ -2,11 +2,12 @@
 import pytest
 
 from scripts.demo import people, street, voters
-from server.core import clock
+from server.core import clock, evidence
 from server.members.models import Member
 from server.notices.models import Notice
 from server.partners.models import Clerk
 from server.places.models import Kind, Part, Place
+from server.records import CHAINS
 from server.tasks.models import Task
 from server.votes.models import Ballot, Poll
 
@@ -25,6 +26,10 @@ def test_its_places_and_people(loaded):
     assert Part.select().count() == 370 + 135
     assert (Member.select().count(), Clerk.select().count()) == (60, 3)
     assert (Task.select().count(), Notice.select().count()) == (1, 1)
+
+
+def test_its_evidence_holds(loaded):
+    assert [fault for chain in CHAINS for fault in evidence.faults(chain)] == []
 
 
 def test_its_votes(loaded):

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from peewee import DatabaseProxy, DateTimeField, Field, Model, SqliteDatabase, TextField
+from peewee import DatabaseProxy, DateTimeField, Field, Model, TextField
 from playhouse.pool import PooledMySQLDatabase
 
 from server.core import crypto
+from server.core.sqlite import SQLite
 
 db: Any = DatabaseProxy()
 
@@ -30,10 +31,10 @@ def open_database(url: str, connections: int = 20) -> None:
         raise ValueError(f'database_url must begin with sqlite:/// or mysql://, not {parts.scheme}://')
 
 
-def _sqlite(file: str) -> SqliteDatabase:
+def _sqlite(file: str) -> SQLite:
     pragmas = {'journal_mode': 'wal', 'foreign_keys': 1, 'synchronous': 'normal', 'busy_timeout': 10000,
                'temp_store': 'memory'}
-    return SqliteDatabase(file, pragmas=pragmas, lock_type='IMMEDIATE', timeout=10)
+    return SQLite(file, pragmas=pragmas, lock_type='IMMEDIATE', timeout=10)
 
 
 def _mariadb(parts: Any, connections: int) -> MariaDB:
@@ -53,7 +54,7 @@ def _mariadb(parts: Any, connections: int) -> MariaDB:
 
 
 def is_sqlite() -> bool:
-    return isinstance(db.obj, SqliteDatabase)
+    return isinstance(db.obj, SQLite)
 
 
 def release() -> None:

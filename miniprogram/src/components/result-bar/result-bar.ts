@@ -11,19 +11,21 @@ interface Amounts {
   thresholdPart: number
   thresholdWhole: number
   strict: boolean
+  closed: boolean
   unit: string
 }
 
-function describe({ part, whole, thresholdPart, thresholdWhole, strict, unit }: Amounts) {
+function describe({ part, whole, thresholdPart, thresholdWhole, strict, closed, unit }: Amounts) {
   const say = WORDS[unit]
   const threshold = { part: thresholdPart, whole: thresholdWhole, strict }
   const reached = isReached({ part, whole }, threshold)
   const goal = fractionWords(thresholdPart, thresholdWhole)
   const verb = strict ? '超过' : '达到'
+  const short = say(missing({ part, whole }, threshold))
   return {
     reached,
-    counted: `一共 ${say(whole)}，现在 ${say(part)}`,
-    verdict: reached ? `已经${verb}${goal}` : `要${verb}${goal}，还差 ${say(missing({ part, whole }, threshold))}`,
+    counted: closed ? `${say(whole)} 里有 ${say(part)}` : `一共 ${say(whole)}，现在 ${say(part)}`,
+    verdict: reached ? `${closed ? '' : '已经'}${verb}${goal}` : `${closed ? `没有${verb}` : `要${verb}`}${goal}，${closed ? '' : '还'}差 ${short}`,
     sharePercent: percent(part, whole),
     markPercent: percent(thresholdPart, thresholdWhole),
   }
@@ -40,9 +42,11 @@ Component({
     thresholdWhole: { type: Number, value: 2 },
     /** the share must be larger than the threshold, not equal */
     strict: Boolean,
+    /** counting is over: nothing more will come */
+    closed: Boolean,
   },
   data: { reached: false, counted: '', verdict: '', sharePercent: 0, markPercent: 0 },
   observers: {
-    'part, whole, thresholdPart, thresholdWhole, strict, unit'() { this.setData(describe(this.data)) },
+    'part, whole, thresholdPart, thresholdWhole, strict, closed, unit'() { this.setData(describe(this.data)) },
   },
 })

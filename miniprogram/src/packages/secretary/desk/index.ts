@@ -1,0 +1,40 @@
+/** The secretary's desk: what waits, what can be started, what runs. */
+import { draw, LOADING } from '../../../pages/draw'
+import type { Line } from '../../../pages/votes/lines'
+import { polls } from '../../../services/votes'
+import { dispatches, dispatchingPlaces, votingPlaces } from '../offices'
+import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
+
+interface Tap {
+  url: string
+}
+
+const FEW = 3
+
+async function dispatching() {
+  const tasks = await tasksOf(await dispatchingPlaces())
+  const [claims, completions] = await Promise.all([claimsWaiting(), completionsWaiting(tasks)])
+  const open = tasks.filter(({ state }) => state === 'open')
+  return { waiting: [...claims, ...completions], running: open.slice(0, FEW).map(runningOf), hasTasks: tasks.length > 0 }
+}
+
+Page({
+  data: {
+    ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[], votes: [] as Line[], hasTasks: false,
+  },
+  onShow() { return this.load() },
+  onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
+  load() {
+    return draw(this, async () => {
+      const places = await votingPlaces()
+      const mayDispatch = await dispatches()
+      const [found, work] = await Promise.all([polls(), mayDispatch ? dispatching() : {}])
+      return { names: places.map(({ name }) => name).join('、'), mayDispatch, votes: votesOf(found.items), ...work }
+    })
+  },
+  open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+    void wx.navigateTo({ url: currentTarget.dataset.url })
+  },
+  push() { void wx.navigateTo({ url: '/packages/secretary/push/index' }) },
+  draft() { void wx.navigateTo({ url: '/packages/secretary/draft/index' }) },
+})

@@ -1,0 +1,87 @@
+/** A poll to prepare, or a draft to change. Nobody but the place's officials sees it until it is opened. */
+import { act, draw, LOADING } from '../../../pages/draw'
+import { changePoll, draftPoll, poll, type Poll } from '../../../services/votes'
+import { votingPlaces, type Place } from '../offices'
+import { dayFromNow, moment, picked, pickedDay } from '../when'
+import { itemOf, MATTERS, type Item } from './matters'
+
+interface FieldTap {
+  field: 'title' | 'detail'
+}
+
+interface AtTap {
+  at: number
+}
+
+type Written = WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, FieldTap>
+type WrittenAt = WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, AtTap>
+type PickedAt = WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, AtTap>
+type TappedAt = WechatMiniprogram.BaseEvent<Record<string, never>, AtTap>
+
+const WEEK = 7
+const MOST_ITEMS = 20
+
+function fieldsOf({ title, detail, closes_at, revisable, items, place }: Poll) {
+  const { day, time } = picked(closes_at)
+  return {
+    title, detail, day, dayWords: pickedDay(day), time, revisable, roots: [place], place,
+    items: items.map((item, key) => itemOf(key, item.title === title ? '' : item.title, item.matter)),
+  }
+}
+
+Page({
+  data: {
+    ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '', today: dayFromNow(0),
+    day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false, items: [itemOf(0)] as Item[], kinds: MATTERS,
+    most: MOST_ITEMS, missing: '',
+  },
+  onLoad({ id = '0' }: { id?: string }) {
+    this.setData({ id: Number(id) })
+    return this.load()
+  },
+  load() {
+    return draw(this, async () => {
+      const roots = await votingPlaces()
+      return this.data.id ? fieldsOf(await poll(this.data.id)) : { roots, place: roots[0] }
+    })
+  },
+  setPlace({ detail }: WechatMiniprogram.CustomEvent<{ place: Place }>) { this.setData({ place: detail.place }) },
+  write({ detail, currentTarget }: Written) { this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' }) },
+  writeItem({ detail, currentTarget }: WrittenAt) { this.setData({ [`items[${currentTarget.dataset.at}].title`]: detail.value, missing: '' }) },
+  setMatter({ detail, currentTarget }: PickedAt) {
+    const { at } = currentTarget.dataset
+    const { key, title } = this.data.items[at]
+    this.setData({ [`items[${at}]`]: itemOf(key, title, Number(detail.value) + 1) })
+  },
+  addItem() {
+    const { items } = this.data
+    this.setData({ items: [...items, itemOf(Math.max(...items.map(({ key }) => key)) + 1)] })
+  },
+  dropItem({ currentTarget }: TappedAt) {
+    this.setData({ items: this.data.items.filter((_, at) => at !== Number(currentTarget.dataset.at)) })
+  },
+  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
+  },
+  setTime({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.setData({ time: detail.value }) },
+  toggleRevisable() { this.setData({ revisable: !this.data.revisable }) },
+  /** A poll of one matter needs no second title. */
+  whatIsMissing() {
+    const { title, items } = this.data
+    if (!title.trim()) return '请写上题目。'
+    return items.length > 1 && items.some((item) => !item.title.trim()) ? '请给每一项写上名称。' : ''
+  },
+  async save() {
+    const missing = this.whatIsMissing()
+    this.setData({ missing })
+    if (missing) return
+    const { id, title, detail, day, time, revisable, items, place } = this.data
+    const said = {
+      title: title.trim(), detail: detail.trim(), closes_at: moment(day, time), revisable,
+      items: items.map((item) => ({ title: item.title.trim() || title.trim(), matter: item.matter })),
+    }
+    const kept = await act(this, () => (id ? changePoll(id, said) : draftPoll({ ...said, place_id: place.id ?? 0 })))
+    if (kept && id) await wx.navigateBack()
+    else if (kept) await wx.redirectTo({ url: `/packages/secretary/poll/index?id=${kept.id}` })
+  },
+})

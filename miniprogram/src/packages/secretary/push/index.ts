@@ -1,0 +1,80 @@
+/** A new task: filled in, then shown once more with whom it reaches, then sent. */
+import { act, draw, LOADING } from '../../../pages/draw'
+import { spanWords } from '../../../pages/say'
+import { pushTask, reach, skillsAt } from '../../../services/dispatch'
+import { dispatchingPlaces, type Place } from '../offices'
+import { dayFromNow, moment, pickedDay } from '../when'
+import { chosenSkills, formOf, missingIn, reachWords, seats, type Plan, type Skill } from './plan'
+
+interface FieldTap {
+  field: keyof Plan
+}
+
+interface NameTap {
+  name: string
+}
+
+interface StepTap {
+  by: number
+}
+
+const TOMORROW = 1
+
+const skillsOf = async (place: number): Promise<Skill[]> =>
+  (await skillsAt(place)).map(({ name, count }) => ({ name, count, chosen: false }))
+
+Page({
+  data: {
+    ...LOADING, busy: false, isChecking: false, roots: [] as Place[], place: {} as Partial<Place>, skills: [] as Skill[], today: dayFromNow(0),
+    title: '', detail: '', day: dayFromNow(TOMORROW), dayWords: pickedDay(dayFromNow(TOMORROW)), from: '09:00', to: '11:00', capacity: 10,
+    missing: '', reaches: '', isReaching: false, time: '', skillWords: '',
+  },
+  onLoad() { return this.load() },
+  load() {
+    return draw(this, async () => {
+      const roots = await dispatchingPlaces()
+      return { roots, place: roots[0], skills: await skillsOf(roots[0].id) }
+    })
+  },
+  setPlace({ detail }: WechatMiniprogram.CustomEvent<{ place: Place }>) {
+    this.setData({ place: detail.place })
+    return act(this, async () => this.setData({ skills: await skillsOf(detail.place.id) }))
+  },
+  write({ detail, currentTarget }: WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, FieldTap>) {
+    this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
+  },
+  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
+  },
+  setTime({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, FieldTap>) {
+    this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
+  },
+  setSeats({ detail }: WechatMiniprogram.Input) { this.setData({ capacity: Number(detail.value), missing: '' }) },
+  step({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, StepTap>) {
+    this.setData({ capacity: seats(this.data.capacity + Number(currentTarget.dataset.by)) })
+  },
+  toggle({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, NameTap>) {
+    const { name } = currentTarget.dataset
+    this.setData({ skills: this.data.skills.map((skill) => (skill.name === name ? { ...skill, chosen: !skill.chosen } : skill)) })
+  },
+  check() {
+    const missing = missingIn(this.data)
+    this.setData({ missing })
+    if (missing) return
+    return act(this, async () => {
+      const { place, day, from, to, skills } = this.data
+      const chosen = chosenSkills(skills)
+      const found = await reach(place.id ?? 0, chosen)
+      this.setData({
+        isChecking: true, reaches: reachWords(found), isReaching: found.people > 0,
+        time: spanWords(moment(day, from), moment(day, to)), skillWords: chosen.join('、') || '不限',
+      })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    })
+  },
+  change() { this.setData({ isChecking: false }) },
+  async send() {
+    const made = await act(this, () => pushTask(formOf(this.data, this.data.place.id ?? 0, chosenSkills(this.data.skills))))
+    if (made) await wx.redirectTo({ url: `/packages/secretary/task/index?id=${made.id}` })
+  },
+})

@@ -1,0 +1,63 @@
+/** The way through a ballot: for which homes, what, and once more in words. */
+import type { Answer, Choice, OwnHead, Poll } from '../../../services/votes'
+import { homeWords, votedFor, votedWords, type Voted } from '../words'
+
+export interface Question {
+  id: number
+  title: string
+}
+
+export interface Step {
+  kind: 'homes' | 'questions' | 'check'
+  /** what is asked on this screen */
+  questions: Question[]
+}
+
+const CHECK: Step = { kind: 'check', questions: [] }
+const HOMES: Step = { kind: 'homes', questions: [] }
+
+/** In the elderly mode each matter has a screen of its own. */
+export function stepsOf({ items }: Poll, heads: OwnHead[], elder: boolean): Step[] {
+  const questions = items.map(({ id, title }) => ({ id, title }))
+  const asked: Step[] = elder
+    ? questions.map((question) => ({ kind: 'questions', questions: [question] }))
+    : [{ kind: 'questions', questions }]
+  return [...(heads.length > 1 ? [HOMES] : []), ...asked, CHECK]
+}
+
+/** Whose ballot can be cast now: those not cast yet; where nothing is left and the poll allows it, all for a change. */
+export function headsToCast({ homes, revisable }: Poll) {
+  const waiting = homes.filter(({ voted }) => !voted)
+  return waiting.length || !revisable ? waiting : homes
+}
+
+export interface HeadChoice {
+  key: number
+  words: string
+  chosen: boolean
+}
+
+export const headChoices = (heads: OwnHead[]): HeadChoice[] =>
+  heads.map((head) => ({ key: head.part_ids[0], words: homeWords(head), chosen: true }))
+
+export type Answers = Record<number, Choice>
+
+export const answerList = (answers: Answers): Answer[] =>
+  Object.entries(answers).map(([item, choice]) => ({ item_id: Number(item), choice }))
+
+export function chosenHeads(heads: HeadChoice[], poll: Poll): OwnHead[] {
+  const keys = heads.filter(({ chosen }) => chosen).map(({ key }) => key)
+  return poll.homes.filter(({ part_ids }) => keys.includes(part_ids[0]))
+}
+
+export interface Said extends Voted {
+  /** the same in one sentence, to be read out */
+  words: string
+}
+
+/** What will be cast, voter by voter. */
+export const sayAll = (heads: OwnHead[], answers: Answers, poll: Poll): Said[] =>
+  heads.map((head) => {
+    const voted = votedFor(homeWords(head), answerList(answers), poll)
+    return { ...voted, words: votedWords(voted) }
+  })

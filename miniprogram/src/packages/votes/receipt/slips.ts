@@ -1,0 +1,27 @@
+/** Receipts as slips of paper: what was cast, for which homes, and the number to find it by. */
+import type { OwnCast, Poll } from '../../../services/votes'
+import { timeWords } from '../../../utils/dates'
+import { votedFor } from '../words'
+
+export interface Slip {
+  receipt: string
+  /** the number in groups that can be read over the telephone */
+  spoken: string
+  time: string
+  homes: string
+  deeds: { title: string; choice: string }[]
+  /** another one has taken its place */
+  replaced: boolean
+}
+
+const spoken = (receipt: string) => receipt.match(/.{1,4}/g)?.join(' ') ?? receipt
+
+const overlap = (a: OwnCast, b: OwnCast) => a.homes.some((home) => b.homes.includes(home))
+
+/** The last one first. */
+export const slipsOf = (casts: OwnCast[], poll: Poll): Slip[] =>
+  casts.map((cast, at) => ({
+    receipt: cast.receipt, spoken: spoken(cast.receipt), time: timeWords(cast.cast_at),
+    ...votedFor(cast.homes.join('、'), cast.answers, poll),
+    replaced: casts.slice(at + 1).some((later) => overlap(later, cast)),
+  })).reverse()

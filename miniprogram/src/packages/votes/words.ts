@@ -1,0 +1,42 @@
+/** Votes in words that every neighbour understands. */
+import { isMajority } from '../../pages/votes/bars'
+import type { Choice, OwnHead, Poll } from '../../services/votes'
+import { fractionWords } from '../../utils/words'
+
+export const CHOICES: { value: Choice; words: string; note: string }[] = [
+  { value: 'yes', words: '同意', note: '' },
+  { value: 'no', words: '不同意', note: '' },
+  { value: 'abstain', words: '弃权', note: '算参加了，但不算同意' },
+]
+
+export const choiceWords = (choice: string) => CHOICES.find(({ value }) => value === choice)?.words ?? ''
+
+/** 9栋1单元701（102.30㎡）; several homes that count as one voter stand together with the sum of their areas */
+export const homeWords = ({ labels, area_text }: OwnHead) =>
+  `${labels.join('、')}（${labels.length > 1 ? '合计 ' : ''}${area_text}）`
+
+type Rule = Poll['items'][number]['rule']
+
+const shareWords = (share: number[]) =>
+  `${isMajority(share) ? '超过' : '至少'}${fractionWords(share[0], share[1])}`
+
+/** The two gates of an item (Civil Code art. 278). */
+export const ruleWords = ({ quorum, agreement }: Rule) =>
+  `先看来了多少：房屋面积和人数都要有${shareWords(quorum)}来投票。再看来投票的里面：${shareWords(agreement)}同意，才算通过。`
+
+export interface Voted {
+  homes: string
+  deeds: { title: string; choice: string }[]
+}
+
+/** What is cast for one voter, ready to be read out. */
+export const votedFor = (homes: string, answers: { item_id: number; choice: string }[], poll: Poll): Voted => ({
+  homes,
+  deeds: poll.items.map(({ id, title }) => ({
+    title, choice: choiceWords(answers.find(({ item_id }) => item_id === id)?.choice ?? ''),
+  })),
+})
+
+/** 您代表 9栋1单元701（102.30㎡）对“加装电梯”投：同意 */
+export const votedWords = ({ homes, deeds }: Voted) =>
+  `您代表 ${homes}${deeds.map(({ title, choice }) => `对“${title}”投：${choice}`).join('；')}`

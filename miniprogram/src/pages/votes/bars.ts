@@ -1,0 +1,54 @@
+/** A result as bars: who came, and who of them agreed, in area and in heads. */
+import type { ItemResult } from '../../services/votes'
+
+export interface Bar {
+  key: string
+  title: string
+  unit: 'area' | 'heads'
+  part: number
+  whole: number
+  share: number[]
+  strict: boolean
+}
+
+export interface Verdict {
+  id: number
+  title: string
+  /** empty while it runs */
+  verdict: string
+  carried: boolean
+  why: string
+  came: Bar[]
+  agreed: Bar[]
+  counts: { words: string; heads: number; area: string }[]
+}
+
+/** More than half (过半数) is the one threshold of the law that equality does not meet. */
+export const isMajority = ([part, whole]: number[]) => part * 2 === whole
+
+type Counts = ItemResult['total']
+
+const pair = (stage: string, titles: [string, string], part: Counts, whole: Counts, share: number[]): Bar[] => [
+  { key: `${stage}-area`, title: titles[0], unit: 'area', part: part.area, whole: whole.area, share, strict: isMajority(share) },
+  { key: `${stage}-heads`, title: titles[1], unit: 'heads', part: part.heads, whole: whole.heads, share, strict: isMajority(share) },
+]
+
+function whyOf({ quorum, carried }: ItemResult) {
+  if (carried) return '来投票的够了，同意的也够了。'
+  return quorum ? '来投票的够了，同意的还不够。' : '来投票的不够，这次不作数。'
+}
+
+const counted = (words: string, count: Counts | null) =>
+  (count ? [{ words, heads: count.heads, area: count.area_text }] : [])
+
+export function verdictOf(item: ItemResult): Verdict {
+  const { item_id, title, rule, total, participating, agreeing, against, abstaining, carried } = item
+  const isClosed = carried !== null
+  return {
+    id: item_id, title, carried: carried === true, verdict: isClosed ? (carried ? '通过' : '没通过') : '',
+    why: isClosed ? whyOf(item) : '',
+    came: pair('came', ['投了票的房屋面积', '投了票的人数'], participating, total, rule.quorum),
+    agreed: agreeing ? pair('agreed', ['同意的房屋面积', '同意的人数'], agreeing, participating, rule.agreement) : [],
+    counts: [...counted('同意', agreeing), ...counted('不同意', against), ...counted('弃权', abstaining)],
+  }
+}

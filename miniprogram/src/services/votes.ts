@@ -1,0 +1,51 @@
+/** Owners' votes: reading them, voting, preparing and running them. */
+import type { Schemas } from '../utils/contract'
+import { oneTap } from '../utils/one-tap'
+import { get, patch, post, remove } from '../utils/request'
+
+export type PollLine = Schemas['PollLineShape']
+
+export type Poll = Schemas['PollShape']
+
+export type OwnHead = Schemas['OwnHeadShape']
+
+export type OwnCast = Schemas['OwnCastShape']
+
+export type Result = Schemas['ResultShape']
+
+export type ItemResult = Schemas['ItemResultShape']
+
+export type Stairwell = Schemas['StairwellShape']
+
+export type Choice = Schemas['AnswerForm']['choice']
+
+export type Answer = Schemas['AnswerForm']
+
+export const polls = (cursor?: string) => get('/api/polls', { query: { ...(cursor && { cursor }) } })
+
+export const poll = (id: number) => get('/api/polls/{id}', { path: { id } })
+
+export const ownBallots = (id: number) => get('/api/polls/{id}/ballots/mine', { path: { id } }).then(({ items }) => items)
+
+/** While it runs, the turnout alone. */
+export const pollResult = (id: number) => get('/api/polls/{id}/result', { path: { id } })
+
+export const castBallot = oneTap((key, id: number, answers: Answer[], parts: number[]) =>
+  post(key, '/api/polls/{id}/ballots', { path: { id }, body: { answers, part_ids: parts } }))
+
+export const draftPoll = oneTap((key, body: Schemas['DraftForm']) => post(key, '/api/polls', { body }))
+
+export const changePoll = oneTap((key, id: number, body: Schemas['ChangeForm']) =>
+  patch(key, '/api/polls/{id}', { path: { id }, body }))
+
+export const discardPoll = oneTap((key, id: number) => remove(key, '/api/polls/{id}', { path: { id } }))
+
+/** Freezes the roll; nothing leads back. */
+export const openPoll = oneTap((key, id: number) => post(key, '/api/polls/{id}/opening', { path: { id } }))
+
+export const withdrawPoll = oneTap((key, id: number, reason: string) =>
+  post(key, '/api/polls/{id}/withdrawal', { path: { id }, body: { reason } }))
+
+/** For officials: who has voted, stairwell by stairwell. */
+export const turnout = (id: number, cursor?: string) =>
+  get('/api/polls/{id}/turnout', { path: { id }, query: { ...(cursor && { cursor }) } })

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -32,7 +32,7 @@ def main() -> int:
     for number in _SIGNALS:
         signal.signal(number, _leave)
     try:
-        with tempfile.TemporaryDirectory(prefix='linli-') as spare:
+        with tempfile.TemporaryDirectory(prefix='linli-') if options.once else nullcontext('') as spare:
             return _run(_settings(options.once, spare), options)
     except Failed as failed:
         sys.stderr.write(f'{failed}\n')

@@ -94,7 +94,7 @@ def database():
 
 @pytest.fixture
 def run(tmp_path, database):
-    """Start it, as often as a test likes; whatever still runs at the end is killed."""
+    """Start it, as often as a test likes; whatever still runs at the end is stopped."""
     started = []
 
     def start(**environment):
@@ -104,5 +104,4 @@ def run(tmp_path, database):
     yield start
     for each in started:
         if each.process.poll() is None:
-            for pid in [*below(each.process.pid), each.process.pid]:
-                os.kill(pid, signal.SIGKILL)
+            each.stop()

@@ -33,7 +33,8 @@ class TaskForm(ReachForm):
 
 
 class StepForm(Form):
-    """What I did: declined wants a reason; completed wants a report, unless I checked in to the task."""
+    """What I did. The reason of who declines may stand in either field; completed wants a report, unless I checked in to the
+    task."""
 
     state: Literal['declined', 'completed']
     reason: Text(200, 0) = ''  # type: ignore[valid-type]
@@ -203,7 +204,7 @@ def claim(path: IdPath) -> Reply:
 def step(path: IdPath, body: StepForm) -> Reply:
     of = queries.task(actor(), path.id)
     if body.state == 'declined':
-        return _assignment(actions.decline(actor(), of, body.reason))
+        return _assignment(actions.decline(actor(), of, body.reason or body.report))
     return _assignment(actions.complete(actor(), of, body.report, body.file_ids))
 
 

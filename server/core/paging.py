@@ -21,8 +21,13 @@ def oldest_first(query: Any, key: Any, cursor: str | None, limit: int | None = N
     return _page(query.order_by(key), key, limit)
 
 
+def page_size(limit: int | None) -> int:
+    """How many rows a page has at most."""
+    return min(limit or PAGE, LARGEST)
+
+
 def _page(query: Any, key: Any, limit: int | None) -> tuple[list, str | None]:
-    size = min(limit or PAGE, LARGEST)
+    size = page_size(limit)
     rows = list(query.limit(size + 1))
     more = len(rows) > size
     return rows[:size], str(getattr(rows[size - 1], key.name)) if more else None

@@ -107,10 +107,10 @@ def _sit(actor: Actor, task: Task) -> Assignment:
 
 @action('tasks.decline')
 def decline(actor: Actor, task: Task, reason: str) -> Assignment:
-    """Say no to a task, or give up a claimed one: its seat is free again."""
+    """Say no to a task, or give up a claimed one: its seat is free again. `reason` may be empty, and has 200 characters at most."""
     _check_open(task, late=True)
-    if not reason:
-        raise Invalid('reason_wanted', '请写明不能参加的原因。', reason='必须填写')
+    if len(reason) > Assignment.reason.max_length:
+        raise Invalid('reason_too_long', '原因请写在200字以内。', reason='最多200个字')
     mine = queries.assignment_of(actor, task)
     try:
         return _set(actor, task, mine, _next(mine, Event.DECLINE), seat=None, reason=reason)

@@ -10,7 +10,7 @@ from typing import Any
 from server.core import clock
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Forbidden, Missing
-from server.core.paging import newest_first
+from server.core.paging import newest_first, page_size
 from server.identity.models import Residency
 from server.identity.standing import STANDS
 from server.places.models import Place
@@ -103,12 +103,14 @@ def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> 
     seen = Poll.select(Poll, Place).join(Place).where(_sight(actor))
     if cursor is not None and not cursor.startswith(_RUNNING):
         return newest_first(seen.where(~running), Poll.id, cursor, limit)
-    first, more = newest_first(seen.where(running), Poll.id, (cursor or '')[1:], limit)
+    size = page_size(limit)
+    first, more = newest_first(seen.where(running), Poll.id, (cursor or '')[1:], size)
     if more:
         return first, _RUNNING + more
-    if first:
-        return first, _FIRST_OF_OTHERS
-    return newest_first(seen.where(~running), Poll.id, None, limit)
+    others, onward = newest_first(seen.where(~running), Poll.id, None, max(size - len(first), 1))
+    if len(first) < size:
+        return first + others, onward
+    return first, _FIRST_OF_OTHERS if others else None
 
 
 def _sight(actor: Actor) -> Any:

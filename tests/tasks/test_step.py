@@ -28,8 +28,16 @@ def test_declining_a_pushed_task_with_a_reason(world, task, plumber):
     assert AuditLine.get(AuditLine.action == 'tasks.decline').detail == {'state': 'declined'}
 
 
-def test_declining_wants_a_reason(world, task, plumber):
-    assert refused(step(plumber, task, 'declined'), 422, 'reason_wanted')
+@pytest.mark.parametrize(('said', 'kept'), [({}, ''), ({'report': '出差在外'}, '出差在外'), ({'reason': '没空', 'report': '出差'}, '没空')])
+def test_the_report_of_who_declines_is_the_reason_and_nobody_must_give_one(world, task, plumber, said, kept):
+    answer = step(plumber, task, 'declined', **said)
+
+    assert answer.status_code == 200
+    assert (answer.get_json()['reason'], answer.get_json()['report'], Assignment.get().reason) == (kept, '', kept)
+
+
+def test_a_reason_is_short(world, task, plumber):
+    assert refused(step(plumber, task, 'declined', report='长' * 201), 422, 'reason_too_long')
     assert Assignment.select().count() == 0
 
 

@@ -18,9 +18,8 @@ def test_running_polls_come_first(world, ballots, now):
     for title, days in (('先截止', 1), ('还在进行一', 9), ('也截止', 2), ('还在进行二', 8)):
         ballots.open(title=title, closes_at=(clock.now() + timedelta(days=days)).isoformat())
     now.forward(days=3)
-    assert titles(world.grandmother) == ['还在进行二', '还在进行一']
-    first = world.grandmother.get('/api/polls').get_json()
-    assert titles(world.grandmother, f'?cursor={first["next"]}') == ['也截止', '先截止']
+    assert titles(world.grandmother) == ['还在进行二', '还在进行一', '也截止', '先截止']
+    assert world.grandmother.get('/api/polls').get_json()['next'] is None
     assert titles(world.stranger) == titles(world.next_secretary) == []
 
 
@@ -32,10 +31,11 @@ def test_pages_hold_every_poll_once(world, ballots, now):
         found, cursor = [], ''
         while cursor is not None:
             page = world.grandmother.get(f'/api/polls?limit={limit}{cursor and "&cursor=" + cursor}').get_json()
-            assert len(page['items']) <= limit
+            assert len(page['items']) == limit or page['next'] is None
             found += [each['title'] for each in page['items']]
             cursor = page['next']
         assert found == ['5', '3', '1', '6', '4', '2', '0']
+        assert page['items']
 
 
 def test_a_bad_cursor_is_refused(world, ballots, refusal):

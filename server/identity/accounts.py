@@ -8,7 +8,7 @@ from server.core.cells import Unfit
 from server.core.errors import Invalid
 from server.core.identifiers import person_name
 from server.identity import queries, standing, tokens
-from server.identity.models import Grant, Person, Reason, Residency, ResidencyState, Session
+from server.identity.models import Grant, Person, Residency, Session
 
 #: Sent inside the transaction that closes an account, with `person`: other domains remove what is personal and no evidence.
 account_closed = Signal()
@@ -32,8 +32,7 @@ def close_account(actor: Actor) -> None:
     now, person = clock.now(), queries.person_of(actor)
     tokens.revoke(Session.person == person)
     Grant.update(revoked_at=now).where(Grant.person == person, Grant.revoked_at.is_null()).execute()
-    Residency.update(state=ResidencyState.ENDED, reason=Reason.CLOSED, owner=None, remark='', answer='', decided_at=now).where(
-        Residency.person == person).execute()
+    Residency.delete().where(Residency.person == person).execute()  # a home would tell whom the number stood for
     account_closed.send(actor, person=person)
     Person.update(openid=None, unionid=None, name=None, phone=None, phone_index=None).where(Person.id == person.id).execute()
     standing.forget(person.id)

@@ -21,7 +21,8 @@ __all__ = [
     'revoke_person', 'take_phone',
 ]
 
-#: Sent inside the transaction that binds a number, with `person`: other domains recognise their own (members, clerks).
+#: Sent with `person` inside a transaction that binds a number, or at a login of somebody who has bound one: other domains
+#: recognise their own (members, clerks).
 phone_bound = Signal()
 
 
@@ -33,13 +34,19 @@ def log_in(wechat: WeChat, code: str, days: int) -> Session:
 
 def _open(login: Login, life: timedelta) -> Session:
     person = Person.get_or_none(Person.openid == login.openid) or _new_person(login)
-    if person.phone_index:  # what a grant or an import of the last moment may have missed
-        take_up(person)
-        offer({person.phone_index: person.id})
     now = clock.now()
     session = Session.create(person=person, created_at=now, expires_at=now + life)
-    audit.write('identity.log_in', Actor(person.id, session.id, standing.standing_of), session, None, {})
+    actor = Actor(person.id, session.id, standing.standing_of)
+    if person.phone_index:  # a grant or an import at the moment of binding may have missed them
+        offer({person.phone_index: person.id})
+        _recognise(actor, person)
+    audit.write('identity.log_in', actor, session, None, {})
     return session
+
+
+def _recognise(actor: Actor, person: Person) -> None:
+    take_up(person)
+    phone_bound.send(actor, person=person)
 
 
 def _new_person(login: Login) -> Person:
@@ -81,8 +88,7 @@ def bind_phone(actor: Actor, phone: str) -> Person:
     person = Person.get_by_id(actor.person_id)
     offer({index: person.id}, again=True, doubt=None if kept else Reason.NUMBER_IN_USE)
     if kept:
-        take_up(person)
-        phone_bound.send(actor, person=person)
+        _recognise(actor, person)
     standing.forget(person.id)
     return person
 

@@ -10,7 +10,7 @@ from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Conflict, Invalid
-from server.identity import standing
+from server.identity import queries, standing
 from server.identity.models import Person, Reason, Residency, ResidencyState
 from server.places import queries as places
 from server.places.actions import roster_imported
@@ -111,6 +111,8 @@ def claim_home(actor: Actor, estate: Place, room: str, remark: str) -> Residency
     Raises Invalid for a room that the roster does not have, Conflict for one already known or too many at once.
     """
     part = places.part_called(estate, room)
+    person = queries.person_of(actor)
+    Person.update(name=Person.name).where(Person.id == person.id).execute()  # locks it: claims at once are counted in turn
     waiting = Residency.select().where(Residency.person == actor.person_id, Residency.state == ResidencyState.QUEUED)
     if waiting.count() >= _OPEN_CLAIMS:
         raise Conflict('too_many_claims', '您已有几处房屋在等社区核实，请等核实后再登记。')

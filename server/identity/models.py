@@ -59,7 +59,6 @@ class Reason(StrEnum):
     SHARED_NUMBER = 'shared_number'  # the roster has the number for several owners
     SOLD = 'sold'                    # a later roster names another owner; the person stays who they were on earlier rolls
     GIVEN_UP = 'given_up'
-    CLOSED = 'closed'                # with the account
 
 
 class Residency(Record):

@@ -63,19 +63,20 @@ def test_a_closed_account_leaves_a_number_that_stands_for_nobody(world):
     assert phone.delete('/api/me').status_code == 204
     person = Person.get_by_id(phone.person_id)
     assert (person.openid, person.unionid, person.name, person.phone, person.phone_index) == (None,) * 5
-    home = Residency.get()
-    assert (home.state, home.reason, home.owner) == ('ended', 'closed', None)
+    assert not Residency.select().exists()
     assert phone.get('/api/me').get_json()['error']['code'] == 'session_revoked'
     assert AuditLine.get(AuditLine.action == 'identity.close_account').person_id == person.id
 
 
 def test_a_worker_that_has_not_heard_yet_writes_nothing_more(world):
+    assert world.stairwell
     code = world.stranger.emulator('phone-codes', phone='14000000701')['code']
     world.stranger.delete('/api/me')
     tokens.REVOKED.forget()
     Session.update(revoked_at=None).execute()
     for answer in (world.stranger.get('/api/me'), world.stranger.patch('/api/me', {'name': '张三'}),
-                   world.stranger.post('/api/me/phone', {'code': code}), world.stranger.delete('/api/me')):
+                   world.stranger.post('/api/me/phone', {'code': code}), world.stranger.delete('/api/me'),
+                   world.stranger.post('/api/me/homes', {'estate_id': world.estate.id, 'room': '9-1-701'})):
         assert (answer.status_code, answer.get_json()['error']['code']) == (401, 'account_deleted')
     assert Person.get_by_id(world.stranger.person_id).phone is None
 

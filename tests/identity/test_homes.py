@@ -127,3 +127,15 @@ def test_two_taps_are_one_claim(world, racing):
     answers = racing(*[lambda: phone.post('/api/me/homes', body)] * 4)
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
     assert Residency.select().count() == 1
+
+
+@pytest.mark.race
+def test_eight_claims_at_once_are_no_more_than_five(world, racing):
+    assert world.stairwell
+    phone = world.stranger
+
+    def claim(room):
+        return lambda: phone.post('/api/me/homes', {'estate_id': world.estate.id, 'room': f'9-1-{room}'}).status_code
+
+    answers = racing(*(claim(f'{floor}{door:02d}') for floor in (1, 2, 3, 4) for door in (1, 2)))
+    assert sorted(answers) == [201] * 5 + [409] * 3

@@ -1,6 +1,7 @@
 """Members are known by the numbers that WeChat vouches for."""
 from server.core.actor import Role
 from server.identity import standing
+from server.identity.models import Grant
 from server.members.actions import account_closed
 from server.members.models import Member
 from tests.members.conftest import row
@@ -70,3 +71,13 @@ def test_a_closed_account_is_no_member_any_more(world, take_in):
     phone = world.phone(NUMBER)
     account_closed.send(phone.actor, person=Member.get().person)
     assert Member.get().person_id is None
+
+
+def test_what_binding_and_import_missed_of_each_other_is_made_good_at_the_next_login(world, take_in):
+    phone = world.phone(NUMBER)
+    take_in(row())
+    Member.update(person=None).execute()  # as two transactions leave it that do not see each other
+    Grant.delete().where(Grant.person == phone.person_id).execute()
+    assert phone.log_in().status_code == 201
+    assert member_paths(phone) == (world.community.path,)
+    assert Member.get().person_id == phone.person_id

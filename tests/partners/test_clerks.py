@@ -1,6 +1,7 @@
 """Clerks see their own employer's people, and are known by their numbers."""
 import pytest
 
+from server.core import clock, crypto
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.core.errors import Forbidden, Missing
@@ -72,3 +73,11 @@ def test_a_name_on_the_command_line_must_be_known(world, school):
     assert queries.employer_named(school.name) == school
     with pytest.raises(Missing, match='没有叫'):
         queries.employer_named('合川区第二中学')
+
+
+def test_an_appointment_that_missed_the_binding_is_taken_up_at_the_next_login(world, school):
+    clerk = world.phone(NUMBER)
+    Clerk.create(employer=school, phone_index=crypto.blind(NUMBER), granted_at=clock.now())
+    assert own(clerk) == []
+    clerk.log_in()
+    assert own(clerk) == [school.name]

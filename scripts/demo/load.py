@@ -28,11 +28,18 @@ def main() -> int:
         if not Place.select().exists():
             _load()
     except (OperationalError, InterfaceError) as error:
-        sys.stderr.write(f'The database cannot be used: {error.args[-1]}. 数据库不能使用。\n')
+        sys.stderr.write(f'The database cannot be used: {_why(error)}. 数据库不能使用。\n')
         return 2
     finally:
         db.close()
     return 0
+
+
+def _why(error: BaseException) -> str:
+    """Where the disk is full SQLite undoes the transaction itself and refuses to undo it again: the error before says why."""
+    while 'no transaction is active' in str(error) and error.__context__:
+        error = error.__context__
+    return str(error.args[-1])
 
 
 def _load() -> None:

@@ -10,7 +10,7 @@ from server.checkins import queries, rotating, rules, scans, scenes, statements
 from server.checkins.models import CheckIn, CheckOut, Occasion
 from server.checkins.queries import Presence, presence
 from server.checkins.refusals import check, refusal
-from server.checkins.rules import Code, Limits, Verdict
+from server.checkins.rules import Code, Coming, Limits, Verdict
 from server.checkins.scans import Location
 from server.core import clock
 from server.core.action import action, transact
@@ -20,6 +20,7 @@ from server.places.models import Place
 from server.places.queries import require
 
 _TRIES = 5
+_FEW = 20
 _BATCH = 500
 
 
@@ -116,9 +117,9 @@ def _come(actor: Actor, limits: Limits, code: Code, occasion: Any, values: dict[
     at, key = values['checked_in_at'], values['idempotency_key']
     for _ in range(_TRIES):
         last = statements.newest(actor.person_id)
-        verdict = rules.again(last, code, occasion, at, limits)
+        verdict, meant = _meant(actor, last, code, occasion, at, limits)
         if verdict is not Verdict.NEW:
-            return _same(actor, last, verdict, key) or _refuse(verdict, code, occasion, limits)
+            return _same(actor, meant, verdict, key) or _refuse(verdict, code, occasion, limits)
         try:
             made = statements.insert({**values, 'after': last.id if last else 0})
         except IntegrityError:
@@ -127,6 +128,16 @@ def _come(actor: Actor, limits: Limits, code: Code, occasion: Any, values: dict[
         else:
             return Presence(made, code.place, occasion.title if occasion else None, at, None, values['flags'])
     raise Conflict('try_again', '签到没有成功，请稍等几秒再扫一次。')
+
+
+def _meant(actor: Actor, last: Coming | None, code: Code, occasion: Any, at: datetime, limits: Limits) -> tuple[Verdict, Any]:
+    """The verdict, and the check-in it is about: mostly the last one, else one of the last few, since scans come out of order,
+    and from several places in turn."""
+    verdict = rules.again(last, code, occasion, at, limits)
+    if last is None or verdict is not Verdict.NEW:
+        return verdict, last
+    known = {rules.again(each, code, occasion, at, limits): each for each in statements.recent(actor.person_id, _FEW)}
+    return next((found, known[found]) for found in (Verdict.SAME, Verdict.JUST_LEFT, Verdict.NEW) if found in known)
 
 
 def _same(actor: Actor, last: Any, verdict: Verdict, key: str | None) -> Presence | None:

@@ -26,11 +26,13 @@ def newest_query(person_id: int) -> Any:
 
 def newest(person_id: int) -> Coming | None:
     """A person's newest check-in."""
-    row = db.execute_sql(_newest_sql(is_sqlite()), (person_id, 1)).fetchone()
-    if row is None:
-        return None
-    check_in, place, occasion, came, key, left = row
-    return Coming(check_in, place, occasion, _instant(came), key, _instant(left))  # type: ignore[arg-type]
+    return next(iter(recent(person_id, 1)), None)
+
+
+def recent(person_id: int, most: int) -> list[Coming]:
+    """A person's newest check-ins, the last one first."""
+    return [Coming(check_in, place, occasion, _instant(came), key, _instant(left))  # type: ignore[arg-type]
+            for check_in, place, occasion, came, key, left in db.execute_sql(_newest_sql(is_sqlite()), (person_id, most)).fetchall()]
 
 
 def insert(values: dict[str, Any]) -> int:

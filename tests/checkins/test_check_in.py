@@ -244,3 +244,40 @@ def test_what_cannot_be_read_is_refused(world, now, body):
     answer = world.stranger.request('POST', '/api/checkins', body)
 
     assert refused(answer, 422, 'invalid')
+
+
+def test_the_same_scan_again_is_the_same_check_in_whatever_came_between(world, now, poster, other_poster):
+    phone, came = world.stranger, now.at
+    first = scan(phone, poster).get_json()
+    now.forward(hours=1)
+    between = scan(phone, other_poster).get_json()
+    now.forward(minutes=5)
+
+    assert scan(phone, poster, scanned_at=came.isoformat()).get_json() == first
+    assert scan(phone, poster).get_json() == first
+    assert scan(phone, other_poster).get_json() == between
+    assert CheckIn.select().count() == 2
+
+
+def test_scans_kept_offline_are_as_many_check_ins_in_whatever_order_and_however_often_they_come(world, now, poster, other_poster):
+    scans = [(poster, 1), (other_poster, 2), (poster, 26), (other_poster, 27)]
+    now.forward(hours=28)
+    for order in (scans, scans[::-1], scans[1::2] + scans[::2]):
+        phone = world.phone()
+        answers = {}
+        for scene, hour in [*order, *order, *order[::-1]]:
+            at = now.at - timedelta(hours=28 - hour)
+            answers.setdefault((scene, hour), set()).add(scan(phone, scene, scanned_at=at.isoformat()).get_json()['id'])
+        assert sorted(map(len, answers.values())) == [1] * 4
+        assert len(set.union(*answers.values())) == 4
+
+
+def test_soon_after_leaving_one_is_told_to_wait_also_where_another_place_came_between(world, now, poster, other_poster):
+    phone = world.stranger
+    first = scan(phone, poster).get_json()['id']
+    now.forward(hours=1)
+    phone.post(f'/api/checkins/{first}/check-out')
+    scan(phone, other_poster)
+    now.forward(minutes=1)
+
+    assert refused(scan(phone, poster), 409, 'just_left')

@@ -45,7 +45,6 @@ install_lock() {
 }
 
 explain_install() {
-    tail -n 5 "$1" >&2
     if grep -q 'No space left' "$1"; then
         fail "The disk is full. 磁盘已满。"
     elif grep -q 'Permission denied\|Read-only file system' "$1"; then
@@ -55,6 +54,7 @@ explain_install() {
     elif grep -q 'NewConnectionError\|ConnectionError\|Could not find a version\|timed out\|name resolution' "$1"; then
         fail "The packages could not be fetched: is there a network? 无法下载所需的软件包，请检查网络。"
     fi
+    tail -n 5 "$1" >&2
     fail "The packages could not be installed; see above. 软件包安装失败，原因见上。"
 }
 

@@ -31,8 +31,9 @@ def newest(person_id: int) -> Coming | None:
 
 def recent(person_id: int, most: int) -> list[Coming]:
     """A person's newest check-ins, the last one first."""
+    rows = db.execute_sql(_newest_sql(is_sqlite()), (person_id, most)).fetchall()
     return [Coming(check_in, place, occasion, _instant(came), key, _instant(left))  # type: ignore[arg-type]
-            for check_in, place, occasion, came, key, left in db.execute_sql(_newest_sql(is_sqlite()), (person_id, most)).fetchall()]
+            for check_in, place, occasion, came, key, left in rows]
 
 
 def insert(values: dict[str, Any]) -> int:

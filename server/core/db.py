@@ -1,5 +1,7 @@
 """The database handle, the base record, and the fields that peewee lacks. One code path for SQLite, MariaDB and Galera."""
 import json
+import select
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,12 +16,30 @@ from server.core.sqlite import SQLite
 db: Any = DatabaseProxy()
 
 
+#: To the usual collation A and a, e and é, or any two characters of four bytes are one and the same.
+_TABLES = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
+
+
 class MariaDB(PooledMySQLDatabase):
-    """PyMySQL through a pool that asks the server nothing when it takes a connection out or back: a dead one shows itself and
-    is retried, and `release` gives none back within a transaction."""
+    """PyMySQL through a pool that asks the server nothing when it takes a connection out or back: the end of a dead one has
+    arrived by then, and `release` gives none back within a transaction."""
+
+    def create_tables(self, models: Sequence[type[Model]], **options: Any) -> None:
+        """Texts are equal where their characters are, as on SQLite, whatever the database's own default is."""
+        for model in models:
+            model._meta.table_settings = _TABLES
+        try:
+            super().create_tables(models, **options)
+        finally:
+            for model in models:
+                model._meta.table_settings = None
 
     def _is_closed(self, conn: Any) -> bool:
-        return not conn.open
+        if not conn.open:
+            return True
+        waiting = select.poll()
+        waiting.register(conn._sock, select.POLLIN)
+        return bool(waiting.poll(0))  # an idle server says nothing but its farewell
 
     def _can_reuse(self, conn: Any) -> bool:
         return conn.open and not conn.server_status & SERVER_STATUS.SERVER_STATUS_IN_TRANS

@@ -1,15 +1,20 @@
 """Rate limits, counted in memory or in Redis where several hosts share them."""
+import logging
 import threading
 import time
 
 from cachetools import TTLCache
 from limits import RateLimitItem, WindowStats, parse
+from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from server.core.errors import TooMany
 
+log = logging.getLogger('linli')
+
 _MOST = 100_000  # windows kept of one limit
+_REDIS_SECONDS = 0.5
 
 
 class _Memory:
@@ -35,15 +40,25 @@ class _Memory:
 
 
 class Limiter:
-    """A fixed window per limit and person or address."""
+    """A fixed window per limit and person or address. While Redis does not answer, each process counts for itself."""
 
     def __init__(self, redis_url: str, rates: dict[str, str]) -> None:
         self._items = {name: parse(rate) for name, rate in rates.items()}
-        self._limiter = FixedWindowRateLimiter(storage_from_string(redis_url)) if redis_url else _Memory(self._items)
+        self._own = _Memory(self._items)
+        self._limiter = FixedWindowRateLimiter(storage_from_string(
+            redis_url, wrap_exceptions=True, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS,
+        )) if redis_url else self._own
 
     def hit(self, name: str, who: str) -> None:
         """Count one; TooMany with the seconds to wait if that was one too many."""
+        try:
+            self._hit(self._limiter, name, who)
+        except StorageError as error:
+            log.warning('rate limits are counted by this process alone: %s', error)
+            self._hit(self._own, name, who)
+
+    def _hit(self, limiter: FixedWindowRateLimiter | _Memory, name: str, who: str) -> None:
         item = self._items[name]
-        if not self._limiter.hit(item, name, who):
-            reset = self._limiter.get_window_stats(item, name, who).reset_time
+        if not limiter.hit(item, name, who):
+            reset = limiter.get_window_stats(item, name, who).reset_time
             raise TooMany(max(1, round(reset - time.time())))

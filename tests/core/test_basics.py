@@ -100,6 +100,15 @@ def test_a_limit_says_how_long_to_wait(app):
     limiter.hit('login', 'somebody else')
 
 
+def test_limits_hold_and_writes_go_on_while_redis_is_away(caplog):
+    limiter = Limiter('redis://127.0.0.1:1/0', {'write': '2/minute'})
+    limiter.hit('write', '7')
+    limiter.hit('write', '7')
+    with pytest.raises(TooMany):
+        limiter.hit('write', '7')
+    assert 'counted by this process alone' in caplog.text
+
+
 class Sample(Form):
     """A form of the tests' own."""
 

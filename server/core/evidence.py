@@ -5,7 +5,7 @@ are hashed apart). Rows are taken by "not sealed yet", never by "id above the la
 """
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from peewee import BlobField, CharField, IntegerField
@@ -45,7 +45,7 @@ class Evidence(Record):
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.strftime('%Y-%m-%dT%H:%M:%S.%fZ')
+        return value.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%S.%fZ')
     return getattr(value, 'id', value)
 
 

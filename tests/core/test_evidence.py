@@ -151,3 +151,12 @@ def _elsewhere(work):
     thread = threading.Thread(target=run)
     thread.start()
     thread.join(20)
+
+
+def test_a_time_of_another_zone_is_the_same_time(world):
+    moment = clock.now()
+    for at in (moment, clock.local(moment)):
+        AuditLine.append(action='tests.zone', person_id=None, path='', subject='', detail={}, at=at)
+    digests = {row.digest for row in AuditLine.select().where(AuditLine.action == 'tests.zone')}
+    assert len(digests) == 1
+    assert faults() == []

@@ -1,3 +1,4 @@
+import datetime
 import io
 import struct
 import zipfile
@@ -13,6 +14,7 @@ from server.core.cells import looks_like_formula, text
 from server.core.sheets import Rejected, Row, Sheet, SheetError, column_map, data_rows, read, reject_book
 
 HERE = Path(__file__).parent
+CREATED = datetime.datetime(2026, 8, 14)  # a workbook that is the same each time
 NAMES = {'room': ('房号', '房间号'), 'area': ('建筑面积', '面积'), 'owner': ('产权人', '姓名')}
 
 
@@ -20,6 +22,7 @@ def book(cells=(), merged=(), more=()):
     """An .xlsx of cells (row, column, value), merged ranges and further sheets; rows and columns count from 0."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {'in_memory': True, 'strings_to_formulas': False}) as made:
+        made.set_properties({'created': CREATED})
         sheet = made.add_worksheet('花名册')
         for cell in cells:
             sheet.write(*cell)

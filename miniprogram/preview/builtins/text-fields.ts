@@ -28,10 +28,11 @@ function listen(component: any, isInput: boolean) {
   on('keydown', ({ key }) => { if (isInput && key === 'Enter') component.triggerEvent('confirm', detail()) })
 }
 
+/** What is not shown yet has no height to take. */
 function grow({ $$, control }: any) {
   $$.style.height = 'auto'
   control.style.height = 'auto'
-  control.style.height = `${control.scrollHeight}px`
+  if (control.scrollHeight) control.style.height = `${control.scrollHeight}px`
 }
 
 const observers = (isInput: boolean) => ({

@@ -23,6 +23,16 @@ export type Answer = Schemas['AnswerForm']
 
 export const polls = (cursor?: string) => get('/api/polls', { query: { ...(cursor && { cursor }) } })
 
+const SCREENFUL = 8
+
+/** The server pages running polls apart from the others: what does not fill a screen goes on at once. */
+export async function firstPolls() {
+  const first = await polls()
+  if (!first.next || first.items.length >= SCREENFUL) return first
+  const others = await polls(first.next)
+  return { items: [...first.items, ...others.items], next: others.next }
+}
+
 export const poll = (id: number) => get('/api/polls/{id}', { path: { id } })
 
 export const ownBallots = (id: number) => get('/api/polls/{id}/ballots/mine', { path: { id } }).then(({ items }) => items)

@@ -1,5 +1,5 @@
 /** The votes of my places: what runs first, then what is over. */
-import { polls } from '../../services/votes'
+import { firstPolls, polls } from '../../services/votes'
 import { currentPerson } from '../../utils/session'
 import { markTab } from '../../utils/tabs'
 import { drawList, drawMore, LOADING, type Listed } from '../draw'
@@ -12,7 +12,7 @@ interface Tap {
 const NONE = '您的小区现在没有表决。有了新的，会在这里和首页告诉您。'
 
 async function read(cursor?: string): Promise<Listed<Line>> {
-  const { items, next } = await polls(cursor)
+  const { items, next } = await (cursor ? polls(cursor) : firstPolls())
   return { items: items.map(lineOf), next }
 }
 

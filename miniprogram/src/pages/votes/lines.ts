@@ -46,9 +46,9 @@ export function standingOf({ state, homes, voted }: PollLine): Standing {
 const MOST_LABELS = 3
 
 /** Where it concerns me, or else where it is held. */
-function whereOf({ homes, place }: PollLine) {
+function whereOf({ title, homes, place }: PollLine) {
   const labels = homes.flatMap((home) => home.labels)
-  if (!labels.length) return place.name
+  if (!labels.length) return title.includes(place.name) ? '' : place.name
   return labels.length > MOST_LABELS ? `${labels[0]} 等 ${labels.length} 处` : labels.join('、')
 }
 

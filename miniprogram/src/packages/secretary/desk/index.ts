@@ -1,7 +1,7 @@
 /** The secretary's desk: what waits, what can be started, what runs. */
 import { draw, LOADING } from '../../../pages/draw'
 import type { Line } from '../../../pages/votes/lines'
-import { polls } from '../../../services/votes'
+import { firstPolls } from '../../../services/votes'
 import { dispatches, dispatchingPlaces, votingPlaces } from '../offices'
 import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
 
@@ -28,7 +28,7 @@ Page({
     return draw(this, async () => {
       const places = await votingPlaces()
       const mayDispatch = await dispatches()
-      const [found, work] = await Promise.all([polls(), mayDispatch ? dispatching() : {}])
+      const [found, work] = await Promise.all([firstPolls(), mayDispatch ? dispatching() : {}])
       return { names: places.map(({ name }) => name).join('、'), mayDispatch, votes: votesOf(found.items), ...work }
     })
   },

@@ -33,7 +33,7 @@ Page({
       const [first] = found
       return {
         title, left: found.length - 1, id: first.id, name: first.name ?? '没有留名字', report: first.report,
-        hours: first.minutes ? `签到 ${minutesWords(first.minutes)}` : '没有签到记录', pictures: await picturesOf(first), isReturning: false,
+        hours: first.minutes ? `签到 ${minutesWords(first.minutes)}` : '', pictures: await picturesOf(first), isReturning: false,
       }
     })
   },

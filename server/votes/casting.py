@@ -104,21 +104,31 @@ def _complete(opened: Card, answers: Sequence[tuple[int, str]]) -> dict[int, str
 def _again(actor: Actor, opened: Card, voters: list[Voter], choices: dict[int, str], said: dict[str, Any],
            done: Casting) -> Casting:
     """The ballot did not go in: the same request twice, a poll that is over, a ballot cast already, or a revision."""
-    earlier = list(Ballot.select().where(Ballot.head.in_([voter.head_id for voter in voters])).order_by(Ballot.id))
-    mine = [row for row in earlier if said['idempotency_key'] and row.person_id == actor.person_id
-            and row.idempotency_key == said['idempotency_key']]
-    if mine:
-        return _replayed(mine, choices, voters, done)
+    earlier = _earlier(voters)
+    if replayed := _replayed(earlier, choices, voters, said, done):
+        return replayed
     _require_open(opened)
     if not opened.revisable:
         raise _already(actor, earlier)
-    if not write(_revision(said, earlier, choices, voters), opened.poll_id):
-        _require_open(opened)
-        raise Conflict('changed_meanwhile', '您或者共有人刚刚也改了这一票，请刷新后再看。')
-    return done
+    if write(_revision(said, earlier, choices, voters), opened.poll_id):
+        return done
+    if replayed := _replayed(_earlier(voters), choices, voters, said, done):
+        return replayed
+    _require_open(opened)
+    raise Conflict('changed_meanwhile', '您或者共有人刚刚也改了这一票，请刷新后再看。')
 
 
-def _replayed(mine: list[Ballot], choices: dict[int, str], voters: list[Voter], done: Casting) -> Casting:
+def _earlier(voters: list[Voter]) -> list[Ballot]:
+    return list(Ballot.select().where(Ballot.head.in_([voter.head_id for voter in voters])).order_by(Ballot.id))
+
+
+def _replayed(earlier: list[Ballot], choices: dict[int, str], voters: list[Voter], said: dict[str, Any],
+              done: Casting) -> Casting | None:
+    """What this very request was answered before, known by its key."""
+    mine = [row for row in earlier if said['idempotency_key'] and row.person_id == said['person_id']
+            and row.idempotency_key == said['idempotency_key']]
+    if not mine:
+        return None
     cast_then = {(row.item_id, row.head_id): row.choice for row in mine if row.heads == 1}
     if cast_then != {(item, voter.head_id): choice for item, choice in choices.items() for voter in voters}:
         raise Conflict('idempotency_key_reused', '这个请求编号已用于另一张票，请刷新后再试。')

@@ -151,3 +151,14 @@ def test_many_workers_roll_up_each_seal_once(world, ballots, together):
         together(*[tally.roll_up] * 4)
     assert {(row.item_id, row.heads, row.area) for row in Tally.select()} == {(item, 4, 35400) for item in items}
     assert tally.sums(items) == {item: {'yes': (35400, 4)} for item in items}
+
+
+def test_eight_taps_with_one_key_on_a_revision_are_answered_alike(world, ballots, together):
+    opened = ballots.open(revisable=True)
+    phone = world.grandmother
+    ballots.cast(phone, opened, 'yes')
+    answers = together(*[lambda: ballots.cast(phone, opened, 'no', key='k')] * 8)
+    assert [answer.status_code for answer in answers] == [201] * 8
+    assert len({answer.get_json()['receipt'] for answer in answers}) == 1
+    assert sorted((row.choice, row.heads) for row in Ballot.select().where(Ballot.item == opened['items'][0]['id'])) == [
+        ('no', 1), ('yes', -1), ('yes', 1)]

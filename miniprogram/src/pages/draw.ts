@@ -15,7 +15,7 @@ interface Drawing {
 
 /** Shows what `read` gives. Until then stays what is there; the first time that is the sign of waiting. */
 export async function draw(page: Drawing, read: () => Promise<object>) {
-  if (page.data.state !== 'ready') page.setData({ state: 'loading' })
+  if (page.data.state !== 'ready') page.setData(LOADING)
   try {
     page.setData({ state: 'ready', ...(await read()) })
   } catch (error) {
@@ -35,9 +35,11 @@ interface Acting {
 export async function act<T>(page: Acting, deed: () => Promise<T>): Promise<T | undefined> {
   if (page.data.busy) return undefined
   page.setData({ busy: true })
-  const done = await deed().catch(explain)
+  const done = await deed().then((value) => ({ value }), (error: unknown) => ({ error }))
   page.setData({ busy: false })
-  return done ?? undefined
+  if ('value' in done) return done.value
+  await explain(done.error)
+  return undefined
 }
 
 /** For lists: the items that are shown, and where they go on. */
@@ -51,11 +53,11 @@ interface Listing<T> {
   setData(data: object): void
 }
 
-/** The first page of a list, or the empty state. */
-export const drawList = <T>(page: Listing<T>, read: () => Promise<Listed<T>>) =>
+/** The first page of a list, or in its place the sentence `none`. */
+export const drawList = <T>(page: Listing<T>, none: string, read: () => Promise<Listed<T>>) =>
   draw(page, async () => {
     const { items, next } = await read()
-    return { items, next, ...(!items.length && { state: 'empty' }) }
+    return { items, next, ...(!items.length && { state: 'empty', sentence: none }) }
   })
 
 /** Call it at the end of the page. */

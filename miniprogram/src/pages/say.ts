@@ -9,6 +9,9 @@ export function spanWords(starts: string, ends: string) {
   return `${from} ${clockWords(starts)} 到 ${from === to ? '' : `${to} `}${clockWords(ends)}`
 }
 
+/** 10月25日 09:00 */
+export const momentWords = (iso: string) => `${dayWords(iso).split(' ')[0]} ${clockWords(iso)}`
+
 export function minutesWords(minutes: number) {
   const [hours, rest] = [Math.floor(minutes / HOUR), minutes % HOUR]
   if (!minutes) return '不到 1 分钟'

@@ -2,7 +2,7 @@
 import type { Schemas } from '../../utils/contract'
 import { clockWords, dayWords } from '../../utils/dates'
 import type { Person } from '../../utils/session'
-import { spanWords } from '../say'
+import { momentWords } from '../say'
 
 type Home = Schemas['HomeShape']
 
@@ -20,7 +20,7 @@ function homeCards({ homes }: Person): Card[] {
   if (!offers) return []
   return [{
     key: 'homes', tone: 'urgent', glyph: 'home', url: '/packages/me/homes/index',
-    title: '请认一认您的家', note: `花名册上有 ${offers} 处，确认后才能投票`,
+    title: '请认一认您的家', note: offers > 1 ? `有 ${offers} 处，确认后才能投票` : '确认以后才能投票',
   }]
 }
 
@@ -29,7 +29,7 @@ function presenceCards({ open_checkin }: Home): Card[] {
   const { place, title, checked_in_at } = open_checkin
   return [{
     key: 'presence', tone: 'usual', glyph: 'check', url: '/packages/checkins/record/index',
-    title: `您在${title || place.name}`, note: `${clockWords(checked_in_at)} 签到，走的时候请再扫一次`,
+    title: `您在${title || place.name}`, note: `${clockWords(checked_in_at)} 到的，走时再扫一次`,
   }]
 }
 
@@ -38,18 +38,18 @@ const pollCard = ({ id, title, closes_at, voted, may_vote }: Home['polls'][numbe
   tone: may_vote && !voted ? 'urgent' : 'quiet',
   glyph: 'vote',
   title,
-  note: `${may_vote ? (voted ? '您已投票' : '等您投票') : '正在表决'}，${dayWords(closes_at)} ${clockWords(closes_at)} 截止`,
+  note: `${may_vote ? (voted ? '您已投票' : '等您投票') : '正在表决'}，到 ${momentWords(closes_at)}`,
   url: `/packages/votes/poll/index?id=${id}`,
 })
 
-const TASK_NOTES: Record<string, string> = { claimed: '您已领取', returned: '退回了，请补充' }
+const TASK_NOTES: Record<string, string> = { claimed: '您已领取', returned: '请您补充' }
 
-const taskCard = ({ id, title, starts_at, ends_at, assignment }: Home['tasks'][number]): Card => ({
+const taskCard = ({ id, title, starts_at, assignment }: Home['tasks'][number]): Card => ({
   key: `task-${id}`,
   tone: assignment?.state === 'returned' ? 'urgent' : 'usual',
   glyph: 'task',
   title,
-  note: `${TASK_NOTES[assignment?.state ?? ''] ?? '等人来做'}，${spanWords(starts_at, ends_at)}`,
+  note: `${TASK_NOTES[assignment?.state ?? ''] ?? '等人来做'}，${momentWords(starts_at)}`,
   url: `/packages/tasks/detail/index?id=${id}`,
 })
 

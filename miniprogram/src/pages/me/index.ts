@@ -1,16 +1,14 @@
 /** Who I am here, and what belongs to me. */
-import { logOut, logOutEverywhere, me, type Home } from '../../services/identity'
+import { me, type Home } from '../../services/identity'
 import { messages } from '../../services/messages'
-import { dropLogin, type Person } from '../../utils/session'
+import type { Person } from '../../utils/session'
 import { markTab } from '../../utils/tabs'
-import { act, draw, LOADING } from '../draw'
+import { draw, LOADING } from '../draw'
 import { roleWords } from '../say'
 
 interface Tap {
   url: string
 }
-
-const HERE = 0
 
 const HOME_NOTES: Record<string, string> = { offered: '，等您确认', queued: '，等社区核实', refused: '，没有通过' }
 
@@ -30,7 +28,7 @@ function faceOf({ name, phone_masked, roles, homes }: Person) {
 const NO_FACE: ReturnType<typeof faceOf> = { name: '', initial: '', phone: '', roles: [], homes: [], works: false }
 
 Page({
-  data: { ...LOADING, ...NO_FACE, busy: false, unread: 0 },
+  data: { ...LOADING, ...NO_FACE, unread: 0 },
   onShow() {
     markTab(this)
     return this.load()
@@ -46,15 +44,4 @@ Page({
     void wx.navigateTo({ url: currentTarget.dataset.url })
   },
   introduce() { void wx.navigateTo({ url: '/pages/start/index' }) },
-  async leave() {
-    const choice = await wx.showActionSheet({ itemList: ['只退出这部手机', '所有手机都退出'] }).catch(() => undefined) // changed their mind
-    if (!choice) return
-    const out = await act(this, async () => {
-      await (choice.tapIndex === HERE ? logOut() : logOutEverywhere())
-      return true
-    })
-    if (!out) return
-    dropLogin()
-    await wx.reLaunch({ url: '/pages/start/index' })
-  },
 })

@@ -29,10 +29,9 @@ Page({
   },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
   onReachBottom() { return drawMore(this, (cursor) => cards(this.data.group, cursor)) },
-  async load() {
+  load() {
     const { group } = this.data
-    this.setData({ sentence: EMPTY[group] })
-    await drawList(this, () => cards(group))
+    return drawList(this, EMPTY[group], () => cards(group))
   },
   choose({ detail }: WechatMiniprogram.CustomEvent<{ value: TaskGroup }>) {
     this.setData({ group: detail.value, ...LOADING, ...NO_CARDS })

@@ -40,7 +40,7 @@ async function hoursOf(month: string) {
   return {
     month,
     words: monthWords(month),
-    total: minutesWords(minutes),
+    total: minutes ? minutesWords(minutes) : '0 小时',
     days: days.map(({ day, minutes: gained }) => ({ day, words: dayWords(day + NOON), lasted: minutesWords(gained) })),
     hasEarlier: mayGoBack(month),
     hasLater: month < thisMonth(),

@@ -25,10 +25,7 @@ Page({
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
   onReachBottom() { return drawMore(this, cards) },
-  async load() {
-    this.setData({ sentence: '还没有消息' })
-    await drawList(this, cards)
-  },
+  load() { return drawList(this, '还没有消息', cards) },
   async open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
     const { id, page } = this.data.items[currentTarget.dataset.index]
     try {

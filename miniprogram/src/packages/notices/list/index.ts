@@ -23,10 +23,7 @@ Page({
   onLoad() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
   onReachBottom() { return drawMore(this, cards) },
-  async load() {
-    this.setData({ sentence: '现在没有通知' })
-    await drawList(this, cards)
-  },
+  load() { return drawList(this, '现在没有通知', cards) },
   open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
     void wx.navigateTo({ url: `/packages/notices/detail/index?id=${currentTarget.dataset.id}` })
   },

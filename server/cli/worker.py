@@ -22,6 +22,7 @@ from server.core import clock, evidence, idempotency
 from server.core.action import transact
 from server.core.db import db, release
 from server.core.settings import Settings
+from server.files import actions as files
 from server.messaging import delivery
 from server.votes import actions as votes
 from server.votes import tally
@@ -47,6 +48,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('seal', 10, seal),
         Job('roll_up', 10, tally.roll_up),
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
+        Job('sweep_files', 86_400, lambda: files.sweep(settings.folder)),
         Job('send', 1, lambda: drain(partial(delivery.send_due, wechat, settings, who, stopping), stopping)),
     )
 

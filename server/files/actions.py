@@ -1,17 +1,22 @@
-"""Taking uploads in."""
+"""Taking uploads in, and letting go of them."""
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
-from peewee import IntegrityError
+from peewee import IntegrityError, chunked
 
 from server.core import audit, clock
 from server.core.action import action
-from server.core.actor import Actor
+from server.core.actor import Actor, AnyActor
 from server.core.db import db
 from server.core.errors import Invalid
 from server.files import store
 from server.files.models import File
 from server.files.pictures import Upload, cleaned
+from server.identity.actions import account_closed
+from server.identity.models import Person
+
+_SPARED = timedelta(days=1)
 
 
 def upload(actor: Actor, folder: Path, content: bytes, megabytes: int) -> File:
@@ -37,3 +42,24 @@ def _keep(actor: Actor, digest: str, clean: Upload) -> File:
                                media_type=clean.media_type, size=len(clean.content), created_at=clock.now())
     except IntegrityError:  # the same upload, sent twice at once
         return File.get(File.person == actor.person_id, File.digest == digest)
+
+
+@account_closed.connect
+def forget(actor: AnyActor, person: Person) -> None:
+    """Uploads go with their account; what a report shows stays with the report, and is nobody's."""
+    for file in File.select().where(File.person == person):
+        try:
+            with db.atomic():
+                file.delete_instance()
+        except IntegrityError:  # another record holds it
+            File.update(person=None).where(File.id == file.id).execute()
+
+
+def sweep(folder: Path) -> int:
+    """Remove content that no record names, a day after it was last put there; returns how much. The worker calls this."""
+    gone, before = 0, clock.now() - _SPARED
+    for files in chunked(store.older(folder, before), 500):
+        kept = File.select(File.digest).where(File.digest.in_([file.name for file in files]))
+        named = {digest for digest, in kept.tuples()}
+        gone += sum(store.remove(file, before) for file in files if file.name not in named)
+    return gone

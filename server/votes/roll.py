@@ -54,24 +54,31 @@ class Roster(NamedTuple):
 def present(place: Place) -> Roster:
     """What would freeze now: one statement, so that an import beside it is seen whole or not at all."""
     inside = (Place.path >= place.path) & (Place.path < place.path[:-1] + '0')  # '0' follows '/'
-    rows = (Part.select(Part.id, Part.label, Part.area, Owner.id, Owner.unsold)
+    known = Owner.identity_number.is_null(False) | Owner.phone_index.is_null(False)
+    rows = (Part.select(Part.id, Part.label, Part.area, Owner.id, Owner.unsold, Owner.estate, known, Owner.key)
             .join(Place, on=(Part.place == Place.id)).switch(Part)
             .join(Ownership, JOIN.LEFT_OUTER).join(Owner, JOIN.LEFT_OUTER)
             .where(inside).order_by(Part.id).tuples())
     doors: dict[int, Door] = {}
-    owners: dict[int, set[tuple[int, bool]]] = defaultdict(set)
-    for part_id, label, area, owner_id, unsold in rows:
+    owners: dict[int, dict[int, Hashable]] = defaultdict(dict)
+    for part_id, label, area, owner_id, *owner in rows:
         doors[part_id] = Door(part_id, label, area)
         if owner_id is not None:
-            owners[part_id].add((owner_id, bool(unsold)))
+            owners[part_id][owner_id] = _who(owner_id, *owner)
     return Roster(_heads(doors, owners), [door.label for door in doors.values() if door.part_id not in owners])
 
 
-def _heads(doors: dict[int, Door], owners: dict[int, set[tuple[int, bool]]]) -> list[Head]:
-    held: dict[Hashable, frozenset] = {part: frozenset(places.UNSOLD if unsold else owner for owner, unsold in names)
-                                       for part, names in sorted(owners.items())}
-    return [Head(number, tuple(doors[part] for part in parts),
-                 tuple(sorted({owner for part in parts for owner, _ in owners[part]})))
+def _who(owner_id: int, unsold: bool, estate_id: int, known: bool, key: str) -> Hashable:
+    """Who an owner is, in all estates of a community: somebody known by a number is one person everywhere, and each estate's
+    developer is somebody else; of a name alone nothing is known."""
+    if unsold:
+        return places.UNSOLD, estate_id
+    return key if known else owner_id
+
+
+def _heads(doors: dict[int, Door], owners: dict[int, dict[int, Hashable]]) -> list[Head]:
+    held: dict[Hashable, frozenset] = {part: frozenset(who.values()) for part, who in sorted(owners.items())}
+    return [Head(number, tuple(doors[part] for part in parts), tuple(sorted({owner for part in parts for owner in owners[part]})))
             for number, parts in enumerate(places.heads(held).values(), 1)]
 
 

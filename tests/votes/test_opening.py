@@ -2,6 +2,7 @@
 import hashlib
 import json
 
+from server.core import crypto
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.identity import standing
@@ -44,6 +45,24 @@ def test_the_digest_is_that_of_the_published_roll(world, ballots):
     assert said['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850}]
     assert '单元101' not in text
     assert '户主' not in text
+
+
+def test_in_a_community_a_person_counts_once_and_each_developer_for_themselves(world, ballots):
+    """One owner with homes in two estates; in each estate a developer's two, and a namesake of whom no number is known."""
+    assert world.stairwell
+    other = places.add(SYSTEM, world.community, Kind.ESTATE, '江亭小区')
+    for estate in (world.estate, other):
+        for room, (name, phone) in enumerate((('两处的业主', '14000000900'), ('同名', None), ('开发商', None), ('开发商', None)), 1):
+            part = Part.create(estate=estate, place=estate, kind='shop', label=f'门市{room}', room=str(room), area=5000)
+            owner, _ = Owner.get_or_create(estate=estate, key=crypto.blind(f'{name} {phone}'), defaults={
+                'name': name, 'phone': phone, 'phone_index': phone and crypto.blind(phone), 'unsold': name == '开发商'})
+            Ownership.create(part=part, owner=owner, position=0)
+    opened = ballots.open(place_id=world.community.id)
+    assert (opened['roll']['parts'], opened['roll']['heads']) == (14 + 8, 14 + 1 + 2 + 2)
+    heads = RollHead.select(RollHead.parts).where(RollHead.poll == opened['id'], RollHead.area == 10000)
+    assert [head.parts for head in heads] == [2, 2, 2]
+    voted = ballots.cast(world.phone('14000000900'), opened, 'yes')
+    assert voted.get_json()['homes'] == ['门市1', '门市1']
 
 
 def test_any_change_of_the_frozen_roll_shows_in_the_digest(world, ballots):

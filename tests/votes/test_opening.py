@@ -52,7 +52,8 @@ def test_in_a_community_a_person_counts_once_and_each_developer_for_themselves(w
     assert world.stairwell
     other = places.add(SYSTEM, world.community, Kind.ESTATE, '江亭小区')
     for estate in (world.estate, other):
-        for room, (name, phone) in enumerate((('两处的业主', '14000000900'), ('同名', None), ('开发商', None), ('开发商', None)), 1):
+        known, unknown = ('两处的业主', '14000000900'), [(name, None) for name in ('同名', '开发商', '开发商')]
+        for room, (name, phone) in enumerate((known, *unknown), 1):
             part = Part.create(estate=estate, place=estate, kind='shop', label=f'门市{room}', room=str(room), area=5000)
             owner, _ = Owner.get_or_create(estate=estate, key=crypto.blind(f'{name} {phone}'), defaults={
                 'name': name, 'phone': phone, 'phone_index': phone and crypto.blind(phone), 'unsold': name == '开发商'})

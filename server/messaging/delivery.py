@@ -11,8 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from peewee import IntegrityError
-
 from server.core import clock
 from server.core.action import transact
 from server.core.db import db, is_sqlite
@@ -79,7 +77,7 @@ def deliver(wechat: WeChat, settings: Settings, message: Message) -> Delivery:
     try:
         wechat.send(message.person.openid, template(settings, said.kind), said.fields, said.page)
     except NoConsent:
-        transact(lambda: _nothing_left(message, consent))
+        transact(lambda: _nothing_left(consent))
         return _end(message, Delivery.NO_CONSENT)
     except Busy as busy:
         return _wait(message, str(busy))
@@ -100,15 +98,10 @@ def _sent(message: Message) -> Delivery:
     return Delivery.SENT
 
 
-def _nothing_left(message: Message, seen: Consent | None) -> None:
+def _nothing_left(seen: Consent | None) -> None:
+    # Of a phone that has told us nothing, nothing is known: it may allow a message without telling us, too.
     if seen:  # an acceptance that came in meanwhile stands
         Consent.update(count=0).where(Consent.id == seen.id, Consent.count == seen.count).execute()
-        return
-    try:
-        with db.atomic():
-            Consent.create(person=message.person, topic=_topic(message), count=0)
-    except IntegrityError:
-        log.debug('a consent came in while message %s was refused', message.id)
 
 
 def _fail(message: Message, reason: str) -> Delivery:

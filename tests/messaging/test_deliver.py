@@ -58,10 +58,13 @@ def test_wechat_has_the_last_word_on_consent(world, say, send):
     assert world.neighbour.get('/api/messages').get_json()['unread'] == 1
 
 
-def test_a_refusal_of_which_nothing_was_known_is_remembered(world, say, send):
+def test_a_phone_that_tells_nothing_is_tried_each_time(world, say, send):
     say(world.neighbour)
     assert send() == ['no_consent']
-    assert left(world.neighbour) == 0
+    allow(world.neighbour, told=False)
+    say(world.neighbour)
+    assert send() == ['sent']
+    assert left(world.neighbour) is None
 
 
 def test_where_nothing_is_left_wechat_is_not_asked(world, say, send, fault):

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from server.api.shapes import PlaceShape, instant, instant_or_none, place
 from server.core import clock
 from server.core.actor import Actor
-from server.votes import queries, results
+from server.votes import queries
 from server.votes.casting import Casting
 from server.votes.queries import OwnHead, Poll, PollItem
 from server.votes.results import ItemResult, Stairwell
@@ -245,12 +245,12 @@ def whole(actor: Actor, found: Poll) -> dict:
     heads = queries.own_heads(actor, [found.id])[found.id]
     roll = RollShape(**count(Count(found.roll_area, found.roll_heads)).model_dump(), parts=found.roll_parts,
                      digest=found.roll_digest) if found.roll_digest else None
-    coming = results.prospect(actor, found)
+    coming, hindrances = queries.prospect(actor, found)
     prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
     return PollShape(
         **line(found, heads), detail=found.detail, withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
         items=[item(each) for each in queries.items(found)], may_manage=queries.manages(actor, found.place),
-        hindrances=queries.hindrances(actor, found)).model_dump()
+        hindrances=hindrances).model_dump()
 
 
 def receipt(done: Casting) -> dict:

@@ -65,7 +65,7 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     now = clock.now()
     _take_draft(poll, PollState.OPEN, opened_at=now)
     poll, roster = Poll.get_by_id(poll.id), roll.present(poll.place)
-    if hindrances := queries.hindrances_of(poll, roster):
+    if hindrances := queries.hindrances(poll, roster):
         raise Conflict('poll_not_ready', hindrances[0])
     for item in poll.items:
         PollItem.update(rule=rule_for(item.matter, clock.local(now).date()).as_json()).where(PollItem.id == item.id).execute()

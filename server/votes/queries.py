@@ -76,14 +76,17 @@ def items(found: Poll) -> list[PollItem]:
     return list(PollItem.select().where(PollItem.poll == found).order_by(PollItem.position))
 
 
-def hindrances(actor: AnyActor, found: Poll) -> list[str]:
-    """What still hinders a draft's opening, as sentences for its officials; nothing for anybody else."""
+def prospect(actor: AnyActor, found: Poll) -> tuple[roll.Roster | None, list[str]]:
+    """What opening a draft now would freeze, and what hinders it, for its officials; nothing for anybody else, or once it is
+    open."""
     if found.state != PollState.DRAFT or not manages(actor, found.place):
-        return []
-    return hindrances_of(found, roll.present(found.place))
+        return None, []
+    roster = roll.present(found.place)
+    return roster, hindrances(found, roster)
 
 
-def hindrances_of(found: Poll, roster: roll.Roster) -> list[str]:
+def hindrances(found: Poll, roster: roll.Roster) -> list[str]:
+    """What hinders a draft's opening, as sentences."""
     now, said = clock.now(), []
     if found.closes_at <= now:
         said.append('截止时间已经过去，请改到以后。')

@@ -6,7 +6,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.paging import oldest_first
 from server.places.models import Owner, Part, Place
-from server.votes import queries, roll, tally
+from server.votes import queries, tally
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollOwner, RollPart
 from server.votes.rules import Count, Outcome, Rule, outcome
 
@@ -55,13 +55,6 @@ def _opened(found: Poll) -> Poll:
     if found.state == PollState.DRAFT:
         raise Conflict('poll_not_open', '这次表决还没有开始。')
     return found
-
-
-def prospect(actor: AnyActor, found: Poll) -> roll.Roster | None:
-    """What opening a draft now would freeze, for its officials; nothing for anybody else, or once it is open."""
-    if found.state != PollState.DRAFT or not queries.manages(actor, found.place):
-        return None
-    return roll.present(found.place)
 
 
 def turnout(actor: AnyActor, poll_id: int, cursor: str | None = None,

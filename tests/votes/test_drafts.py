@@ -26,6 +26,13 @@ def test_its_officials_are_told_what_would_freeze(world, ballots):
     assert opened['prospect'] is None
 
 
+def test_a_draft_reads_its_place_once(world, ballots, statements):
+    made = ballots.draft()
+    said = statements()
+    world.secretary.get(f'/api/polls/{made["id"]}')
+    assert sum('FROM "part"' in sql or 'FROM `part`' in sql for sql in said) == 1
+
+
 def test_only_the_places_officials_may(world, ballots, refusal):
     assert refusal(world.grandmother.post('/api/polls', ballots.form())) == (403, 'forbidden')
     assert refusal(world.next_secretary.post('/api/polls', ballots.form())) == (404, 'place_missing')

@@ -7,9 +7,8 @@ from peewee import fn
 
 from server.core import audit
 from server.core.db import canonical
-from server.votes import queries, roll, tally
-from server.votes.models import Ballot, Poll, PollState, RollHead
-from server.votes.rules import Count
+from server.votes import queries, roll
+from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, Tally
 
 _ENDS = {'votes.close': PollState.CLOSED, 'votes.withdraw': PollState.WITHDRAWN}
 
@@ -28,8 +27,9 @@ def closing(poll: Poll) -> dict[str, Any] | None:
 
 def faults() -> Iterator[str]:
     """Name, in Chinese, what is not as it was when a poll opened or closed."""
-    for poll in Poll.select().where(Poll.state != PollState.DRAFT).order_by(Poll.id):
-        yield from (f'表决 {poll.id}：{fault}' for fault in _faults(poll, audit.details(poll)))
+    for poll_id, in list(Poll.select(Poll.id).where(Poll.state != PollState.DRAFT).order_by(Poll.id).tuples()):
+        poll = Poll.get_by_id(poll_id)  # as it is now, not when the walk began
+        yield from (f'表决 {poll_id}：{fault}' for fault in _faults(poll, audit.details(poll)))
 
 
 def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
         yield '截止以后，选票有增减或被改动'
     if _strays(poll):
         yield '有选票的面积、人数或事项与名册不符'
-    if tally.sums([item.id for item in items]) != _plain_sums(items):
+    if _rolled_up_wrongly(items):
         yield '计票的累计数与选票不符'
 
 
@@ -58,9 +58,13 @@ def _strays(poll: Poll) -> bool:
     return Ballot.select().join(RollHead).where(Ballot.poll == poll, ~fits | Ballot.item.not_in(queries.items(poll))).exists()
 
 
-def _plain_sums(items: list[Any]) -> tally.Sums:
-    found: tally.Sums = {item.id: {} for item in items}
-    for item, choice, area, heads in Ballot.select(Ballot.item, Ballot.choice, fn.SUM(Ballot.area), fn.SUM(Ballot.heads)).where(
-            Ballot.item.in_(items)).group_by(Ballot.item, Ballot.choice).tuples():
-        found[item][choice] = Count(int(area), int(heads))
-    return found
+def _rolled_up_wrongly(items: list[PollItem]) -> bool:
+    """Whether a tally is not the sum of the ballots that are sealed up to where it goes: those change no more."""
+    for item in items:
+        rows = list(Tally.select().where(Tally.item == item))
+        kept, through = {row.choice: (row.area, row.heads) for row in rows}, max((row.through for row in rows), default=0)
+        sums = Ballot.select(Ballot.choice, fn.SUM(Ballot.area), fn.SUM(Ballot.heads)).where(
+            Ballot.item == item, Ballot.seal <= through).group_by(Ballot.choice).tuples()
+        if kept != {choice: (int(area), int(heads)) for choice, area, heads in sums}:
+            return True
+    return False

@@ -79,6 +79,7 @@ TAMPERED = {
     'reopened': (reopen, ENDED), 'withdrawn': (poll_row(state=PollState.WITHDRAWN), ENDED),
     'removed ballots': (remove_ballots, COUNTED), 'changed ballots': (change_ballots, COUNTED), 'new ballot': (forge(), COUNTED),
     'heavier ballot': (forge(area=999_999), '有选票的面积、人数或事项与名册不符'),
+    'tally row': (lambda poll: Tally.delete().where(Tally.choice == 'yes').execute(), '计票的累计数与选票不符'),
     'tally': (lambda poll: Tally.update(heads=Tally.heads + 1).execute(), '计票的累计数与选票不符'),
 }
 

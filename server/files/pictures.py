@@ -4,13 +4,19 @@ import struct
 import zlib
 from typing import NamedTuple
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from server.core.errors import Invalid
 
 PIXELS = 40_000_000  # three bytes each while it is decoded
 LONGEST = 2560  # pixels of a side: a page of A4 stays readable
 _TYPES = {'JPEG': 'image/jpeg', 'PNG': 'image/png', 'WEBP': 'image/webp'}
+_ORIENTATION = 0x0112
+#: What sets a picture upright, by its orientation (CIPA DC-008, section 4.6.4).
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}
 _OPTIONS = {'JPEG': {'quality': 85, 'optimize': True}, 'PNG': {}, 'WEBP': {'quality': 85}}
 #: What Pillow raises on broken pictures.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
@@ -42,7 +48,9 @@ def cleaned(content: bytes) -> Upload:
 
 def _redrawn(image: Image.Image, kind: str) -> Upload:
     image.thumbnail((LONGEST, LONGEST))  # first, so that a JPEG is decoded small
-    image = ImageOps.exif_transpose(image)
+    # By hand: ImageOps.exif_transpose also writes the remaining EXIF anew, and raises anything where that is damaged.
+    turn = _UPRIGHT.get(image.getexif().get(_ORIENTATION))
+    image = image if turn is None else image.transpose(turn)
     see_through = kind != 'JPEG' and image.has_transparency_data
     image = image.convert('RGBA' if see_through else 'RGB')
     image.info.clear()  # else comments, XMP and colour profile go along

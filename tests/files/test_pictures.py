@@ -6,7 +6,7 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from server.core.errors import Invalid
 from server.files.pictures import LONGEST, cleaned
@@ -125,3 +125,28 @@ def outcome(content):
         return cleaned(content).media_type
     except Invalid as refused:
         return refused.code
+
+
+def taken(kind, orientation):
+    """A picture whose corners differ, with notes of its camera."""
+    pixels = Image.new('RGB', (3, 2))
+    pixels.putdata([(80 * number % 256, 40 * number, 255 - 40 * number) for number in range(6)])
+    out = io.BytesIO()
+    pixels.save(out, kind, exif=exif(orientation=orientation))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize('orientation', range(10))
+def test_it_is_set_upright_from_wherever_the_camera_was_held(orientation):
+    sent = taken('PNG', orientation)
+    wanted, kept = ImageOps.exif_transpose(opened(sent)), opened(cleaned(sent).content)
+    assert (kept.size, kept.tobytes()) == (wanted.size, wanted.tobytes())
+
+
+@pytest.mark.parametrize('kind', range(256))
+def test_damaged_notes_of_the_camera_cost_nobody_a_picture(kind):
+    sent = taken('JPEG', orientation=6)
+    entry = struct.pack('>HH', MAKE, 2) if b'Exif\0\0MM' in sent else struct.pack('<HH', MAKE, 2)
+    damaged = sent.replace(entry, entry[:2] + struct.pack('>H' if entry[0] == 1 else '<H', kind))
+    assert (damaged != sent) == (kind != 2)
+    assert cleaned(damaged).media_type == 'image/jpeg'

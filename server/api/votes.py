@@ -1,5 +1,6 @@
 """Owners' votes: preparing and opening them, casting, the result, and the file to recount it."""
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, key, page, write
+from server.api import votes_results_shapes as outcomes
 from server.api import votes_shapes as shapes
 from server.places import queries as places
 from server.votes import actions, casting, queries, results
@@ -64,22 +65,22 @@ def own_ballots(path: IdPath) -> Reply:
                       for done, rows in casting.own(actor(), path.id)]}
 
 
-@routes.get('/polls/<int:id>/result', responses={200: shapes.ResultShape}, summary='The result; while it runs, the turnout')
+@routes.get('/polls/<int:id>/result', responses={200: outcomes.ResultShape}, summary='The result; while it runs, the turnout')
 def result(path: IdPath) -> Reply:
     actions.settle(path.id)
     found, items = results.result(actor(), path.id)
     heads = queries.own_heads(actor(), [found.id])[found.id]
-    return shapes.ResultShape(poll=shapes.PollLineShape(**shapes.line(found, heads)), state=queries.state(found),
-                              items=[shapes.item_result(each) for each in items]).model_dump()
+    return outcomes.ResultShape(poll=shapes.PollLineShape(**shapes.line(found, heads)), state=queries.state(found),
+                              items=[outcomes.item_result(each) for each in items]).model_dump()
 
 
-@routes.get('/polls/<int:id>/turnout', responses={200: shapes.TurnoutShape}, summary='Who has not voted yet, door by door')
+@routes.get('/polls/<int:id>/turnout', responses={200: outcomes.TurnoutShape}, summary='Who has not voted yet, door by door')
 def turnout(path: IdPath, query: PageQuery) -> Reply:
     found, cursor = results.turnout(actor(), path.id, query.cursor, query.limit)
-    return page(found, cursor, shapes.stairwell)
+    return page(found, cursor, outcomes.stairwell)
 
 
-@routes.get('/polls/<int:id>/evidence', responses={200: shapes.EvidenceShape}, summary='The file to recount a closed poll')
+@routes.get('/polls/<int:id>/evidence', responses={200: outcomes.EvidenceShape}, summary='The file to recount a closed poll')
 def evidence(path: IdPath) -> Reply:
     actions.settle(path.id)
     return files.evidence(actor(), path.id)

@@ -1,5 +1,4 @@
-"""What the votes routes answer with."""
-from typing import Any
+"""What the routes of polls and ballots answer with; results have their own file."""
 
 from pydantic import BaseModel
 
@@ -9,8 +8,7 @@ from server.core.actor import Actor
 from server.votes import queries
 from server.votes.casting import Casting
 from server.votes.queries import OwnHead, Poll, PollItem
-from server.votes.results import ItemResult, Stairwell
-from server.votes.rules import MATTERS, Comparison, Count, Rule, area_text, rule_for
+from server.votes.rules import MATTERS, Count, Rule, area_text, rule_for
 
 
 class CountShape(BaseModel):
@@ -129,84 +127,6 @@ class OwnCastsShape(BaseModel):
     items: list[OwnCastShape]
 
 
-class ComparisonShape(BaseModel):
-    """One of the law's four conditions: of `base`, `needed` are asked for and `part` are there."""
-
-    stage: str
-    measure: str
-    part: int
-    base: int
-    needed: int
-    met: bool
-    text: str
-
-
-class ItemResultShape(BaseModel):
-    """An item's result; until the poll is closed only total and participating are told."""
-
-    item_id: int
-    title: str
-    matter: int
-    matter_text: str
-    rule: RuleShape
-    total: CountShape
-    participating: CountShape
-    agreeing: CountShape | None
-    against: CountShape | None
-    abstaining: CountShape | None
-    quorum: bool | None
-    carried: bool | None
-    comparisons: list[ComparisonShape]
-
-
-class ResultShape(BaseModel):
-    """A poll's result."""
-
-    poll: PollLineShape
-    state: str
-    items: list[ItemResultShape]
-
-
-class EvidenceShape(BaseModel):
-    """The file that scripts/verify_poll.py recounts; its form is described there."""
-
-    format: str
-    made_at: str
-    place: str
-    poll: dict[str, Any]
-    items: list[dict[str, Any]]
-    roll: dict[str, Any]
-    closing: dict[str, Any]
-    ballot_ids: list[int]
-    ballots: list[dict[str, Any]]
-    seals: list[dict[str, Any]]
-    results: list[dict[str, Any]]
-
-
-class DoorShape(BaseModel):
-    """A home, who owns it, and whether its ballot is there."""
-
-    label: str
-    owners: list[str]
-    voted: bool
-
-
-class StairwellShape(BaseModel):
-    """A stairwell's doors."""
-
-    place: PlaceShape
-    voted: int
-    total: int
-    doors: list[DoorShape]
-
-
-class TurnoutShape(BaseModel):
-    """A page of stairwells."""
-
-    items: list[StairwellShape]
-    next: str | None
-
-
 def count(found: Count) -> CountShape:
     return CountShape(area=found.area, area_text=area_text(found.area), heads=found.heads)
 
@@ -255,29 +175,3 @@ def whole(actor: Actor, found: Poll) -> dict:
 
 def receipt(done: Casting) -> dict:
     return {'receipt': done.receipt, 'cast_at': instant(done.cast_at), 'homes': done.labels}
-
-
-def comparison(found: Comparison) -> ComparisonShape:
-    area = found.measure == 'area'
-    who, of = ('参与', '总') if found.stage == 'quorum' else ('同意', '参与')
-    part, needed = (area_text(each) if area else f'{each}人' for each in (found.part, found.needed))
-    words = (f'{who}的{"面积" if area else "人数"}要达到{of}{"面积" if area else "人数"}的{found.threshold.words}，'
-             f'即至少{needed}，现为{part}：{"达到" if found.met else "未达到"}')
-    return ComparisonShape(stage=found.stage, measure=found.measure, part=found.part, base=found.base, needed=found.needed,
-                           met=found.met, text=words)
-
-
-def item_result(found: ItemResult) -> ItemResultShape:
-    said = found.outcome
-    return ItemResultShape(
-        item_id=found.item.id, title=found.item.title, matter=found.item.matter, matter_text=MATTERS[found.item.matter],
-        rule=rule(found.rule), total=count(found.total), participating=count(found.participating),
-        agreeing=count(said.agreeing) if said else None, against=count(said.against) if said else None,
-        abstaining=count(said.abstaining) if said else None, quorum=said.quorum if said else None,
-        carried=said.carried if said else None, comparisons=[comparison(each) for each in said.comparisons] if said else [])
-
-
-def stairwell(found: Stairwell) -> dict:
-    return StairwellShape(
-        place=place(found.place), total=len(found.doors), voted=sum(door.voted for door in found.doors),
-        doors=[DoorShape(**door._asdict()) for door in found.doors]).model_dump()

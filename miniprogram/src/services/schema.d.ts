@@ -2337,7 +2337,8 @@ export interface components {
         };
         /**
          * StepForm
-         * @description What I did: declined wants a reason; completed wants a report, unless I checked in to the task.
+         * @description What I did. The reason of who declines may stand in either field; completed wants a report, unless I checked in to the
+         *     task.
          */
         StepForm: {
             /**

@@ -63,11 +63,35 @@ need_test_programs() {
     need_programs mariadbd:mariadb-server-core mariadb-admin:mariadb-client redis-server:redis-server redis-cli:redis-tools
 }
 
+need_browser_programs() {
+    need_programs node:nodejs npm:npm chromium:chromium fc-list:fontconfig
+    need_programs chinese-letters:fonts-noto-cjk
+    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' ||
+        fail "The mini-program needs Node.js 20 or later, not $(node --version). 需要 Node.js 20 或更高版本。"
+}
+
+# The packages that the mini-program's lock names, once.
+install_packages() {
+    cmp -s miniprogram/package-lock.json miniprogram/node_modules/.installed-lock && return
+    echo 'Installing the packages of the mini-program …'
+    stoppable npm --prefix miniprogram ci --no-audit --no-fund --loglevel=error ||
+        fail "The packages of the mini-program could not be installed; see above. 小程序的软件包安装失败，原因见上。"
+    cp miniprogram/package-lock.json miniprogram/node_modules/.installed-lock
+}
+
+has() {
+    if [ "$1" = chinese-letters ]; then # without them a picture shows boxes and every width is wrong
+        fc-list :lang=zh | grep -q .
+    else
+        command -v "$1" >/dev/null
+    fi
+}
+
 # Each argument is program:package; as root on Debian or Ubuntu what is missing gets installed, elsewhere it is named.
 need_programs() {
     local pair missing=() packages=()
     for pair in "$@"; do
-        command -v "${pair%%:*}" >/dev/null || { missing+=("${pair%%:*}"); packages+=("${pair##*:}"); }
+        has "${pair%%:*}" || { missing+=("${pair%%:*}"); packages+=("${pair##*:}"); }
     done
     [ ${#missing[@]} -gt 0 ] || return 0
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||

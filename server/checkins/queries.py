@@ -64,8 +64,18 @@ def own_row(actor: AnyActor, check_in_id: int) -> CheckIn:
 
 def own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Presence], str | None]:
     """The actor's own, newest first."""
-    rows, onward = newest_first(_rows().where(CheckIn.person == actor.person_id), CheckIn.after, cursor, limit)
+    rows, onward = _own(actor, cursor, limit)
     return [presence(row) for row in rows], onward
+
+
+def _own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[CheckIn], str | None]:
+    return _page(_rows(), CheckIn.person == actor.person_id, CheckIn.after, cursor, limit)
+
+
+def _page(rows: Any, which: Any, key: Any, cursor: str | None, limit: int | None) -> tuple[list[CheckIn], str | None]:
+    """Which ones, first, out of one index: joined in the same statement MariaDB sorts all that there are."""
+    found, onward = newest_first(CheckIn.select(CheckIn.id, key).where(which), key, cursor, limit)
+    return list(rows.where(CheckIn.id.in_([row.id for row in found])).order_by(key.desc())), onward
 
 
 def latest(actor: AnyActor) -> Presence | None:
@@ -81,7 +91,7 @@ def by_key(actor: AnyActor, key: str) -> Presence | None:
 
 def current(actor: AnyActor, code: Code, limits: Limits) -> Presence | None:
     """The actor's check-in that lasts now and that this code would end, if there is one."""
-    row, now = _rows().where(CheckIn.person == actor.person_id).order_by(CheckIn.after.desc()).first(), clock.now()
+    row, now = next(iter(_own(actor, limit=1)[0]), None), clock.now()
     if row is None or is_over(row) or rules.leaving(row.checked_in_at, now, row.occasion, limits) != now:
         return None
     return None if rules.fit(code, row.occasion, (row.occasion or row).place) else presence(row)
@@ -119,10 +129,7 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None,
     """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`."""
     require(actor, Role.SECRETARY, place)
     places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
-    # Which ones, first, out of one index: joined in the same statement MariaDB sorts all that there are.
-    found, onward = newest_first(CheckIn.select(CheckIn.id).where(CheckIn.place.in_(places)), CheckIn.id, cursor, limit)
-    rows = _rows(Person).switch(CheckIn).join(Person).where(CheckIn.id.in_([row.id for row in found]))
-    return list(rows.order_by(CheckIn.id.desc())), onward
+    return _page(_rows(Person).switch(CheckIn).join(Person), CheckIn.place.in_(places), CheckIn.id, cursor, limit)
 
 
 def attended(person_id: int, occasion_id: int) -> bool:

@@ -1,6 +1,5 @@
 """What a poll's result, the home page and two lists cost at a thousand, a hundred thousand and a million rows."""
 import time
-from statistics import median
 
 from flask.testing import FlaskClient
 
@@ -84,7 +83,7 @@ def _grow(crowd: Crowd, size: int, number: int) -> None:
 
 
 def _cost(client: FlaskClient, path: str) -> float:
-    """Milliseconds of one call, the median of many."""
+    """Milliseconds of one call: the fastest tenth of many, since what else the machine does can only add."""
     headers = {'Authorization': f'Bearer {token(1)}'}
     times = []
     for _ in range(_CALLS):
@@ -93,4 +92,4 @@ def _cost(client: FlaskClient, path: str) -> float:
         times.append((time.perf_counter() - start) * 1000)
         if answer.status_code != 200:
             raise AssertionError(f'{path}: {answer.get_data(as_text=True)}')
-    return median(times)
+    return sorted(times)[len(times) // 10]

@@ -27,7 +27,8 @@ export class Somebody {
   }
 
   async tellNumber() {
-    const { code } = (await send(`${this.wechat}/emulator/phone-codes`, 'POST', { openid: this.openid, phone: this.phone })).body
+    const asked = { openid: this.openid, phone: this.phone }
+    const { code } = (await send(`${this.wechat}/emulator/phone-codes`, 'POST', asked)).body
     this.login.person = await this.ask('POST', '/api/me/phone', { code })
     return this
   }

@@ -15,8 +15,11 @@ export const READERS = {
 
 /** What a phone remembers of an earlier day: a login, and the consent to the privacy guide. */
 function memory({ openid, login }, origin) {
-  const kept = { [`privacy:${openid}`]: 'agreed', ...(login && { [`storage:${openid}:login`]: JSON.stringify({ value: login }) }) }
-  return { cookies: [], origins: [{ origin, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }] }
+  const localStorage = [
+    { name: `privacy:${openid}`, value: 'agreed' },
+    { name: `storage:${openid}:login`, value: JSON.stringify({ value: login }) },
+  ]
+  return { cookies: [], origins: [{ origin, localStorage }] }
 }
 
 /**
@@ -42,6 +45,7 @@ export async function takePhone(browser, { preview }, who, { path = '', reader =
   const desk = { viewport, ...(!fresh && { storageState: memory(who, preview) }) }
   const phone = await openPhone(browser, preview, { as: who.openid, phone: who.phone, font, path, desk })
   await refuseGhostClicks(phone.page)
+  await settled(phone)
   const press = (name) => phone.active.getByRole('button', { name }).tap()
   /** Sees the sentence, then audits the page for eyes, fingers and screen readers, and keeps a picture of it. */
   const look = async (name) => {

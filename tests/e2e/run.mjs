@@ -7,14 +7,15 @@ import { shareWorld, startWorld } from './world.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const asked = process.argv.slice(2)
-const files = asked.length ? asked : fs.readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(here, name))
+const all = () => fs.readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(here, name))
 
 const world = await startWorld()
 let tests
 const leave = () => tests?.kill('SIGTERM')
 process.on('SIGINT', leave).on('SIGTERM', leave)
 try {
-  tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], { env: shareWorld(world), stdio: 'inherit' })
+  const command = ['--test', '--test-concurrency=1', ...(asked.length ? asked : all())]
+  tests = spawn(process.execPath, command, { env: shareWorld(world), stdio: 'inherit' })
   process.exitCode = await new Promise((ended) => { tests.once('exit', (code) => ended(code ?? 1)) })
 } finally {
   await world.close()

@@ -102,7 +102,7 @@ test('a claimed task is what one comes for; one may say otherwise', async () => 
   await active.getByRole('radio', { name: '检修楼道灯' }).tap()
   await press('签到')
   await allow(page)
-  await active.getByText('检修楼道灯').waitFor()
+  await active.getByRole('status', { name: '已签到' }).waitFor()
   assert.equal((await who.ask('GET', '/api/checkins')).items[0].title, '检修楼道灯')
   await close()
 })
@@ -114,7 +114,8 @@ test('two taps are one request', async () => {
     for (let tap = 0; tap < 2; tap += 1) element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))
     for (const name of ['touchstart', 'touchend', 'touchstart', 'touchend']) {
       const touch = new Touch({ identifier: 1, target: element, clientX: 1, clientY: 1 })
-      element.dispatchEvent(new TouchEvent(name, { bubbles: true, composed: true, touches: name === 'touchstart' ? [touch] : [], changedTouches: [touch] }))
+      const touches = name === 'touchstart' ? [touch] : []
+      element.dispatchEvent(new TouchEvent(name, { bubbles: true, composed: true, touches, changedTouches: [touch] }))
     }
   })
   await allow(page)
@@ -184,7 +185,8 @@ test('a scan that is refused afterwards says so until it has been read', async (
 
 test('whom nobody knows checks in, and is asked to say who they are', async () => {
   const who = new Somebody(place, stranger(20))
-  const { page, active, press, look, answer, close } = await takePhone(browser, place, who, { path: scanPage(scene), fresh: true })
+  const options = { path: scanPage(scene), fresh: true }
+  const { page, active, press, look, answer, close } = await takePhone(browser, place, who, options)
   await press('签到')
   await answer('同意')
   await allow(page)

@@ -1,4 +1,4 @@
-/** The first steps of a newcomer: agreement, number, homes; of somebody whom no roster knows; and of who would rather not. */
+/** The first steps: agreement, number, homes; of somebody whom no roster knows, and of who would rather not. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'

@@ -79,7 +79,8 @@ test('pictures: looked at, taken away, and nothing chosen', async () => {
   const task = await pushTask(desk)
   const who = await known(place, member(15))
   await who.ask('POST', `/api/tasks/${task.id}/assignments`)
-  const { page, active, press, close } = await takePhone(browser, place, who, { path: `/packages/tasks/report/index?id=${task.id}` })
+  const path = `/packages/tasks/report/index?id=${task.id}`
+  const { page, active, press, close } = await takePhone(browser, place, who, { path })
   await addPicture(page, press)
   await press('第 1 张照片，点开看大图')
   await page.getByRole('dialog', { name: '图片' }).tap()
@@ -141,7 +142,10 @@ test('two taps claim once; a claim whose answer was lost is repeated with its ke
   await page.getByText('网络不通').waitFor()
   await answer('知道了')
   await page.unroute(address)
-  await page.route(address, (route) => { keys.push(route.request().headers()['idempotency-key']); return route.continue() })
+  await page.route(address, (route) => {
+    keys.push(route.request().headers()['idempotency-key'])
+    return route.continue()
+  })
   await press('我来做')
   await active.getByText('您已领取').waitFor()
   assert.equal(keys.length, 2)
@@ -211,6 +215,27 @@ test('an expired login is renewed once, silently', async () => {
   await page.evaluate(() => wx.setStorageSync('login', { ...wx.getStorageSync('login'), token: 'worn-out' }))
   await active.getByRole('tab', { name: '我领的' }).tap()
   await active.getByText('您还没有领任务').waitFor()
+  assert.equal(await callsOf(page, 'POST', '/api/sessions'), 1)
+  await close()
+})
+
+test('what is not for me to see is told as the server tells it', async () => {
+  const { page, active, look, close } = await taking(26)
+  const message = '您没有办理这件事的权限。'
+  await page.route('**/api/tasks?*', (route) => route.fulfill({ status: 403, json: { error: { code: 'forbidden', message } } }))
+  await active.getByRole('tab', { name: '任务' }).tap()
+  await active.getByRole('alert').getByText(message).waitFor()
+  assert.equal(await active.getByRole('button', { name: '再试一次' }).count(), 0)
+  await look('tasks-forbidden')
+  await close()
+})
+
+test('a login that cannot be renewed is an answer, not a loop', async () => {
+  const { page, active, close } = await taking(26)
+  await page.route('**/api/tasks?*', (route) =>
+    route.fulfill({ status: 401, json: { error: { code: 'account_deleted', message: '这个账号已注销，请重新登录。' } } }))
+  await active.getByRole('tab', { name: '任务' }).tap()
+  await active.getByRole('alert').getByText('这个账号已注销').waitFor()
   assert.equal(await callsOf(page, 'POST', '/api/sessions'), 1)
   await close()
 })

@@ -1,6 +1,6 @@
 /**
- * The whole of Linli, started once for all files: server, worker and local WeChat by `scripts/run`, with the demonstration
- * street in a folder of its own, and the preview of the mini-program before them.
+ * The whole of Linli, started once for all files: server, worker and local WeChat by `scripts/run`, with the
+ * demonstration street in a folder of its own, and the preview of the mini-program before them.
  */
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
@@ -42,7 +42,8 @@ const stop = (server) => new Promise((gone) => {
 
 async function startServer(folder) {
   const env = { ...withoutOurs(), LINLI_PORT: String(await freePort()), LINLI_DATA_DIR: folder }
-  const server = spawn(path.join(ROOT, 'scripts/run'), ['--no-preview'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const stdio = ['ignore', 'pipe', 'pipe']
+  const server = spawn(path.join(ROOT, 'scripts/run'), ['--no-preview'], { cwd: ROOT, env, stdio })
   const [api, wechat] = await new Promise((resolve, reject) => {
     let said = ''
     const hear = (words) => {
@@ -72,7 +73,8 @@ export async function startWorld() {
   return { api: server.api, wechat: server.wechat, preview: host.url, close }
 }
 
-export const shareWorld = ({ api, wechat, preview }) => ({ ...process.env, [SHARED]: JSON.stringify({ api, wechat, preview }) })
+export const shareWorld = ({ api, wechat, preview }) =>
+  ({ ...process.env, [SHARED]: JSON.stringify({ api, wechat, preview }) })
 
 /** The one that run.mjs has started, or for a single file one of its own. */
 export async function world() {

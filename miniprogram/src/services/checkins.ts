@@ -33,7 +33,8 @@ async function leave(scan: Going, key: string) {
 
 function come(scan: Scan, key: string) {
   const { scene, task_id, location } = scan
-  return post(key, '/api/checkins', { body: { scene, ...(task_id && { task_id }), ...(location && { location }), ...timeOf(scan) } })
+  const more = { ...(task_id && { task_id }), ...(location && { location }), ...timeOf(scan) }
+  return post(key, '/api/checkins', { body: { scene, ...more } })
 }
 
 const answers = new Map<string, CheckIn>()

@@ -1,5 +1,8 @@
 /** What the community has posted. */
+import type { Schemas } from '../utils/contract'
 import { get } from '../utils/request'
+
+export type Notice = Schemas['NoticeShape']
 
 export const notices = (cursor?: string) => get('/api/notices', { query: { ...(cursor && { cursor }) } })
 

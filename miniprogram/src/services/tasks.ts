@@ -7,7 +7,8 @@ export type Task = Schemas['TaskShape']
 
 export type TaskGroup = 'open' | 'mine' | 'done'
 
-export const tasks = (state: TaskGroup, cursor?: string) => get('/api/tasks', { query: { state, ...(cursor && { cursor }) } })
+export const tasks = (state: TaskGroup, cursor?: string) =>
+  get('/api/tasks', { query: { state, ...(cursor && { cursor }) } })
 
 export const task = (id: number) => get('/api/tasks/{id}', { path: { id } })
 

@@ -24,8 +24,9 @@ const matching = (places: Place[], words: string) => places.filter(({ name }) =>
 
 Page({
   data: {
-    ...LOADING, busy: false, first: false, line: [] as Name[], trail: [] as Name[][], places: [] as Place[], shown: [] as Place[], searchable: false,
-    words: '', estate: null as Name | null, room: '', roomFault: '', tenant: false, done: '',
+    ...LOADING, busy: false, first: false,
+    line: [] as Name[], trail: [] as Name[][], places: [] as Place[], shown: [] as Place[], searchable: false, words: '',
+    estate: null as Name | null, room: '', roomFault: '', tenant: false, done: '',
   },
   onLoad({ first }: { first?: string }) {
     this.setData({ first: Boolean(first) })

@@ -4,6 +4,13 @@ import { myData, type PersonalData } from '../../../services/identity'
 import { dayWords } from '../../../utils/dates'
 import { groupsOf, type Group } from './groups'
 
+const COPIED = {
+  title: '已经复制', content: '全部资料都在剪贴板里，可以粘贴到微信发给自己保存。', showCancel: false, confirmText: '好',
+}
+
+/** The person keeps the clipboard to themselves: then there is no copy, and nothing to say. */
+const notAgreed = () => undefined
+
 Page({
   data: { ...LOADING, busy: false, name: '', phone: '', since: '', groups: [] as Group[] },
   onShow() { return this.load() },
@@ -11,18 +18,14 @@ Page({
     return draw(this, async () => {
       const kept: PersonalData = await myData()
       const { name, phone_masked } = kept.person
-      return { name: name ?? '没有写', phone: phone_masked ?? '没有', since: dayWords(kept.created_at), groups: groupsOf(kept) }
+      const since = dayWords(kept.created_at)
+      return { name: name ?? '没有写', phone: phone_masked ?? '没有', since, groups: groupsOf(kept) }
     })
   },
   rename() { void wx.navigateTo({ url: '/packages/me/name/index' }) },
-  copy() {
-    return act(this, async () => {
-      const text = JSON.stringify(await myData(), null, 2)
-      await wx.setClipboardData({ data: text }).then(
-        () => wx.showModal({ title: '已经复制', content: '全部资料都在剪贴板里，可以粘贴到微信发给自己保存。', showCancel: false, confirmText: '好' }),
-        () => undefined, // the person did not agree to the clipboard
-      )
-    })
+  async copy() {
+    const kept = await act(this, myData)
+    if (kept) await wx.setClipboardData({ data: JSON.stringify(kept, null, 2) }).then(() => wx.showModal(COPIED), notAgreed)
   },
   leave() { void wx.navigateTo({ url: '/packages/me/leave/index' }) },
 })

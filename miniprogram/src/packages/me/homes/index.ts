@@ -19,7 +19,8 @@ function noteOf({ state, owner, reason, answer }: Home) {
   return state === 'refused' ? `社区没有通过${answer ? `：${answer}` : ''}` : ''
 }
 
-const cardOf = (home: Home) => ({ id: home.id, label: home.label, estate: home.estate.name, state: home.state, note: noteOf(home) })
+const cardOf = (home: Home) =>
+  ({ id: home.id, label: home.label, estate: home.estate.name, state: home.state, note: noteOf(home) })
 
 Page({
   data: { ...LOADING, busy: false, homes: [] as ReturnType<typeof cardOf>[] },

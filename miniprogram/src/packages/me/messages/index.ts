@@ -10,8 +10,10 @@ interface Tap {
 
 const GLYPHS: Record<string, string> = { task: 'task', review: 'task', poll: 'vote', notice: 'bell' }
 
-const cardOf = ({ id, kind, title, page, created_at, read }: Message) =>
-  ({ id, title, page, note: `${timeWords(created_at)}${read ? '' : '，还没看'}`, glyph: GLYPHS[kind], tone: read ? 'quiet' : 'usual' })
+const cardOf = ({ id, kind, title, page, created_at, read }: Message) => ({
+  id, title, page, glyph: GLYPHS[kind], tone: read ? 'quiet' : 'usual',
+  note: `${timeWords(created_at)}${read ? '' : '，还没看'}`,
+})
 
 type Card = ReturnType<typeof cardOf>
 

@@ -5,7 +5,8 @@ import { dayWords, timeWords } from '../../../utils/dates'
 
 async function faceOf(id: number) {
   const { title, body, place, published_at, until, running } = await notice(id)
-  return { title, body, from: `${place.name}，${dayWords(published_at)}`, until: running ? `到 ${timeWords(until)} 为止` : '已经过期' }
+  const end = running ? `到 ${timeWords(until)} 为止` : '已经过期'
+  return { title, body, from: `${place.name}，${dayWords(published_at)}`, until: end }
 }
 
 Page({

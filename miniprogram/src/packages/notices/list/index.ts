@@ -1,6 +1,6 @@
 /** The notices of my places. */
 import { drawList, drawMore, LOADING, type Listed } from '../../../pages/draw'
-import { notices } from '../../../services/notices'
+import { notices, type Notice } from '../../../services/notices'
 import { dayWords } from '../../../utils/dates'
 
 interface Card {
@@ -13,9 +13,12 @@ interface Tap {
   id: number
 }
 
+const cardOf = ({ id, title, place, published_at }: Notice): Card =>
+  ({ id, title, note: `${place.name}，${dayWords(published_at)}` })
+
 async function cards(cursor?: string): Promise<Listed<Card>> {
   const { items, next } = await notices(cursor)
-  return { items: items.map(({ id, title, place, published_at }) => ({ id, title, note: `${place.name}，${dayWords(published_at)}` })), next }
+  return { items: items.map(cardOf), next }
 }
 
 Page({

@@ -5,7 +5,8 @@ import { claimTask, task } from '../../../services/tasks'
 import { faceOf, type Face } from './face'
 
 const NO_FACE: Face = {
-  title: '', detail: '', place: '', time: '', seats: '', skills: '', deed: 'none', mayDecline: false, remark: '', good: false,
+  title: '', detail: '', place: '', time: '', seats: '', skills: '', deed: 'none', mayDecline: false, remark: '',
+  good: false,
 }
 
 Page({

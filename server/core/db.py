@@ -35,11 +35,8 @@ class MariaDB(PooledMySQLDatabase):
                 model._meta.table_settings = None
 
     def _is_closed(self, conn: Any) -> bool:
-        if not conn.open:
-            return True
-        waiting = select.poll()
-        waiting.register(conn._sock, select.POLLIN)
-        return bool(waiting.poll(0))  # an idle server says nothing but its farewell
+        # An idle server says nothing but its farewell. (poll is dearer: gevent takes 80 µs for it, 10 for select.)
+        return not conn.open or bool(select.select([conn._sock], [], [], 0)[0])
 
     def _can_reuse(self, conn: Any) -> bool:
         return conn.open and not conn.server_status & SERVER_STATUS.SERVER_STATUS_IN_TRANS

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class Form(BaseModel):
-    """A form refuses fields it does not know, and turns nothing into something else."""
+    """A form refuses fields it does not know. (A number or a yes may come as text, as from a query.)"""
 
     model_config = ConfigDict(extra='forbid', str_strip_whitespace=True)
 

@@ -1,34 +1,20 @@
 """What a person is, kept a few seconds: a change of roles reaches every worker within five."""
-from threading import Lock
-
-from cachetools import TTLCache
-
 from server.core.actor import Role, Standing
+from server.core.remembered import Remembered
 from server.identity.models import Grant, Reason, Residency, ResidencyState
 from server.places.models import Place
-
-_SECONDS = 4
-_cache: TTLCache[int, Standing] = TTLCache(maxsize=50_000, ttl=_SECONDS)
-_lock = Lock()
 
 #: A home counts from the moment that its number was recognised; the tap confirms it.
 STANDS = (ResidencyState.OFFERED, ResidencyState.CONFIRMED)
 
 
 def standing_of(person_id: int) -> Standing:
-    with _lock:
-        known = _cache.get(person_id)
-    if known is None:
-        known = _read(person_id)
-        with _lock:
-            _cache[person_id] = known
-    return known
+    return _known.get(person_id)
 
 
 def forget(person_id: int | None = None) -> None:
     """Read a person (or everybody) anew; whoever changes a standing calls it for this worker."""
-    with _lock:
-        _cache.clear() if person_id is None else _cache.pop(person_id, None)
+    _known.forget(person_id)
 
 
 def _read(person_id: int) -> Standing:
@@ -40,3 +26,6 @@ def _read(person_id: int) -> Standing:
         Residency.person == person_id, stands | (Residency.reason == Reason.SOLD)).tuples())
     return Standing(tuple((Role(role), path) for role, path in grants), tuple(path for _, path, lives in homes if lives),
                     frozenset(owner for owner, *_ in homes if owner))
+
+
+_known = Remembered(_read)

@@ -53,3 +53,8 @@ def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     rows = Message.select(Message, Dispatch).join(Dispatch).where(Message.person == person).order_by(Message.id)
     return 'messages', [{'title': row.dispatch.title, 'at': clock.local(row.dispatch.created_at).isoformat(timespec='seconds'),
                          'delivery': row.delivery, 'read': row.read} for row in rows]
+
+
+@data_asked.connect
+def _consents(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    return 'consents', [{'topic': row.topic, 'count': row.count} for row in Consent.select().where(Consent.person == person)]

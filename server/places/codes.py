@@ -1,24 +1,20 @@
 """The codes on a place's posters: one in force at a time, revocable, re-issuable."""
 import secrets
 from datetime import datetime
-from threading import Lock
 from typing import NamedTuple
 
-from cachetools import TTLCache
 from peewee import IntegrityError
 
 from server.core import clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
+from server.core.remembered import Remembered
 from server.places import queries
 from server.places.models import Place, PlaceCode
 
 #: Twelve random bytes; digits, letters, - and _ alone, all of which WeChat lets through on every phone.
 _PREFIX = 'p.'
-_SECONDS = 4  # a revocation reaches every worker within five
-_known: TTLCache[str, 'Scene'] = TTLCache(maxsize=50_000, ttl=_SECONDS)
-_lock = Lock()
 
 
 class Scene(NamedTuple):
@@ -57,21 +53,14 @@ def _live(place: Place) -> PlaceCode | None:
 
 def _end(place: Place) -> int:
     for code in PlaceCode.select(PlaceCode.scene).where(PlaceCode.place == place, PlaceCode.live == 1):
-        with _lock:
-            _known.pop(code.scene, None)
+        _known.forget(code.scene)
     return PlaceCode.update(live=None, revoked_at=clock.now()).where(
         PlaceCode.place == place, PlaceCode.live == 1).execute()
 
 
 def scene_place(scene: str) -> Scene:
     """What a scanned code stands for, kept a few seconds; Missing if no such code was ever issued."""
-    with _lock:
-        known = _known.get(scene)
-    if known is None:
-        known = _read(scene)
-        with _lock:
-            _known[scene] = known
-    return known
+    return _known.get(scene)
 
 
 def _read(scene: str) -> Scene:
@@ -79,3 +68,6 @@ def _read(scene: str) -> Scene:
     if code is None:
         raise Missing('unknown_code', '这不是邻里的签到码，请扫社区张贴或工作人员出示的二维码。')
     return Scene(code.place, code.revoked_at)
+
+
+_known = Remembered(_read)

@@ -2,6 +2,7 @@
 import pytest
 from cachetools import TTLCache
 
+from server.core import remembered
 from server.core.actor import SYSTEM, Role
 from server.core.audit import AuditLine
 from server.core.errors import Forbidden, Invalid, Missing
@@ -72,7 +73,7 @@ def test_only_an_administrator_gives_and_takes(world):
 
 def test_another_worker_knows_within_five_seconds(world, monkeypatch):
     seconds = [0]
-    monkeypatch.setattr(standing, '_cache', TTLCache(9, standing._cache.ttl, timer=lambda: seconds[0]))
+    monkeypatch.setattr(standing._known, '_known', TTLCache(9, remembered.SECONDS, timer=lambda: seconds[0]))
     phone = world.phone(NUMBER)
     assert not phone.actor.holds(Role.SECRETARY, world.community.path)
     Grant.create(person=phone.person_id, role=Role.SECRETARY, place=world.community, granted_at=world.now())

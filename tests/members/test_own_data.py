@@ -2,6 +2,7 @@
 import io
 
 from server.core.actor import SYSTEM
+from server.files.models import File
 from server.identity.actions import close_account
 from server.members.models import Member
 from server.messaging.actions import dispatch
@@ -37,13 +38,14 @@ def test_each_domain_tells_what_it_keeps(world, take_in, now):
         'community': '紫荆园社区', 'skills': ['摄影'], 'slip': 'BD-001'}]
     assert told['clerk_of'] == [{'employer': SCHOOL}]
     assert told['messages'] == [{'title': '停水', 'at': '2026-08-14T09:00:00+08:00', 'delivery': 'waiting', 'read': False}]
+    assert told['consents'] == [{'topic': 'task', 'count': 1}]
     assert [each['media_type'] for each in told['files']] == ['image/jpeg']
 
 
 def test_a_stranger_is_told_that_nothing_is_kept(world):
     told = kept(world.stranger)
-    assert {name: told[name] for name in ('memberships', 'clerk_of', 'messages', 'files')} == {
-        'memberships': [], 'clerk_of': [], 'messages': [], 'files': []}
+    assert {name: told[name] for name in ('memberships', 'clerk_of', 'messages', 'consents', 'files')} == {
+        'memberships': [], 'clerk_of': [], 'messages': [], 'consents': [], 'files': []}
 
 
 def test_a_closed_account_leaves_the_list_and_nothing_else(world, take_in):
@@ -52,4 +54,4 @@ def test_a_closed_account_leaves_the_list_and_nothing_else(world, take_in):
     close_account(actor)
     assert Member.get().person_id is None
     assert employers.employers_of(actor) == []
-    assert Message.select().count() == Consent.select().count() == 0
+    assert Message.select().count() == Consent.select().count() == File.select().count() == 0

@@ -157,4 +157,5 @@ def _asked(phone):
         home(phone)
     finally:
         db.obj.query_hooks.pop()
-    return [(sql, params) for sql, params in asked if sql.startswith('SELECT')]
+    # `0 = 1` stands for an empty list: nothing is read there.
+    return [(sql, params) for sql, params in asked if sql.startswith('SELECT') and '(0 = 1)' not in sql]

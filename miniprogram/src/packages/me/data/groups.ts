@@ -1,5 +1,5 @@
-/** What is kept, in words: a heading and a line for each row. */
-import { dayWords } from '../../../utils/dates'
+/** What is kept, in words: a heading and a line for each row. The copy has all of it, as it is kept. */
+import { dayWords, timeWords } from '../../../utils/dates'
 import { roleWords } from '../../../pages/say'
 import type { PersonalData } from '../../../services/identity'
 
@@ -10,32 +10,47 @@ export interface Group {
 
 type Row = Record<string, unknown>
 
-const TITLES: Record<string, string> = {
-  messages: '消息', files: '上传的照片', memberships: '报到登记', clerk_of: '单位联络员',
+type Kind = [title: string, line: (row: Row) => string]
+
+const TOPICS: Record<string, string> = { task: '任务', poll: '表决', notice: '通知' }
+
+const joined = (...words: unknown[]) => words.filter(Boolean).join('，')
+
+const when = (at: unknown) => timeWords(String(at))
+
+/** What each further domain keeps. */
+const KINDS: Record<string, Kind> = {
+  memberships: ['报到登记', ({ name, employer, community, skills }) =>
+    joined(name, employer, community, (skills as string[]).join('、'))],
+  clerk_of: ['单位联络员', ({ employer }) => String(employer)],
+  messages: ['消息', ({ title, at }) => joined(title, when(at))],
+  consents: ['微信消息', ({ topic, count }) => `${TOPICS[String(topic)]}：还可以收 ${count} 条`],
+  files: ['上传的照片', ({ at }) => when(at)],
 }
 
-/** A further domain's row: whatever text it holds. */
-const lineOf = (row: Row) =>
-  Object.values(row).filter((value) => value !== null && value !== '' && typeof value !== 'boolean').map(String).join('，')
+const OTHER: Kind = ['其他', (row) => joined(...Object.values(row))]
 
-const rowsOf = (kept: unknown): Row[] => (Array.isArray(kept) ? kept : [])
-
-const homeLine = ({ estate, label, owner_name }: PersonalData['homes'][number]) =>
-  [estate, label, owner_name].filter(Boolean).join(' ')
+const homeLine = ({ estate, label, owner_name }: PersonalData['homes'][number]) => joined(`${estate} ${label}`, owner_name)
 
 const roleLine = ({ place, role, revoked_at }: PersonalData['roles'][number]) =>
   `${place} ${roleWords(role ?? '')}${revoked_at ? '（已结束）' : ''}`
 
-/** The newest are read first; the copy holds them all. */
+const rowsOf = (kept: unknown): Row[] => (Array.isArray(kept) ? kept : [])
+
+function otherGroup([name, kept]: [string, unknown]): Group {
+  const [title, line] = KINDS[name] ?? OTHER
+  return { title, lines: rowsOf(kept).map(line).reverse() }
+}
+
+/** The newest are read first. */
 const MOST = 20
 
 export function groupsOf({ homes, roles, sessions, others }: PersonalData): Group[] {
   const groups = [
     { title: '住处', lines: homes.map(homeLine) },
     { title: '身份', lines: roles.map(roleLine) },
+    ...Object.entries(others).map(otherGroup),
     { title: '登录', lines: sessions.map(({ created_at }) => dayWords(created_at ?? '')).reverse() },
-    ...Object.entries(others).map(([name, kept]) =>
-      ({ title: TITLES[name] ?? '其他', lines: rowsOf(kept).map(lineOf).reverse() })),
   ]
   return groups.filter(({ lines }) => lines.length).map(({ title, lines }) => ({
     title: `${title}（${lines.length}）`, lines: lines.slice(0, MOST),

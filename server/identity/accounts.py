@@ -26,6 +26,11 @@ def rename(actor: Actor, name: str) -> Person:
     return person
 
 
+def known_as(person_id: int, name: str) -> None:
+    """Take the name by which a list knows somebody who has given none; part of the action that recognises them."""
+    Person.update(name=name).where(Person.id == person_id, Person.name.is_null()).execute()
+
+
 @action('identity.close_account')
 def close_account(actor: Actor) -> None:
     """The right to be forgotten (PIPL art. 47): whoever it was goes, evidence keeps a number that stands for nobody."""

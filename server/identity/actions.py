@@ -9,7 +9,7 @@ from server.core import audit, clock, crypto
 from server.core.action import action, transact
 from server.core.actor import Actor
 from server.identity import queries, standing, tokens
-from server.identity.accounts import account_closed, close_account, rename
+from server.identity.accounts import account_closed, close_account, known_as, rename
 from server.identity.grants import grant, grant_person, release_number, revoke, revoke_person, take_up
 from server.identity.homes import claim_home, confirm_home, decide_claim, give_up_home, offer
 from server.identity.models import Person, Reason, Session
@@ -17,7 +17,7 @@ from server.wechat.client import Login, WeChat
 
 __all__ = [
     'account_closed', 'bind_phone', 'claim_home', 'close_account', 'confirm_home', 'decide_claim', 'give_up_home', 'grant',
-    'grant_person', 'log_in', 'log_out', 'log_out_everywhere', 'phone_bound', 'release_number', 'rename', 'revoke',
+    'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'phone_bound', 'release_number', 'rename', 'revoke',
     'revoke_person', 'take_phone',
 ]
 

@@ -11,6 +11,7 @@ from server.core.action import action
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Conflict, Invalid
 from server.identity import queries, standing
+from server.identity.accounts import known_as
 from server.identity.models import Person, Reason, Residency, ResidencyState
 from server.places import queries as places
 from server.places.actions import roster_imported
@@ -100,6 +101,8 @@ def confirm_home(actor: Actor, residency: Residency) -> Residency:
     now = Residency.get_by_id(residency.id)
     if now.state != ResidencyState.CONFIRMED:
         raise Conflict('home_not_offered', '这处房屋还在等社区核实，或者已经不在您名下。')
+    if now.owner_id:
+        known_as(actor.person_id, now.owner.name)
     standing.forget(actor.person_id)
     return now
 

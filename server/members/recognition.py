@@ -27,6 +27,7 @@ def recognise_all(actor: AnyActor, members: Sequence[Member]) -> None:
 def _link(actor: AnyActor, member: Member, person: Person) -> None:
     Member.update(person=person).where(Member.id == member.id).execute()
     identity.grant_person(actor, member.community, Role.MEMBER, person)
+    identity.known_as(person.id, member.name)
 
 
 def release_moved(stored: Member, new: dict[str, Any]) -> None:

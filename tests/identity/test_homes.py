@@ -29,6 +29,15 @@ def test_one_tap_confirms_what_was_offered(world):
     assert (again.status_code, again.get_json()['state']) == (200, 'confirmed')
 
 
+def test_the_roster_s_name_is_taken_once_the_home_is_confirmed_unless_one_was_given(world):
+    for phone, given, known in ((world.grandmother, None, '户主701'), (world.neighbour, '老王', '老王')):
+        if given:
+            phone.patch('/api/me', {'name': given})
+        assert phone.get('/api/me').get_json()['name'] == given
+        phone.post(f'/api/me/homes/{only(phone)["id"]}/confirmation')
+        assert phone.get('/api/me').get_json()['name'] == known
+
+
 def test_nobody_confirms_anothers_home(world):
     home = only(world.grandmother)
     for phone in (world.neighbour, world.stranger, world.secretary):

@@ -22,6 +22,7 @@ def test_on_the_list_first_then_the_phone(world, take_in):
     assert member_paths(phone) == (world.community.path,)
     me = phone.get('/api/me/member').get_json()
     assert (me['name'], me['phone_masked'], me['reached']) == ('赵一', '140****1001', True)
+    assert phone.get('/api/me').get_json()['name'] == '赵一'
 
 
 def test_the_phone_first_then_the_list(world, take_in):

@@ -13,7 +13,7 @@ from server.core.db import db, is_sqlite
 from server.core.settings import load
 from server.identity import standing, tokens
 from server.records import RECORDS
-from server.votes import cards
+from server.votes import opened
 from server.wechat.emulator import create_emulator
 from tests.world import World
 
@@ -56,9 +56,10 @@ def _transaction(request, app):
 
 
 def _forget():
+    """A test that is rolled back gives its ids to the next one."""
     standing.forget()
     tokens.REVOKED.forget()
-    cards.forget()
+    opened.forget()
 
 
 def _empty():

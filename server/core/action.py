@@ -19,16 +19,17 @@ _PASSING = (1213, 1205, 'database is locked')
 _inside: ContextVar[bool] = ContextVar('inside_action', default=False)
 
 
-def action(name: str, by: Role | None = None) -> Callable:
-    """Make a function an action. With `by`, its first argument after the actor is a place, or a record that has one."""
+def action(name: str, by: Role | tuple[Role, ...] = ()) -> Callable:
+    """Make a function an action. With `by`, one of these roles is wanted at its first argument after the actor: a place, or a
+    record that has one."""
+    roles = (by,) if isinstance(by, Role) else by
 
     def decorate(act: Callable) -> Callable:
         @wraps(act)
         def run(actor: AnyActor, *args: Any, **kwargs: Any) -> Any:
             subject = args[0] if args else None
             place = subject if hasattr(subject, 'path') else getattr(subject, 'place', None)
-            if by is not None:
-                _require(actor, by, place)
+            _require(actor, roles, place)
             return transact(lambda: _once(name, act, actor, subject, place, args, kwargs))
 
         return run
@@ -36,20 +37,17 @@ def action(name: str, by: Role | None = None) -> Callable:
     return decorate
 
 
-def _require(actor: AnyActor, role: Role, place: Any) -> None:
-    if not actor.holds(role, place.path):
+def _require(actor: AnyActor, roles: tuple[Role, ...], place: Any) -> None:
+    if roles and not any(actor.holds(role, place.path) for role in roles):
         raise Forbidden() if actor.sees(place.path) else Missing()
 
 
 def _once(name: str, act: Callable, actor: AnyActor, subject: Any, place: Any, args: tuple, kwargs: dict) -> Any:
-    token = audit._notes.set({})
-    try:
+    with audit.noted() as facts:
         result = act(actor, *args, **kwargs)
-        made = result if audit.name(result) else subject
-        audit.write(name, actor, made, place or getattr(made, 'place', None), audit._notes.get() or {})
-        return result
-    finally:
-        audit._notes.reset(token)
+    made = result if audit.name(result) else subject
+    audit.write(name, actor, made, place or getattr(made, 'place', None), facts)
+    return result
 
 
 def transact(work: Callable[[], Any]) -> Any:

@@ -1,4 +1,6 @@
 """One line for each action: who did what to what, when. Lines are evidence."""
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -33,7 +35,19 @@ def note(**facts: Any) -> None:
         notes.update(facts)
 
 
+@contextmanager
+def noted() -> Iterator[dict[str, Any]]:
+    """Everything that is noted inside the block."""
+    notes: dict[str, Any] = {}
+    token = _notes.set(notes)
+    try:
+        yield notes
+    finally:
+        _notes.reset(token)
+
+
 def write(action: str, actor: AnyActor, subject: Any, place: Any, detail: dict[str, Any]) -> None:
+    """Append a line; `subject` and `place` may be None."""
     AuditLine.append(action=action, person_id=actor.person_id, path=getattr(place, 'path', ''), detail=detail,
                      subject=name(subject), at=clock.now())
 

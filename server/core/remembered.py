@@ -10,14 +10,15 @@ V = TypeVar('V')
 
 #: A change reaches every worker within five.
 SECONDS = 4
+_MOST = 50_000
 
 
 class Remembered(Generic[K, V]):
-    """`read` is asked for what is not known, or not any more; what it raises is not kept."""
+    """`read` is asked for what is not known, or not any more; what it raises is not kept, and None is asked for again."""
 
-    def __init__(self, read: Callable[[K], V], most: int = 50_000) -> None:
+    def __init__(self, read: Callable[[K], V]) -> None:
         self._read, self._lock = read, Lock()
-        self._known: TTLCache[K, V] = TTLCache(most, SECONDS)
+        self._known: TTLCache[K, V] = TTLCache(_MOST, SECONDS)
 
     def get(self, key: K) -> V:
         with self._lock:

@@ -4,28 +4,23 @@ from datetime import datetime
 from server.core import audit, clock
 from server.core.action import action, transact
 from server.core.actor import SYSTEM, AnyActor
-from server.core.errors import Conflict, Forbidden, Invalid, Missing
+from server.core.errors import Conflict, Invalid
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Kind, Place
-from server.votes import cards, proof, queries, roll
+from server.votes import proof, queries, roll
 from server.votes.forms import ChangeForm, DraftForm, ItemForm
 from server.votes.models import Poll, PollItem, PollState
+from server.votes.queries import OFFICIALS
 from server.votes.rules import rule_for
 
 _SCOPES = (Kind.COMMUNITY, Kind.ESTATE, Kind.BUILDING, Kind.STAIRWELL)
 _PAGE = 'packages/votes/poll/index'
 
 
-def _require_official(actor: AnyActor, place: Place) -> None:
-    if not queries.manages(actor, place):
-        raise Forbidden() if actor.sees(place.path) else Missing()
-
-
-@action('votes.draft')
+@action('votes.draft', by=OFFICIALS)
 def draft(actor: AnyActor, place: Place, form: DraftForm) -> Poll:
     """Prepare a poll; the place's officials alone see it until it opens."""
-    _require_official(actor, place)
     if place.kind not in _SCOPES:
         raise Invalid('wrong_scope', '表决只能在社区、小区、楼栋或者单元里进行。', place_id='范围太大')
     poll = Poll.create(place=place, title=form.title, detail=form.detail, closes_at=form.closes_at, revisable=form.revisable,
@@ -34,10 +29,9 @@ def draft(actor: AnyActor, place: Place, form: DraftForm) -> Poll:
     return poll
 
 
-@action('votes.change')
+@action('votes.change', by=OFFICIALS)
 def change(actor: AnyActor, poll: Poll, form: ChangeForm) -> Poll:
     """Change a draft."""
-    _require_official(actor, poll.place)
     _take_draft(poll, PollState.DRAFT, **form.model_dump(exclude_none=True, exclude={'items'}))
     if form.items:
         PollItem.delete().where(PollItem.poll == poll).execute()
@@ -50,18 +44,16 @@ def _write_items(poll: Poll, items: list[ItemForm]) -> None:
         PollItem.create(poll=poll, position=position, title=item.title, matter=item.matter)
 
 
-@action('votes.discard')
+@action('votes.discard', by=OFFICIALS)
 def discard(actor: AnyActor, poll: Poll) -> None:
     """Throw a draft away."""
-    _require_official(actor, poll.place)
     if not Poll.delete().where(Poll.id == poll.id, Poll.state == PollState.DRAFT).execute():
         raise _begun()
 
 
-@action('votes.open')
+@action('votes.open', by=OFFICIALS)
 def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     """Freeze the roll and the law, publish the roll's digest, and tell the owners; what was frozen never changes again."""
-    _require_official(actor, poll.place)
     now = clock.now()
     _take_draft(poll, PollState.OPEN, opened_at=now)
     poll, roster = Poll.get_by_id(poll.id), roll.present(poll.place)
@@ -76,7 +68,6 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     poll.save()
     _tell_owners(poll)
     audit.note(**frozen)
-    cards.forget(poll.id)
     return poll
 
 
@@ -98,16 +89,14 @@ def _tell_owners(poll: Poll) -> None:
              person_ids=queries.voters(poll))
 
 
-@action('votes.withdraw')
+@action('votes.withdraw', by=OFFICIALS)
 def withdraw(actor: AnyActor, poll: Poll, reason: str) -> Poll:
     """End a running poll without a result; the reason is public and the ballots stay."""
-    _require_official(actor, poll.place)
     now = clock.now()
     changed = Poll.update(state=PollState.WITHDRAWN, closed_at=now, withdrawn_for=reason).where(
         Poll.id == poll.id, Poll.state == PollState.OPEN, Poll.closes_at > now).execute()
     if not changed:
         raise Conflict('poll_not_open', '只有正在进行的表决可以撤回；已截止的表决不能撤回或重开，需要时请另行发起。')
-    cards.forget(poll.id)
     return Poll.get_by_id(poll.id)
 
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from server.core import clock
 from server.core.actor import Actor
@@ -18,8 +18,8 @@ from server.identity.models import Reason
 from server.identity.standing import STANDS
 from server.votes import queries
 from server.votes.ballots import Voter, row_of, write
-from server.votes.cards import Card, card
 from server.votes.models import Ballot, Poll, PollState, RollPart
+from server.votes.opened import Opened, opened_poll
 
 _ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misread over the telephone
 
@@ -50,7 +50,7 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     Each item is answered once, with yes, no or abstain. The same key answers the same again. Refuses with Missing, Forbidden
     `not_on_roll`, Invalid, or Conflict: `already_voted`, `poll_not_open`, `poll_closed`, `poll_withdrawn`.
     """
-    opened = card(poll_id) or _not_begun(actor, poll_id)
+    opened = opened_poll(poll_id) or _not_begun(actor, poll_id)
     voters = _chosen(opened, _voters(actor, opened), part_ids)
     choices = _complete(opened, answers)
     said: dict[str, Any] = {'poll_id': poll_id, 'person_id': actor.person_id, 'cast_at': clock.now(), 'idempotency_key': key,
@@ -63,12 +63,12 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     return done
 
 
-def _not_begun(actor: Actor, poll_id: int) -> Any:
+def _not_begun(actor: Actor, poll_id: int) -> NoReturn:
     queries.poll(actor, poll_id)
     raise Conflict('poll_not_open', '这次表决还没有开始，开始后会通知您。')
 
 
-def _voters(actor: Actor, opened: Card) -> list[Voter]:
+def _voters(actor: Actor, opened: Opened) -> list[Voter]:
     found: dict[int, Voter] = {}
     values = (opened.poll_id, actor.person_id, *_STANDS)
     rows = db.execute_sql(_HEADS if is_sqlite() else _HEADS_MARIADB, values).fetchall()
@@ -83,7 +83,7 @@ def _voters(actor: Actor, opened: Card) -> list[Voter]:
     raise Forbidden('not_on_roll', '这次表决开始时的业主名册里没有您。如果您是业主，请先用登记的手机号认领房屋，或者联系社区。')
 
 
-def _chosen(opened: Card, voters: list[Voter], part_ids: Sequence[int] | None) -> list[Voter]:
+def _chosen(opened: Opened, voters: list[Voter], part_ids: Sequence[int] | None) -> list[Voter]:
     if part_ids is None:
         return voters
     foreign = set(part_ids).difference(*(voter.doors for voter in voters))
@@ -94,14 +94,14 @@ def _chosen(opened: Card, voters: list[Voter], part_ids: Sequence[int] | None) -
     return [voter for voter in voters if not voter.doors.keys().isdisjoint(part_ids)]
 
 
-def _complete(opened: Card, answers: Sequence[tuple[int, str]]) -> dict[int, str]:
+def _complete(opened: Opened, answers: Sequence[tuple[int, str]]) -> dict[int, str]:
     choices = dict(answers)
     if len(choices) != len(answers) or choices.keys() != set(opened.items):
         raise Invalid('answers_incomplete', '请对每一项都选择一次：同意、不同意或者弃权。', answers='每一项选一次')
     return dict(sorted(choices.items()))
 
 
-def _again(actor: Actor, opened: Card, voters: list[Voter], choices: dict[int, str], said: dict[str, Any],
+def _again(actor: Actor, opened: Opened, voters: list[Voter], choices: dict[int, str], said: dict[str, Any],
            done: Casting) -> Casting:
     """The ballot did not go in: the same request twice, a poll that is over, a ballot cast already, or a revision."""
     earlier = _earlier(voters)
@@ -135,7 +135,7 @@ def _replayed(earlier: list[Ballot], choices: dict[int, str], voters: list[Voter
     return Casting(mine[0].receipt, mine[0].cast_at, done.labels)
 
 
-def _require_open(opened: Card) -> None:
+def _require_open(opened: Opened) -> None:
     poll = Poll.get_by_id(opened.poll_id)
     now = queries.state(poll)
     if now is PollState.WITHDRAWN:
@@ -149,7 +149,7 @@ def _already(actor: Actor, earlier: list[Ballot]) -> Conflict:
         return Conflict('try_again', '这一票没有投成，请重新登录后再试。')
     mine, at = earlier[0].person_id == actor.person_id, earlier[0].cast_at
     return Conflict('already_voted', f'{"您" if mine else "共有人"}已经在{clock.spoken(at)}投过票了，每户只计一次。'
-                    '若还有别的房屋没投，请只选那些房屋。', cast_at=clock.local(at).isoformat(timespec='seconds'),
+                    '若还有别的房屋没投，请只选那些房屋。', cast_at=clock.iso(at),
                     by='me' if mine else 'co_owner')
 
 

@@ -1,21 +1,23 @@
 """Reading polls. A draft is seen by the place's officials alone; everybody else reads what was opened at their places."""
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from server.core import clock
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first, page_size
-from server.identity.models import Residency
+from server.identity.models import Person, Residency
+from server.identity.queries import data_asked
 from server.identity.standing import STANDS
 from server.places.models import Place
+from server.places.queries import inside
 from server.votes import roll
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
+
+#: Who runs votes at a place, besides its administrators.
+OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
 
 _LONGEST = timedelta(days=366)
 _RUNNING, _FIRST_OF_OTHERS = 'r', '9' * 18  # cursors: `r17` goes on among the running polls, `17` among the others
@@ -35,7 +37,7 @@ class OwnHead:
 
 def manages(actor: AnyActor, place: Place) -> bool:
     """Whether the actor runs votes there: its secretary, its committee, or an administrator."""
-    return actor.holds(Role.SECRETARY, place.path) or actor.holds(Role.COMMITTEE, place.path)
+    return any(actor.holds(role, place.path) for role in OFFICIALS)
 
 
 def poll(actor: AnyActor, poll_id: int) -> Poll:
@@ -118,14 +120,10 @@ def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> 
 
 def _sight(actor: Actor) -> Any:
     """What _sees says of one poll, for all polls."""
-    own = {*(path for _, path in actor.standing.grants), *actor.standing.homes}
+    own = (*actor.paths(*Role), *actor.standing.homes)
     above = {path[:at + 1] for path in own for at, sign in enumerate(path) if sign == '/' and at}
-    return _within(own, Place.path.in_(above) | _stands(actor)) & _within(
-        actor.paths(Role.SECRETARY, Role.COMMITTEE), Poll.state != PollState.DRAFT)
-
-
-def _within(paths: Iterable[str], otherwise: Any) -> Any:
-    return reduce(or_, ((Place.path >= path) & (Place.path < path[:-1] + '0') for path in paths), otherwise)  # '0' follows '/'
+    begun = inside(own) | Place.path.in_(above) | _stands(actor)
+    return begun & (inside(actor.paths(*OFFICIALS)) | (Poll.state != PollState.DRAFT))
 
 
 def running(actor: Actor, limit: int) -> list[tuple[Poll, list[OwnHead]]]:
@@ -165,3 +163,10 @@ def voters(found: Poll) -> list[int]:
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
         RollOwner.poll == found, Residency.state.in_(STANDS)).distinct()
     return [person for person, in rows.order_by(Residency.person).tuples()]
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    rows = Ballot.select(Ballot, PollItem).join(PollItem).where(Ballot.person == person, Ballot.heads == 1).order_by(Ballot.id)
+    return 'ballots', [{'title': row.item.title, 'choice': row.choice, 'receipt': row.receipt,
+                        'cast_at': clock.iso(row.cast_at)} for row in rows]

@@ -10,6 +10,7 @@ from server.core import crypto
 from server.core.db import canonical, db
 from server.places import rules as places
 from server.places.models import Owner, Ownership, Part, Place
+from server.places.queries import inside
 from server.votes.models import Poll, PollItem, RollHead, RollOwner, RollPart
 from server.votes.rules import Count, masked_label
 
@@ -53,12 +54,11 @@ class Roster(NamedTuple):
 
 def present(place: Place) -> Roster:
     """What would freeze now: one statement, so that an import beside it is seen whole or not at all."""
-    inside = (Place.path >= place.path) & (Place.path < place.path[:-1] + '0')  # '0' follows '/'
     known = Owner.identity_number.is_null(False) | Owner.phone_index.is_null(False)
     rows = (Part.select(Part.id, Part.label, Part.area, Owner.id, Owner.unsold, Owner.estate, known, Owner.key)
             .join(Place, on=(Part.place == Place.id)).switch(Part)
             .join(Ownership, JOIN.LEFT_OUTER).join(Owner, JOIN.LEFT_OUTER)
-            .where(inside).order_by(Part.id).tuples())
+            .where(inside((place.path,))).order_by(Part.id).tuples())
     doors: dict[int, Door] = {}
     owners: dict[int, dict[int, Hashable]] = defaultdict(dict)
     for part_id, label, area, owner_id, *owner in rows:

@@ -8,15 +8,9 @@ from server.core.actor import SYSTEM
 from server.core.db import db, is_sqlite
 from server.identity import standing
 from server.places import codes
-from server.votes import cards
 from tests.statements import statements
 
 EMPTY = {'tasks': [], 'polls': [], 'notices': [], 'last_place': None, 'open_checkin': None, 'unread': 0}
-
-
-@pytest.fixture(autouse=True)
-def _new_cards():
-    cards.forget()
 
 
 class Day:

@@ -16,7 +16,7 @@ def squares(asked):
         asked.append(number)
         if number < 0:
             raise Missing()
-        return number * number
+        return number * number or None
 
     return Remembered(read)
 
@@ -34,6 +34,11 @@ def test_it_is_read_again_once_forgotten(squares, asked):
     squares.forget()
     assert [squares.get(number) for number in (3, 4)] == [9, 16]
     assert asked == [3, 4, 3, 3, 4]
+
+
+def test_none_is_asked_for_again(squares, asked):
+    assert [squares.get(0), squares.get(0)] == [None, None]
+    assert asked == [0, 0]
 
 
 def test_a_refusal_is_not_kept(squares, asked):

@@ -8,7 +8,6 @@ import pytest
 from server.core import clock
 from server.core.db import db
 from server.places.models import Part
-from server.votes import cards
 
 
 class Ballots:
@@ -54,12 +53,6 @@ class Ballots:
 
     def owner(self, room):
         return self.world.phone(f'14000000{room}')
-
-
-@pytest.fixture(autouse=True)
-def _new_cards():
-    """A test that is rolled back gives its polls' ids to the next one."""
-    cards.forget()
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from server.core.audit import AuditLine
 from server.identity.models import Residency
 from server.places.models import Ownership
 from server.votes import casting, queries
-from server.votes.cards import card
 from server.votes.models import Ballot
+from server.votes.opened import opened_poll
 
 
 def test_it_works(world, ballots, now):
@@ -195,7 +195,7 @@ def test_other_peoples_homes_are_refused(world, ballots, three_homes, refusal):
 def test_the_hot_reading_says_what_the_plain_one_says(world, ballots, three_homes):
     opened = ballots.open()
     for phone in (world.grandmother, world.neighbour, ballots.owner('501')):
-        hot = casting._voters(phone.actor, card(opened['id']))
+        hot = casting._voters(phone.actor, opened_poll(opened['id']))
         plain = queries.own_heads(phone.actor, [opened['id']])[opened['id']]
         assert [(each.head_id, each.area, list(each.doors), list(each.doors.values())) for each in hot] == [
             (each.id, each.area, each.part_ids, each.labels) for each in plain]
@@ -205,7 +205,7 @@ def test_a_ballot_is_one_reading_and_one_insert(world, ballots, statements):
     opened = ballots.open()
     assert world.grandmother.post(f'/api/me/homes/{Residency.get(Residency.person == world.grandmother.person_id).id}'
                                   '/confirmation').status_code == 200
-    assert card(opened['id'])
+    assert opened_poll(opened['id'])
     said = statements()
     assert ballots.cast(world.grandmother, opened, 'yes').status_code == 201
     assert [sql.split()[0] for sql in said if 'session' not in sql] == ['SELECT', 'INSERT']

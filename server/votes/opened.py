@@ -1,0 +1,36 @@
+"""What never changes about a poll once it has opened, kept a few seconds; its state is asked of the database each time."""
+from typing import NamedTuple
+
+from server.core.remembered import Remembered
+from server.places.models import Place
+from server.votes.models import Poll, PollItem, PollState
+
+
+class Opened(NamedTuple):
+    """An opened poll: where, which items in order, and whether ballots may be revised."""
+
+    poll_id: int
+    path: str
+    items: tuple[int, ...]
+    revisable: bool
+
+
+def opened_poll(poll_id: int) -> Opened | None:
+    """None for a draft, or where there is no poll."""
+    return _known.get(poll_id)
+
+
+def forget() -> None:
+    """Read everything anew, for another database."""
+    _known.forget()
+
+
+def _read(poll_id: int) -> Opened | None:
+    poll = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id, Poll.state != PollState.DRAFT).first()
+    if poll is None:
+        return None
+    items = PollItem.select(PollItem.id).where(PollItem.poll == poll).order_by(PollItem.position)
+    return Opened(poll_id, poll.place.path, tuple(item.id for item in items), poll.revisable)
+
+
+_known = Remembered(_read)

@@ -16,10 +16,10 @@ from server import api
 from server.api.routes import ROUTES
 from server.cli.commands import COMMANDS
 from server.core import crypto, db
+from server.core.access_token import StoredTokens
 from server.core.errors import Forbidden, Invalid, Refusal, TooMany, Unauthorized, Unavailable
-from server.core.limits import Limiter
+from server.core.rate_limits import Limiter
 from server.core.settings import Settings, load
-from server.core.tokens import StoredTokens
 from server.wechat.client import BadCode, BadPhone, Busy, WeChat, WeChatError
 
 log = logging.getLogger('linli')

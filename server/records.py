@@ -1,10 +1,10 @@
 """Every record, for migrations and tests."""
 from server.checkins.models import CheckIn, CheckOut, Occasion
+from server.core.access_token import AccessToken
 from server.core.audit import AuditLine
 from server.core.db import Record
 from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
-from server.core.tokens import AccessToken
 from server.files.models import File
 from server.identity.models import Grant, Person, Residency, Session
 from server.members.models import Member, Skill

@@ -45,14 +45,6 @@ def by_day(intervals: Iterable[Interval]) -> dict[date, int]:
     return days
 
 
-def by_month(intervals: Iterable[Interval]) -> dict[str, int]:
-    """The same by month, `2026-08`."""
-    months: dict[str, int] = {}
-    for day, gained in by_day(intervals).items():
-        months[f'{day:%Y-%m}'] = months.get(f'{day:%Y-%m}', 0) + gained
-    return months
-
-
 def _split(start: datetime, end: datetime) -> Iterator[tuple[date, int]]:
     """What an interval adds to each day. Seconds that a midnight cuts off a minute go to the day after it."""
     counted, until = 0, start

@@ -77,6 +77,7 @@ def _mariadb(parts: Any, connections: int) -> MariaDB:
 
 
 def is_sqlite() -> bool:
+    """Whether `db` is the embedded default."""
     return isinstance(db.obj, SQLite)
 
 

@@ -1,4 +1,5 @@
-"""The four refusals. Each carries a stable code for programs and a plain Chinese sentence for people."""
+"""The four refusals of actions and queries, and three that faces alone know. Each carries a stable code for programs and a
+plain Chinese sentence for people."""
 
 
 class Refusal(Exception):

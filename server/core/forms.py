@@ -23,14 +23,14 @@ def Text(longest: int, shortest: int = 1) -> Any:  # noqa: N802 - it makes a typ
     return Annotated[str, StringConstraints(min_length=shortest, max_length=longest), AfterValidator(_printable)]
 
 
-RecordId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-Instant = Annotated[AwareDatetime, AfterValidator(lambda moment: _sane(moment))]
-
-
 def _sane(moment: datetime) -> datetime:
     if not 2000 <= moment.year <= 2200:
         raise ValueError('时间不在合理范围内')
     return moment
+
+
+RecordId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Instant = Annotated[AwareDatetime, AfterValidator(_sane)]
 
 
 _SENTENCES = {

@@ -33,6 +33,7 @@ def checked(key: str | None) -> str | None:
 
 
 def request_digest(method: str, path: str, body: bytes) -> str:
+    """What tells one request from another that carries the same key: SHA-256 (hex)."""
     return hashlib.sha256(b'\0'.join((method.encode(), path.encode(), body))).hexdigest()
 
 

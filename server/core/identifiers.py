@@ -36,13 +36,8 @@ def identity_number(cell: object) -> str:
         raise Unfit('length', '身份证号应为 18 位（末位可以是 X）')
     if _check_digit(words) != words[-1]:
         raise Unfit('check_digit', '身份证号的校验位不对，请核对是否抄错')
-    _birth_date(words)
+    _check_date(words)
     return words
-
-
-def birth_date(cell: object) -> datetime.date:
-    """The date of birth in an identity number; raises Unfit as identity_number does."""
-    return _birth_date(identity_number(cell))
 
 
 def mobile(cell: object) -> str:
@@ -94,17 +89,12 @@ def mask_identity(number: str) -> str:
     return f'{number[:6]}********{number[-4:]}' if len(number) == 18 else '*' * len(number)
 
 
-def mask_name(name: str) -> str:
-    """张三 as 张*, 欧阳修 as 欧**."""
-    return name[:1] + '*' * (len(name) - 1)
-
-
 def _check_digit(words: str) -> str:
     return '10X98765432'[sum(map(mul, map(int, words[:17]), _WEIGHTS)) % 11]
 
 
-def _birth_date(words: str) -> datetime.date:
+def _check_date(words: str) -> None:
     try:
-        return datetime.date(int(words[6:10]), int(words[10:12]), int(words[12:14]))
+        datetime.date(int(words[6:10]), int(words[10:12]), int(words[12:14]))
     except ValueError as error:
         raise Unfit('date', '身份证号里的出生日期不存在，请核对是否抄错') from error

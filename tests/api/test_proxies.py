@@ -1,7 +1,7 @@
 """Whose address counts for the login limit."""
 import pytest
 
-from server.core.limits import Limiter
+from server.core.rate_limits import Limiter
 
 
 @pytest.fixture

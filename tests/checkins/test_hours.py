@@ -32,15 +32,13 @@ def test_overlapping_minutes_count_once(spans):
 
 @settings(deadline=None)
 @given(intervals)
-def test_each_day_and_month_has_its_own_minutes(spans):
-    days, months = {}, {}
+def test_each_day_has_its_own_minutes(spans):
+    days = {}
     for minute in covered(spans):
         day = local(minute).date()
         days[day] = days.get(day, 0) + 1
-        months[f'{day:%Y-%m}'] = months.get(f'{day:%Y-%m}', 0) + 1
 
     assert {day: n for day, n in hours.by_day(spans).items() if n} == days
-    assert {month: n for month, n in hours.by_month(spans).items() if n} == months
 
 
 @settings(deadline=None)

@@ -12,7 +12,7 @@ from server.core.audit import AuditLine
 from server.core.db import InstantField, canonical
 from server.core.errors import Invalid, TooMany
 from server.core.forms import Form, Instant, Text, by_field
-from server.core.limits import Limiter
+from server.core.rate_limits import Limiter
 from server.identity.models import Person
 
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 import requests
 
+from server.core.access_token import StoredTokens
 from server.core.db import db
-from server.core.tokens import StoredTokens
 from server.wechat.client import WeChat
 
 

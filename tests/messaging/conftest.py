@@ -2,7 +2,7 @@
 import pytest
 import requests
 
-from server.core.tokens import StoredTokens
+from server.core.access_token import StoredTokens
 from server.messaging.actions import dispatch
 from server.messaging.delivery import claim, deliver
 from server.wechat.client import WeChat

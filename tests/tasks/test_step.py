@@ -28,7 +28,8 @@ def test_declining_a_pushed_task_with_a_reason(world, task, plumber):
     assert AuditLine.get(AuditLine.action == 'tasks.decline').detail == {'state': 'declined'}
 
 
-@pytest.mark.parametrize(('said', 'kept'), [({}, ''), ({'report': '出差在外'}, '出差在外'), ({'reason': '没空', 'report': '出差'}, '没空')])
+@pytest.mark.parametrize(('said', 'kept'), [
+    ({}, ''), ({'report': '出差在外'}, '出差在外'), ({'reason': '没空', 'report': '出差'}, '没空')])
 def test_the_report_of_who_declines_is_the_reason_and_nobody_must_give_one(world, task, plumber, said, kept):
     answer = step(plumber, task, 'declined', **said)
 

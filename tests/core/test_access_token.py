@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from server.core.access_token import StoredTokens
 from server.core.db import db
-from server.core.tokens import StoredTokens
 
 
 def fetcher(calls, token='t1', seconds=7200):

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from server.core.clock import SHANGHAI
+from server.core import clock
 from server.places.queries import Place
 
 
@@ -19,9 +19,7 @@ def place(found: Place) -> PlaceShape:
     return PlaceShape(id=found.id, name=found.name, kind=found.kind)
 
 
-def instant(moment: datetime) -> str:
-    """ISO 8601 in Chongqing's time, to the second: `2026-08-14T19:30:00+08:00`."""
-    return moment.astimezone(SHANGHAI).isoformat(timespec='seconds')
+instant = clock.iso
 
 
 def instant_or_none(moment: datetime | None) -> str | None:

@@ -14,6 +14,7 @@ from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
 from server.core.paging import newest_first
 from server.identity.models import Person
+from server.identity.queries import data_asked
 from server.places.models import Place
 from server.places.queries import inside, require
 
@@ -156,3 +157,14 @@ def unsettled(now: datetime, limits: Limits, most: int) -> list[CheckIn]:
 def _spans(*where: Any) -> Iterable[tuple[int, datetime, datetime]]:
     return CheckIn.select(CheckIn.person, CheckIn.checked_in_at, CheckOut.checked_out_at).join(
         CheckOut, on=(CheckOut.check_in == CheckIn.id)).where(*where).tuples()
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    rows = _rows().where(CheckIn.person == person).order_by(CheckIn.id)
+    return 'checkins', [{
+        'place': row.place.name, 'title': row.occasion.title if row.occasion else None, 'flags': row.flags,
+        'checked_in_at': clock.iso(row.checked_in_at),
+        'checked_out_at': clock.iso(row.going.checked_out_at) if is_over(row) else None,
+        # In 1/1000 degree, as coarse as it is kept.
+        'longitude': row.longitude, 'latitude': row.latitude, 'datum': row.datum} for row in rows]

@@ -24,6 +24,11 @@ def local(instant: datetime) -> datetime:
     return instant.astimezone(SHANGHAI)
 
 
+def iso(instant: datetime) -> str:
+    """ISO 8601 as people in Chongqing read it, to the second: `2026-08-14T19:30:00+08:00`."""
+    return local(instant).isoformat(timespec='seconds')
+
+
 def day_start(day: date) -> datetime:
     """The first instant (UTC) of a day in Asia/Shanghai."""
     return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)

@@ -37,5 +37,5 @@ def own(actor: AnyActor, keys: Sequence[str]) -> list[File]:
 @data_asked.connect
 def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     return 'files', [{'id': row.key, 'media_type': row.media_type, 'size': row.size,
-                      'at': clock.local(row.created_at).isoformat(timespec='seconds')}
+                      'at': clock.iso(row.created_at)}
                      for row in File.select().where(File.person == person).order_by(File.id)]

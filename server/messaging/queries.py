@@ -51,7 +51,7 @@ def consents(actor: AnyActor, settings: Settings) -> list[Asking]:
 @data_asked.connect
 def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     rows = Message.select(Message, Dispatch).join(Dispatch).where(Message.person == person).order_by(Message.id)
-    return 'messages', [{'title': row.dispatch.title, 'at': clock.local(row.dispatch.created_at).isoformat(timespec='seconds'),
+    return 'messages', [{'title': row.dispatch.title, 'at': clock.iso(row.dispatch.created_at),
                          'delivery': row.delivery, 'read': row.read} for row in rows]
 
 

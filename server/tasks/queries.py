@@ -17,6 +17,7 @@ from server.core.paging import newest_first, oldest_first
 from server.files.models import File
 from server.files.queries import grants_sight
 from server.identity.models import Person
+from server.identity.queries import data_asked
 from server.members import queries as members
 from server.members.models import Member, Skill
 from server.places.models import Place
@@ -201,3 +202,10 @@ def _files(rows: list[Assignment]) -> dict[int, list[str]]:
             AssignmentFile.assignment.in_(rows)).order_by(AssignmentFile.position).tuples():
         files.setdefault(row, []).append(key)
     return files
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    rows = Assignment.select(Assignment, Task).join(Task).where(Assignment.person == person).order_by(Assignment.id)
+    return 'tasks', [{'title': row.task.title, 'state': row.state, 'reason': row.reason, 'report': row.report,
+                      'remark': row.remark, 'at': clock.iso(row.changed_at)} for row in rows]

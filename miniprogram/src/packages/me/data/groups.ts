@@ -14,6 +14,8 @@ type Kind = [title: string, line: (row: Row) => string]
 
 const TOPICS: Record<string, string> = { task: '任务', poll: '表决', notice: '通知' }
 
+const CHOICES: Record<string, string> = { yes: '同意', no: '不同意', abstain: '弃权' }
+
 const joined = (...words: unknown[]) => words.filter(Boolean).join('，')
 
 const when = (at: unknown) => timeWords(String(at))
@@ -23,6 +25,9 @@ const KINDS: Record<string, Kind> = {
   memberships: ['报到登记', ({ name, employer, community, skills }) =>
     joined(name, employer, community, (skills as string[]).join('、'))],
   clerk_of: ['单位联络员', ({ employer }) => String(employer)],
+  checkins: ['签到', ({ place, title, checked_in_at }) => joined(place, title, when(checked_in_at))],
+  tasks: ['任务', ({ title, at }) => joined(title, when(at))],
+  ballots: ['投过的票', ({ title, choice, cast_at }) => joined(title, CHOICES[String(choice)], when(cast_at))],
   messages: ['消息', ({ title, at }) => joined(title, when(at))],
   consents: ['微信消息', ({ topic, count }) => `${TOPICS[String(topic)]}：还可以收 ${count} 条`],
   files: ['上传的照片', ({ at }) => when(at)],

@@ -4,6 +4,7 @@ import os
 import threading
 from datetime import UTC, datetime, timedelta
 
+import hypothesis
 import pytest
 from werkzeug.serving import make_server
 
@@ -16,6 +17,9 @@ from server.records import RECORDS
 from server.votes import opened
 from server.wechat.emulator import create_emulator
 from tests.world import World
+
+hypothesis.settings.register_profile('linli', deadline=None)  # the machine may be busy with other things
+hypothesis.settings.load_profile('linli')
 
 
 @pytest.fixture(scope='session')

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.checkins import hours
@@ -24,13 +24,11 @@ def covered(spans):
     return {start + step * MINUTE for start, end in spans for step in range(int((end - start) / MINUTE))}
 
 
-@settings(deadline=None)
 @given(intervals)
 def test_overlapping_minutes_count_once(spans):
     assert hours.total(spans) == len(covered(spans))
 
 
-@settings(deadline=None)
 @given(intervals)
 def test_each_day_has_its_own_minutes(spans):
     days = {}
@@ -41,13 +39,11 @@ def test_each_day_has_its_own_minutes(spans):
     assert {day: n for day, n in hours.by_day(spans).items() if n} == days
 
 
-@settings(deadline=None)
 @given(seconds)
 def test_days_add_up_to_the_total_to_the_second(spans):
     assert sum(hours.by_day(spans).values()) == hours.total(spans)
 
 
-@settings(deadline=None)
 @given(seconds)
 def test_a_union_is_disjoint_ordered_and_counts_no_more_than_its_parts(spans):
     merged = hours.union(spans)
@@ -57,7 +53,6 @@ def test_a_union_is_disjoint_ordered_and_counts_no_more_than_its_parts(spans):
     assert sum((end - start for start, end in merged), timedelta()) <= sum((end - start for start, end in spans), timedelta())
 
 
-@settings(deadline=None)
 @given(intervals, moments, moments)
 def test_what_lies_within_a_window(spans, start, end):
     assert covered(hours.clipped(spans, start, end)) == {each for each in covered(spans) if start <= each < end}

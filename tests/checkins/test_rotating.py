@@ -3,7 +3,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.checkins import rotating
@@ -13,7 +13,6 @@ steps = st.integers(0, 36**7 - 1)
 secrets = st.text('0123456789abcdef', min_size=64, max_size=64)
 
 
-@settings(deadline=None)
 @given(ids, steps, secrets)
 def test_a_scene_reads_back_and_fits_into_wechat_s(occasion, step, secret):
     scene = rotating.scene(occasion, step, secret)
@@ -24,7 +23,6 @@ def test_a_scene_reads_back_and_fits_into_wechat_s(occasion, step, secret):
     assert claimed.genuine(secret)
 
 
-@settings(deadline=None)
 @given(ids, steps, secrets, secrets)
 def test_only_the_occasion_s_own_secret_and_step_make_it(occasion, step, secret, other):
     claimed = rotating.parse(rotating.scene(occasion, step, secret))
@@ -45,7 +43,6 @@ def test_what_is_no_such_code(words):
     assert rotating.parse(words) is None
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(5, 120))
 def test_good_in_its_step_and_its_neighbours(second, length):
     at = datetime(2026, 8, 14, tzinfo=UTC) + timedelta(seconds=second)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.checkins import rules
@@ -83,7 +83,6 @@ def test_the_same_activity_again(last, verdict):
     assert rules.again(last, Code(ESTATE), PARTY, NOW + MINUTE, LIMITS) is verdict
 
 
-@settings(deadline=None)
 @given(st.integers(-600, 2000), st.sampled_from([None, PARTY]), st.integers(-60, 150))
 def test_nobody_leaves_before_they_came_nor_stays_beyond_what_can_be_believed(at, occasion, came):
     came_at = NOW + came * MINUTE

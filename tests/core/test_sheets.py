@@ -159,7 +159,7 @@ def test_sizes_claimed_too_small_are_not_believed():
     assert '解压后大得不正常' in refused(bytes(bomb), 'a.xlsx')
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_damaged_workbook_is_read_or_refused(data):
     whole = data.draw(st.sampled_from([book([(0, 0, 'a'), (1, 1, 2)]), (HERE / 'roster.xls').read_bytes()]))

@@ -2,7 +2,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from server.tasks import rules
@@ -38,7 +38,6 @@ def test_one_of_the_skills_will_do(wanted, offered, suits):
     assert rules.suits(wanted, offered) is suits
 
 
-@settings(deadline=None)
 @given(st.integers(1, 50), st.sets(st.integers(1, 50)))
 def test_a_free_seat_is_one_that_nobody_has(capacity, taken):
     seat = rules.free_seat(capacity, taken)

@@ -81,7 +81,7 @@ def plain(item):
     return found
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.tuples(st.sampled_from(['101', '102', '701']), st.sampled_from(['yes', 'no', 'abstain'])),
                           st.sampled_from(['seal', 'roll up'])), max_size=14))
 def test_sealing_and_rolling_up_never_change_a_sum(ballots, phones, steps):

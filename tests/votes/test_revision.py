@@ -50,7 +50,7 @@ def test_not_after_the_close(world, ballots, now, refusal):
     assert ballots.result(opened)['items'][0]['agreeing']['heads'] == 1
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(['101', '102', '701']), st.sampled_from(['yes', 'no', 'abstain'])), max_size=8))
 def test_the_last_answer_of_each_head_counts(ballots, phones, now, taps):
     """Against a reference that knows no rows: a dictionary of who said what last."""

@@ -14,9 +14,20 @@ export function complaintAbout(data: Dict): string | undefined {
   return size > MAX_SET_DATA_BYTES ? `setData of ${size} bytes, over 1 MB` : undefined
 }
 
+const left = new WeakSet<object>()
+
+/** What comes late for a page that was left is not heard. */
+export const silence = (page: object) => void left.add(page)
+
+function pageOf(component: any): object {
+  const owner = component.ownerShadowRoot?.getHostNode()
+  return owner ? pageOf(owner) : component
+}
+
 export function guardSetData(journal: Journal) {
   const original = ComponentCaller.prototype.setData
   ComponentCaller.prototype.setData = function setData(data: Dict, done?: () => void) {
+    if (left.has(pageOf(this._$))) return undefined
     const complaint = this.is.startsWith('miniprogram_npm/') ? undefined : complaintAbout(data)
     if (complaint) journal.fault(`warning: ${complaint} @ ${this.is}`)
     return original.call(this, data, done)

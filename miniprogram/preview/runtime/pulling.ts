@@ -1,10 +1,10 @@
 /** Pull-down refresh: drag the page down by a finger or the mouse while it stands at its top. */
-import type { Screen } from './screen'
+import type { Surface } from './scrolling'
 
 const ENOUGH = 60
 const HEIGHT = 56
 
-export function startRefreshing(screen: Screen) {
+export function startRefreshing(screen: Surface) {
   const { host } = screen
   if (host.dataset.refreshing) return
   host.dataset.refreshing = 'yes'
@@ -12,12 +12,12 @@ export function startRefreshing(screen: Screen) {
   screen.call('onPullDownRefresh')
 }
 
-export function stopRefreshing({ host }: Screen) {
+export function stopRefreshing({ host }: Surface) {
   delete host.dataset.refreshing
   host.style.removeProperty('--pulled')
 }
 
-export function watchPulling(screen: Screen) {
+export function watchPulling(screen: Surface) {
   const { host } = screen
   let from: number | undefined
   let pulled = 0

@@ -1,4 +1,5 @@
 /** One page on the stack: its navigation bar, its area, its component. */
+import { silence } from './data-limits'
 import { watchPulling } from './pulling'
 import { watchScrolling } from './scrolling'
 import type { Dict } from './program'
@@ -22,6 +23,8 @@ const frames = (count: number, run: () => void) => {
 export class Screen {
   readonly element = document.createElement('section')
   readonly page: any
+  /** The scrolling element, WXSS's `page`. */
+  readonly host: HTMLElement
   private roots: any[] = []
 
   constructor(
@@ -34,6 +37,7 @@ export class Screen {
     const { root, attach } = mount(this.area, 'wx-page', address.path)
     this.roots.push(root)
     this.attach = attach
+    this.host = root.getComponent().$$
     this.host.dataset.pagePath = address.path
     this.page = root.get()
     Object.assign(this.page, { route: address.path, options: address.query, getTabBar: () => this.tabBar?.get() })
@@ -46,11 +50,6 @@ export class Screen {
 
   get area() {
     return this.element.querySelector('.screen-area') as HTMLElement
-  }
-
-  /** The scrolling element, WXSS's `page`. */
-  get host(): HTMLElement {
-    return this.roots[0].getComponent().$$
   }
 
   set title(text: string) {
@@ -78,7 +77,7 @@ export class Screen {
 
   open() {
     this.attach()
-    watchScrolling(this)
+    watchScrolling(this, this.config.onReachBottomDistance)
     if (this.config.enablePullDownRefresh) watchPulling(this)
     this.call('onLoad', this.address.query)
     this.show()
@@ -107,11 +106,10 @@ export class Screen {
 
   close() {
     this.call('onUnload')
-    this.roots.forEach((root) => root.release())
+    this.roots.forEach((root) => {
+      silence(root.getComponent())
+      root.release()
+    })
     this.element.remove()
-  }
-
-  setting(name: string) {
-    return this.config[name]
   }
 }

@@ -1,11 +1,15 @@
 /** onPageScroll, and onReachBottom once each time the end comes near. */
-import type { Screen } from './screen'
+
+/** What moves under the finger, and the page that hears of it. */
+export interface Surface {
+  readonly host: HTMLElement
+  call(method: string, argument?: unknown): unknown
+}
 
 const DEFAULT_DISTANCE = 50
 
-export function watchScrolling(screen: Screen) {
+export function watchScrolling(screen: Surface, distance = DEFAULT_DISTANCE) {
   const { host } = screen
-  const distance = screen.setting('onReachBottomDistance') ?? DEFAULT_DISTANCE
   let reached = false
   host.addEventListener('scroll', () => {
     screen.call('onPageScroll', { scrollTop: host.scrollTop })

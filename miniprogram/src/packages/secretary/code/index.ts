@@ -10,28 +10,29 @@ const MOST_MS = 10_000
 const delay = (until: string) => Math.min(MOST_MS, Math.max(LEAST_MS, Date.parse(until) - Date.now()))
 
 let timer = 0
+let isShown = false
 
 Page({
-  data: { ...LOADING, id: 0, title: '', note: '', picture: '', isBroken: false, isShown: false },
+  data: { ...LOADING, id: 0, title: '', note: '', picture: '', isBroken: false },
   onLoad({ id, title = '', note = '' }: { id?: string; title?: string; note?: string }) {
     this.setData({ id: Number(id), title: decodeURIComponent(title), note: decodeURIComponent(note) })
   },
   onShow() {
-    this.setData({ isShown: true })
+    isShown = true
     void wx.setKeepScreenOn({ keepScreenOn: true })
     return this.load()
   },
   onHide() { this.rest() },
   onUnload() { this.rest() },
   rest() {
-    this.setData({ isShown: false })
+    isShown = false
     clearTimeout(timer)
     void wx.setKeepScreenOn({ keepScreenOn: false })
   },
   async load() {
     clearTimeout(timer)
     const wait = await this.refresh()
-    if (wait && this.data.isShown) timer = setTimeout(() => this.load(), wait)
+    if (wait && isShown) timer = setTimeout(() => this.load(), wait)
   },
   /** @returns after how many ms to come again; nothing where there is no code any more */
   async refresh(): Promise<number | undefined> {

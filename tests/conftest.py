@@ -9,6 +9,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from server.app import create_app
+from server.checkins import codes
 from server.core import clock
 from server.core.db import db, is_sqlite
 from server.core.settings import load
@@ -64,6 +65,7 @@ def _forget():
     standing.forget()
     tokens.REVOKED.forget()
     opened.forget()
+    codes.forget()
 
 
 def _empty():

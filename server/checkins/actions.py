@@ -2,11 +2,11 @@
 import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from peewee import IntegrityError
 
-from server.checkins import queries, rotating, rules, scans, scenes, statements
+from server.checkins import codes, queries, rotating, rules, scans, statements
 from server.checkins.models import CheckIn, CheckOut, Occasion
 from server.checkins.queries import Presence, presence
 from server.checkins.refusals import check, refusal
@@ -34,38 +34,21 @@ class Showing(NamedTuple):
 @action('checkins.add_occasion', by=Role.SECRETARY)
 def add_occasion(actor: AnyActor, place: Place, title: str, starts_at: datetime, ends_at: datetime) -> Occasion:
     """Something that people can check in to."""
-    _check_times(starts_at, ends_at)
-    made = Occasion.create(place=place, title=title, starts_at=starts_at, ends_at=ends_at, secret=secrets.token_hex(32))
-    scenes.forget(made.id)
-    return made
-
-
-@action('checkins.move_occasion', by=Role.SECRETARY)
-def move_occasion(actor: AnyActor, occasion: Occasion, starts_at: datetime, ends_at: datetime) -> Occasion:
-    """Another time; who has checked in already stays so."""
-    _check_times(starts_at, ends_at)
-    _change(occasion, starts_at=starts_at, ends_at=ends_at)
-    return queries.occasion(actor, occasion.id)
+    if ends_at <= starts_at:
+        raise Invalid('times_reversed', '结束时间要晚于开始时间。', ends_at='要晚于开始时间')
+    if ends_at <= clock.now():
+        raise Invalid('already_over', '结束时间已经过去，请重新选择。', ends_at='已经过去')
+    return Occasion.create(place=place, title=title, starts_at=starts_at, ends_at=ends_at, secret=secrets.token_hex(32))
 
 
 @action('checkins.cancel_occasion', by=Role.SECRETARY)
 def cancel_occasion(actor: AnyActor, occasion: Occasion) -> Occasion:
     """It does not take place: nobody checks in to it from now on."""
-    _change(occasion, cancelled_at=clock.now())
-    return queries.occasion(actor, occasion.id)
-
-
-def _check_times(starts_at: datetime, ends_at: datetime) -> None:
-    if ends_at <= starts_at:
-        raise Invalid('times_reversed', '结束时间要晚于开始时间。', ends_at='要晚于开始时间')
-    if ends_at <= clock.now():
-        raise Invalid('already_over', '结束时间已经过去，请重新选择。', ends_at='已经过去')
-
-
-def _change(occasion: Occasion, **to: datetime) -> None:
-    if not Occasion.update(**to).where(Occasion.id == occasion.id, Occasion.cancelled_at.is_null()).execute():
+    if not Occasion.update(cancelled_at=clock.now()).where(
+            Occasion.id == occasion.id, Occasion.cancelled_at.is_null()).execute():
         raise Conflict('occasion_cancelled', '这个活动已经取消了。')
-    scenes.forget(occasion.id)
+    codes.forget(occasion.id)
+    return queries.occasion(actor, occasion.id)
 
 
 def show_code(actor: AnyActor, occasion: Occasion, limits: Limits) -> Showing:
@@ -84,7 +67,7 @@ def check_in(actor: Actor, limits: Limits, scene: str, scanned_at: datetime | No
 
     The same scan again, and any request with the same key, answers the same check-in. Refusals: see `Verdict`.
     """
-    now, code = clock.now(), scenes.read(scene)
+    now, code = clock.now(), codes.read(scene)
     occasion = _wanted(code, occasion_id)
     at = scanned_at.astimezone(UTC) if scanned_at else now
     verdict = (rules.age(at, now, limits) or rules.state(code, at, limits) or rules.window(occasion, at)
@@ -95,16 +78,16 @@ def check_in(actor: Actor, limits: Limits, scene: str, scanned_at: datetime | No
     return _answered(actor, key) or _refuse(verdict, code, occasion, limits)
 
 
-def _wanted(code: Code, occasion_id: int | None) -> Any:
+def _wanted(code: Code, occasion_id: int | None) -> Occasion | None:
     if occasion_id is None:
         return code.occasion
-    wanted = scenes.occasion(occasion_id)
+    wanted = codes.occasion(occasion_id)
     if wanted is None:
         raise Missing('occasion_missing', '没有找到这个活动。')
     return wanted
 
 
-def _refuse(verdict: Verdict, code: Code, occasion: Any, limits: Limits) -> Any:
+def _refuse(verdict: Verdict, code: Code, occasion: Any, limits: Limits) -> NoReturn:
     raise refusal(verdict, code, occasion, (occasion or code).place, limits)
 
 
@@ -156,7 +139,7 @@ def check_out(actor: Actor, limits: Limits, row: CheckIn, scene: str | None = No
         return presence(row)
     now, occasion = clock.now(), row.occasion
     at, place = scanned_at.astimezone(UTC) if scanned_at else now, (occasion or row).place
-    code = scenes.read(scene) if scene else Code(place)
+    code = codes.read(scene) if scene else Code(place)
     check(rules.age(at, now, limits) or rules.state(code, at, limits) or rules.fit(code, occasion, place),
           code, occasion, place, limits)
     left = rules.leaving(row.checked_in_at, min(at, now), occasion, limits)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN
 
-from server.checkins import hours, rules, scenes
+from server.checkins import codes, hours, rules
 from server.checkins.models import CheckIn, CheckOut, Occasion
 from server.checkins.refusals import check
 from server.checkins.rules import Code, Limits
@@ -100,7 +100,7 @@ def current(actor: AnyActor, code: Code, limits: Limits) -> Presence | None:
 
 def code(_actor: AnyActor, scene: str, limits: Limits) -> Code:
     """What a code is, for anybody who is logged in; Missing, or a refusal if it is no longer good."""
-    found = scenes.read(scene)
+    found = codes.read(scene)
     check(rules.state(found, clock.now(), limits), found, found.occasion, found.place, limits)
     return found
 

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 from server.checkins import actions
 from server.checkins.models import CheckIn, CheckOut
-from server.core.actor import SYSTEM
 from server.core.evidence import faults
 from tests.checkins.conftest import occasion_at, shown
 from tests.checkins.test_check_in import scan
@@ -91,15 +90,3 @@ def test_more_than_a_batch(world, now, limits, poster, monkeypatch):
     assert actions.close_forgotten(now.at, limits) == 7
     assert only(phones[0]) == left
     assert CheckIn.select().where(CheckIn.settled.is_null()).count() == 0
-
-
-def test_an_occasion_moved_before_the_check_in_gives_no_negative_minutes(world, now, limits):
-    occasion = occasion_at(world.estate, '义诊', timedelta(0))
-    now.forward(hours=1)
-    scan(world.stranger, shown(occasion, limits))
-    now.forward(seconds=-1)
-    actions.move_occasion(SYSTEM, occasion, now.at - timedelta(days=1), now.at + timedelta(microseconds=1))
-    now.forward(hours=3)
-
-    assert actions.close_forgotten(now.at, limits) == 1
-    assert only(world.stranger)['minutes'] == 0

@@ -1,14 +1,12 @@
 """POST /api/occasions and GET /api/occasions/{id}/code."""
-from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from server.checkins import actions, queries, rotating
 from server.checkins.models import Occasion
-from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
-from server.core.errors import Conflict, Forbidden, Invalid, Missing
+from server.core.errors import Conflict, Forbidden, Missing
 from tests.checkins.conftest import occasion_at, refused, shown
 from tests.checkins.test_check_in import scan
 
@@ -76,33 +74,20 @@ def test_there_is_no_code_once_it_is_over(world, now, occasion):
     assert refused(world.secretary.get(f'/api/occasions/{occasion.id}/code'), 409, 'too_late')
 
 
-def test_moved(world, now, occasion, limits):
-    starts_at, ends_at = now.at + timedelta(days=1), now.at + timedelta(days=1, hours=1)
-    moved = actions.move_occasion(world.secretary.actor, occasion, starts_at, ends_at)
-
-    assert (moved.starts_at, moved.ends_at) == (starts_at, ends_at)
-    assert refused(scan(world.stranger, shown(moved, limits)), 409, 'too_soon')
-    with pytest.raises(Invalid):
-        actions.move_occasion(world.secretary.actor, occasion, ends_at, starts_at)
-
-
 def test_cancelled(world, now, occasion):
     cancelled = actions.cancel_occasion(world.secretary.actor, occasion)
 
     assert cancelled.cancelled_at == now.at
     with pytest.raises(Conflict):
         actions.cancel_occasion(world.secretary.actor, occasion)
-    with pytest.raises(Conflict):
-        actions.move_occasion(SYSTEM, occasion, now.at, now.at + timedelta(hours=1))
     assert refused(world.secretary.get(f'/api/occasions/{occasion.id}/code'), 409, 'occasion_cancelled')
 
 
-def test_changing_it_is_for_the_secretary(world, now, occasion):
-    for change in (actions.cancel_occasion, lambda who, it: actions.move_occasion(who, it, now.at, now.at)):
-        with pytest.raises(Forbidden):
-            change(world.grandmother.actor, occasion)
-        with pytest.raises(Missing):
-            change(world.next_secretary.actor, occasion)
+def test_cancelling_it_is_for_the_secretary(world, now, occasion):
+    with pytest.raises(Forbidden):
+        actions.cancel_occasion(world.grandmother.actor, occasion)
+    with pytest.raises(Missing):
+        actions.cancel_occasion(world.next_secretary.actor, occasion)
 
 
 def test_who_came(world, now, occasion, poster, limits):

@@ -1,7 +1,7 @@
 """The hot path: its two statements, their plain meaning, and nothing besides."""
 import pytest
 
-from server.checkins import actions, scenes, statements
+from server.checkins import actions, codes, statements
 from server.checkins.models import CheckIn
 from server.checkins.rules import Coming
 from tests.checkins.test_check_in import HERE, scan
@@ -50,11 +50,11 @@ def test_a_check_in_takes_two_statements(world, now, poster):
 
 
 def test_a_change_of_an_occasion_is_known_at_once_here(world, now, occasion):
-    assert scenes.occasion(occasion.id).cancelled_at is None
+    assert codes.occasion(occasion.id).cancelled_at is None
     actions.cancel_occasion(world.secretary.actor, occasion)
 
-    assert scenes.occasion(occasion.id).cancelled_at == now.at
+    assert codes.occasion(occasion.id).cancelled_at == now.at
 
 
 def test_an_occasion_is_asked_for_once(world, now, occasion):
-    assert scenes.occasion(occasion.id) is scenes.occasion(occasion.id)
+    assert codes.occasion(occasion.id) is codes.occasion(occasion.id)

@@ -107,7 +107,7 @@ class InstantField(DateTimeField):
             return None
         if value.tzinfo is None:
             raise ValueError('an instant needs a time zone')
-        return value.astimezone(UTC).strftime('%Y-%m-%d %H:%M:%S.%f')
+        return value.astimezone(UTC).isoformat(' ', 'microseconds')[:26]  # strftime is three times as dear
 
     def python_value(self, value: Any) -> datetime | None:
         if value is None:

@@ -45,7 +45,7 @@ class Evidence(Record):
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%S.%fZ')
+        return value.astimezone(UTC).isoformat(timespec='microseconds')[:26] + 'Z'
     return getattr(value, 'id', value)
 
 

@@ -1,18 +1,18 @@
 /** The scanner reads a code that is held before the camera. */
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { serve } from '../preview/serve.mjs'
-import { launch, openPhone } from './kit/chromium.mjs'
-import { startNeighbours } from './kit/neighbours.mjs'
-import { buildWorkbench } from './kit/workbench.mjs'
+import { startBench } from './kit/bench.mjs'
+import { launch } from './kit/chromium.mjs'
 
 const picture = fs.readFileSync(new URL('qr-community.png', import.meta.url)).toString('base64')
-let bench, neighbours, host, browser
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'film-'))
+let bench
 
 /** A film of one frame: the code, as large as a camera sees it. */
-async function film(folder) {
+async function film() {
   const studio = await launch()
   const page = await studio.newPage({ viewport: { width: 640, height: 480 } })
   await page.setContent(`<body style="margin:0;display:grid;place-items:center;height:100vh"><img height="400" src="data:image/png;base64,${picture}">`)
@@ -24,21 +24,16 @@ async function film(folder) {
 }
 
 before(async () => {
-  bench = await buildWorkbench()
-  neighbours = await startNeighbours()
-  host = await serve({ api: neighbours.url, wechat: neighbours.url, dist: bench.dist })
-  const file = await film(bench.root)
-  browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`])
+  const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${await film()}`]
+  bench = await startBench({ switches: camera })
 })
 after(async () => {
-  await browser.close()
-  await host.close()
-  await neighbours.close()
-  bench.remove()
+  await bench.close()
+  fs.rmSync(folder, { recursive: true })
 })
 
 test('a code before the camera is read, and the camera is switched off', async () => {
-  const { page, active, close } = await openPhone(browser, host.url, { path: '/pages/controls/controls', desk: { permissions: ['camera'] } })
+  const { page, active, close } = await bench.open('controls', { desk: { permissions: ['camera'] } })
   await active.getByRole('button', { name: '扫码' }).tap()
   const video = await page.locator('.scanner video').elementHandle()
   await page.getByRole('button', { name: '打开摄像头' }).tap()

@@ -1,41 +1,26 @@
 /** The desk around the phone. */
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { build } from '../preview/build/index.mjs'
-import { serve } from '../preview/serve.mjs'
-import { launch } from './kit/chromium.mjs'
-import { startNeighbours } from './kit/neighbours.mjs'
+import { startBench } from './kit/bench.mjs'
 
-const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'))
-let neighbours, host, browser, page, phone
+let bench, page, phone
 
 before(async () => {
-  await build({ out: dist })
-  neighbours = await startNeighbours()
-  host = await serve({ api: neighbours.url, wechat: neighbours.url, dist })
-  browser = await launch()
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  bench = await startBench({ app: { pages: ['pages/start/start'], tabBar: undefined } })
+  page = await bench.browser.newPage({ viewport: { width: 1280, height: 900 } })
   page.setDefaultTimeout(5000)
-  await page.goto(host.url)
+  await page.goto(bench.url)
   phone = page.frameLocator('iframe')
 })
-after(async () => {
-  await browser.close()
-  await host.close()
-  await neighbours.close()
-  fs.rmSync(dist, { recursive: true })
-})
+after(() => bench.close())
 
-const openids = () => neighbours.seen.filter(({ name }) => name === 'POST /emulator/login-codes').map(({ body }) => body.openid)
+const openids = () => bench.neighbours.seen.filter(({ name }) => name === 'POST /emulator/login-codes').map(({ body }) => body.openid)
 
 test('the first person holds the phone; another one can take it', async () => {
-  await phone.getByText('你好，钱乙甲').waitFor()
+  await phone.getByText('您好，钱乙甲').waitFor()
   await page.getByText('紫荆园的书记').click()
   await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.openid === 'preview-secretary')
-  await phone.getByText('你好，钱乙甲').waitFor()
+  await phone.getByText('您好，钱乙甲').waitFor()
   assert.deepEqual(openids(), ['preview-owner-701', 'preview-secretary'])
 })
 
@@ -63,6 +48,6 @@ test('a new phone knows nobody', async () => {
   const before = openids().length
   await page.getByRole('button', { name: '换一部新手机' }).click()
   await page.waitForFunction(() => document.querySelector('iframe').contentWindow.phone?.ready)
-  await phone.getByText('你好，钱乙甲').waitFor()
+  await phone.getByText('您好，钱乙甲').waitFor()
   assert.equal(openids().length, before + 1)
 })

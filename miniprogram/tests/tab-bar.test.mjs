@@ -1,31 +1,18 @@
 /** The tab bar that grows with the letters, and the audit that every page has to pass. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serve } from '../preview/serve.mjs'
 import { audit } from './kit/audit.mjs'
-import { launch, openPhone } from './kit/chromium.mjs'
-import { startNeighbours } from './kit/neighbours.mjs'
-import { buildWorkbench } from './kit/workbench.mjs'
+import { startBench } from './kit/bench.mjs'
 
 const PAGES = ['pages/tabbed/tabbed', 'pages/pull/pull', 'pages/controls/controls']
 const TABS = { custom: true, list: PAGES.slice(0, 2).map((pagePath) => ({ pagePath, text: '' })) }
-let bench, neighbours, host, browser
+let bench
 
-before(async () => {
-  bench = await buildWorkbench({ pages: PAGES, tabBar: TABS })
-  neighbours = await startNeighbours()
-  host = await serve({ api: neighbours.url, wechat: neighbours.url, dist: bench.dist })
-  browser = await launch()
-})
-after(async () => {
-  await browser.close()
-  await host.close()
-  await neighbours.close()
-  bench.remove()
-})
+before(async () => { bench = await startBench({ app: { pages: PAGES, tabBar: TABS } }) })
+after(() => bench.close())
 
 test('the open tab is marked, and a tap opens another', async () => {
-  const { active, close } = await openPhone(browser, host.url)
+  const { active, close } = await bench.open('tabbed')
   assert.equal(await active.getByRole('tab', { name: '首页' }).getAttribute('aria-selected'), 'true')
   await active.getByRole('tab', { name: '任务' }).tap()
   await active.getByText('第 1 行').waitFor()
@@ -36,7 +23,7 @@ test('the open tab is marked, and a tap opens another', async () => {
 
 for (const [mode, font, target] of [['standard', 17, 44], ['elder', 23.8, 60]])
   test(`${mode}: the last thing on a tab page is not under the tab bar, and the page passes the audit`, async () => {
-    const { active, close } = await openPhone(browser, host.url, { font })
+    const { active, close } = await bench.open('tabbed', { font })
     const button = active.getByRole('button', { name: '到底了' })
     await active.locator('wx-page').evaluate((page) => { page.scrollTop = 1e6 })
     const [last, bar] = [await button.boundingBox(), await active.getByRole('tablist').boundingBox()]
@@ -46,7 +33,7 @@ for (const [mode, font, target] of [['standard', 17, 44], ['elder', 23.8, 60]])
   })
 
 test('the audit sees what is too small, nameless, cut off or pale', async () => {
-  const { page, active, close } = await openPhone(browser, host.url, { path: '/pages/controls/controls' })
+  const { page, active, close } = await bench.open('controls')
   await page.evaluate(() => {
     const root = document.querySelector('[data-active] wx-page')
     root.insertAdjacentHTML('beforeend', `

@@ -1,26 +1,17 @@
 /** TDesign's components mount and answer in the preview. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { serve } from '../preview/serve.mjs'
-import { launch, openPhone } from './kit/chromium.mjs'
-import { startNeighbours } from './kit/neighbours.mjs'
-import { buildWorkbench } from './kit/workbench.mjs'
+import { startBench } from './kit/bench.mjs'
 
-let bench, neighbours, host, browser, phone
+let bench, phone
 
 before(async () => {
-  bench = await buildWorkbench()
-  neighbours = await startNeighbours()
-  host = await serve({ api: neighbours.url, wechat: neighbours.url, dist: bench.dist })
-  browser = await launch()
-  phone = await openPhone(browser, host.url, { path: '/pages/tdesign/tdesign' })
+  bench = await startBench()
+  phone = await bench.open('tdesign')
 })
 after(async () => {
   await phone.close()
-  await browser.close()
-  await host.close()
-  await neighbours.close()
-  bench.remove()
+  await bench.close()
 })
 
 const state = (text) => phone.active.locator('[data-role=state]', { hasText: text }).waitFor()
@@ -104,5 +95,5 @@ test('icons are drawn without a network', async () => {
   const mask = await phone.active.locator('[class*="t-icon-chevron-right"]').first()
     .evaluate((icon) => getComputedStyle(icon, '::before').maskImage)
   assert.match(mask, /icons\/chevron-right\.svg/)
-  assert.equal((await phone.page.request.get(`${host.url}/icons/chevron-right.svg`)).status(), 200)
+  assert.equal((await phone.page.request.get(`${bench.url}/icons/chevron-right.svg`)).status(), 200)
 })

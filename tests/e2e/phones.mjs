@@ -23,20 +23,6 @@ function memory({ openid, login }, origin) {
 }
 
 /**
- * Chromium follows a touch with a click, where the finger was: it must not answer the dialog that the touch has just opened.
- */
-const refuseGhostClicks = (page) => page.evaluate(() => {
-  let pressed
-  document.addEventListener('pointerdown', ({ target }) => { pressed = target }, true)
-  document.addEventListener('click', (event) => {
-    const overlay = event.target.closest('.overlay')
-    if (!overlay || overlay.contains(pressed)) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-  }, true)
-})
-
-/**
  * Somebody takes up their phone.
  * @param {{path?: string, reader?: 'standard' | 'elder' | 'largest', fresh?: boolean}} options fresh: never used before
  */
@@ -44,7 +30,6 @@ export async function takePhone(browser, { preview }, who, { path = '', reader =
   const { font, size: viewport, target } = READERS[reader]
   const desk = { viewport, ...(!fresh && { storageState: memory(who, preview) }) }
   const phone = await openPhone(browser, preview, { as: who.openid, phone: who.phone, font, path, desk })
-  await refuseGhostClicks(phone.page)
   await settled(phone)
   const press = (name) => phone.active.getByRole('button', { name }).tap()
   /** Sees the sentence, then audits the page for eyes, fingers and screen readers, and keeps a picture of it. */

@@ -16,12 +16,13 @@ async function givePhoneNumber(button: any) {
   button.triggerEvent('getphonenumber', detail)
 }
 
+/** In this order where a button has several, `getPhoneNumber|agreePrivacyAuthorization`: consent comes first. */
 const OPEN_TYPES: Record<string, (button: any) => void> = {
-  getPhoneNumber: givePhoneNumber,
   agreePrivacyAuthorization(button) {
     phone().gate.agree()
     button.triggerEvent('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
+  getPhoneNumber: givePhoneNumber,
   share() {
     const { title = '', path = '' } = phone().router.top.call('onShareAppMessage', { from: 'button' }) ?? {}
     ;(globalThis as any).wx.showToast({ title: `已转发：${title} ${path}`, icon: 'none' })
@@ -32,7 +33,8 @@ const OPEN_TYPES: Record<string, (button: any) => void> = {
 function onTap(this: any) {
   const { openType, formType, disabled, loading } = this.data
   if (disabled || loading) return
-  if (openType) openType.split('|').forEach((type: string) => OPEN_TYPES[type]?.(this))
+  const types = openType.split('|')
+  Object.entries(OPEN_TYPES).forEach(([type, run]) => { if (types.includes(type)) run(this) })
   if (formType) submitForm(this.$$, formType)
 }
 

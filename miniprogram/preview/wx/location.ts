@@ -25,8 +25,8 @@ class LocationConsent {
   }
 
   private ask() {
-    const content = this.phone.program.app.permission?.[SCOPE]?.desc ?? '你的位置信息将用于小程序位置接口的效果展示'
-    return ask({ title: '获取你的位置信息', content, confirmText: '允许', cancelText: '拒绝' })
+    const content = this.phone.program.app.permission?.[SCOPE]?.desc ?? '您的位置信息将用于小程序位置接口的效果展示'
+    return ask({ title: '获取您的位置信息', content, confirmText: '允许', cancelText: '拒绝' })
   }
 
   get setting(): Dict {

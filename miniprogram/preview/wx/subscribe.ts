@@ -7,7 +7,7 @@ import type { Phone } from './phone'
 
 const MOST_TEMPLATES = 3
 
-const times = (count: number) => `允许发送${count}条消息给你`
+const times = (count: number) => `允许发送${count}条消息给您`
 
 export const subscribe = (phone: Phone) =>
   asyncApis(phone.journal, {

@@ -13,7 +13,7 @@ const FACES: Record<PageState, Face> = {
   empty: { glyph: 'leaf', sentence: '这里还没有内容', action: '' },
   error: { glyph: 'alert', sentence: '没有打开', action: '再试一次' },
   offline: { glyph: 'cloud', sentence: '网络不通，请检查网络后再试', action: '再试一次' },
-  forbidden: { glyph: 'lock', sentence: '你没有权限看这一页', action: '' },
+  forbidden: { glyph: 'lock', sentence: '您没有权限看这一页', action: '' },
 }
 
 Component({

@@ -8,6 +8,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_openapi3 import Info, OpenAPI
 from peewee import InterfaceError, OperationalError
 from playhouse.pool import MaxConnectionsExceeded
+from pydantic import BaseModel
 from pydantic_core import from_json
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -28,6 +29,15 @@ _BLOCKED = 40226  # WeChat's risk control refuses the user
 
 _HTTP = {400: '请求的格式不对。', 404: '没有这个地址。', 405: '这个地址不支持这种操作。', 413: '内容太大了，请缩小后再试。',
          414: '地址太长了。', 415: '请用JSON格式提交。', 431: '请求头太大了。'}
+
+
+class _App(OpenAPI):
+    """Views answer with shapes."""
+
+    def make_response(self, rv: Any) -> Response:
+        answer, *status = rv if isinstance(rv, tuple) else (rv,)
+        body = answer.model_dump() if isinstance(answer, BaseModel) else answer
+        return super().make_response((body, *status) if status else body)
 
 
 class _JSON(DefaultJSONProvider):
@@ -55,9 +65,9 @@ class _Patch:
 def create_app(settings: Settings | None = None) -> Flask:
     """Build the application; raises RuntimeError if a route is neither public nor behind authentication."""
     settings = settings or load()
-    app = OpenAPI(__name__, info=Info(title='邻里 Linli', version='1'), doc_prefix='/api', doc_url='/openapi.json',
-                  security_schemes={'token': {'type': 'http', 'scheme': 'bearer'}},
-                  validation_error_model=api.Refused, validation_error_callback=api.refuse_form, static_folder=None)
+    app = _App(__name__, info=Info(title='邻里 Linli', version='1'), doc_prefix='/api', doc_url='/openapi.json',
+               security_schemes={'token': {'type': 'http', 'scheme': 'bearer'}},
+               validation_error_model=api.Refused, validation_error_callback=api.refuse_form, static_folder=None)
     app.json = _JSON(app)
     # Who stands behind the proxies decides the rate limit; with none in front, X-Forwarded-For is anybody's claim.
     app.wsgi_app = ProxyFix(_Patch(app.wsgi_app), x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]

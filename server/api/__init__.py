@@ -1,14 +1,11 @@
 """The JSON face. A route reads its form, calls one action or query, and shapes the answer."""
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask import Response, current_app, g, jsonify, make_response, request
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, Field, ValidationError
 
-from server.core import idempotency
-from server.core.action import transact
 from server.core.actor import Actor
 from server.core.errors import Invalid, Unauthorized
 from server.core.forms import by_field
@@ -19,9 +16,9 @@ GUARDED: set[str] = set()
 PUBLIC: set[str] = {'openapi', 'redoc'}
 
 
-#: What a view returns: a JSON object, or that (or nothing) with a status. (flask.typing's own union cannot be evaluated by
-#: flask-openapi3, which reads a view's annotations.)
-Reply = dict[str, Any] | tuple[Any, int]
+#: What a view returns: a shape or a JSON object, or that (or nothing) with a status. (flask.typing's own union cannot be
+#: evaluated by flask-openapi3, which reads a view's annotations.)
+Reply = BaseModel | dict[str, Any] | tuple[Any, int]
 
 
 class Problem(BaseModel):
@@ -84,54 +81,6 @@ def actor() -> Actor:
     return g.actor
 
 
-def key() -> str | None:
-    """The request's Idempotency-Key, checked."""
-    return idempotency.checked(request.headers.get('Idempotency-Key'))
-
-
-def write(view: Callable) -> Callable:
-    """A write that answers the same again for the same Idempotency-Key; what it does and its memory are one transaction.
-
-    For routes that speak to no network. Rows that carry their own key (check-ins, ballots) do without it.
-    """
-
-    @wraps(view)
-    def run(**kwargs: Any) -> Response:
-        sent = key()
-        if sent is None:
-            return make_response(view(**kwargs))
-        scope = f'person:{g.actor.person_id}'
-        asked = idempotency.request_digest(request.method, request.full_path, request.get_data())
-        return _replay(scope, sent, asked) or _run_once(view, kwargs, scope, sent, asked)
-
-    return run
-
-
-class _Overtaken(Exception):
-    """Another request with the same key was faster: undo this one and answer as that one did."""
-
-
-def _run_once(view: Callable, kwargs: dict, scope: str, sent: str, asked: str) -> Response:
-    def once() -> Response:
-        response = make_response(view(**kwargs))
-        if not idempotency.remember(scope, sent, asked, response.status_code, response.get_data(as_text=True)):
-            raise _Overtaken
-        return response
-
-    try:
-        return transact(once)
-    except _Overtaken:
-        return _replay(scope, sent, asked) or _run_once(view, kwargs, scope, sent, asked)
-
-
-def _replay(scope: str, sent: str, asked: str) -> Response | None:
-    known = idempotency.recall(scope, sent, asked)
-    if known is None:
-        return None
-    status, body = known
-    return Response(body, status, mimetype='application/json') if body else Response(status=status)
-
-
 def refuse_form(error: ValidationError) -> Response:
     """A form that cannot be read, in Chinese, field by field."""
     fields = by_field(error.errors(include_url=False))
@@ -140,8 +89,6 @@ def refuse_form(error: ValidationError) -> Response:
     return make_response(jsonify(refusal.as_json()), 422)
 
 
-def page(items: list, cursor: str | None, shape: Callable[[Any], dict]) -> dict:
+def page(items: list, cursor: str | None, shape: Callable[[Any], BaseModel]) -> dict[str, Any]:
     """A list as the API gives it."""
-    return {'items': [shape(item) for item in items], 'next': cursor}
-
-
+    return {'items': [shape(item).model_dump() for item in items], 'next': cursor}

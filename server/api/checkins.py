@@ -7,7 +7,7 @@ import segno
 from flask import current_app, request
 from pydantic import BaseModel, Field, model_validator
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, key, page, write
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api.checkins_shapes import (
     CheckInListShape,
     CheckInShape,
@@ -22,6 +22,7 @@ from server.api.checkins_shapes import (
     occasion_shape,
     visit_shape,
 )
+from server.api.idempotency import key, write
 from server.api.shapes import instant
 from server.checkins import actions, queries
 from server.checkins.rules import Limits
@@ -96,19 +97,18 @@ def check_in(body: CheckInForm) -> Reply:
     location = actions.Location(*body.location.model_dump().values()) if body.location else None
     occasion_id = tasks.occasion_id(actor(), body.task_id) if body.task_id else None
     found = actions.check_in(actor(), limits(), body.scene, body.scanned_at, location, occasion_id, key())
-    return check_in_shape(found).model_dump(), 201
+    return check_in_shape(found), 201
 
 
 @routes.post('/checkins/<int:id>/check-out', responses={200: CheckInShape}, summary='Check out')
 def check_out(path: IdPath, body: CheckOutForm) -> Reply:
     row = queries.own_row(actor(), path.id)
-    return check_in_shape(actions.check_out(actor(), limits(), row, body.scene, body.scanned_at)).model_dump()
+    return check_in_shape(actions.check_out(actor(), limits(), row, body.scene, body.scanned_at))
 
 
 @routes.get('/checkins', responses={200: CheckInListShape}, summary='My check-ins, newest first')
 def own(query: PageQuery) -> Reply:
-    items, onward = queries.own(actor(), query.cursor, query.limit)
-    return page(items, onward, lambda found: check_in_shape(found).model_dump())
+    return page(*queries.own(actor(), query.cursor, query.limit), check_in_shape)
 
 
 @routes.get('/checkins/summary', responses={200: SummaryShape}, summary='My minutes of a month')
@@ -116,7 +116,7 @@ def summary(query: MonthQuery) -> Reply:
     month = date.fromisoformat(f'{query.month}-01') if query.month else clock.local(clock.now()).date().replace(day=1)
     days = queries.by_day(actor(), month)
     return SummaryShape(month=f'{month:%Y-%m}', minutes=sum(days.values()), days=[
-        DayShape(day=day.isoformat(), minutes=gained) for day, gained in days.items()]).model_dump()
+        DayShape(day=day.isoformat(), minutes=gained) for day, gained in days.items()])
 
 
 @routes.get('/places/<int:id>/checkins', responses={200: VisitListShape}, summary='Who came to a place')
@@ -143,4 +143,4 @@ def rotating_code(path: IdPath) -> Reply:
     shown = actions.show_code(actor(), queries.occasion(actor(), path.id), limits())
     picture = io.BytesIO()
     segno.make(shown.scene, micro=False).save(picture, kind='svg', scale=8, xmldecl=False)
-    return RotatingShape(scene=shown.scene, svg=picture.getvalue().decode(), valid_until=instant(shown.until)).model_dump()
+    return RotatingShape(scene=shown.scene, svg=picture.getvalue().decode(), valid_until=instant(shown.until))

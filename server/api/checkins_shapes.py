@@ -99,26 +99,19 @@ class CodeShape(BaseModel):
 
 
 def check_in_shape(found: Presence) -> CheckInShape:
-    """A check-in's shape."""
-    return CheckInShape(**_presence(found))
+    return CheckInShape(
+        id=found.id, place=place(found.place), title=found.title, checked_in_at=instant(found.checked_in_at),
+        checked_out_at=instant_or_none(found.checked_out_at), minutes=found.minutes, flags=found.flags)
 
 
-def _presence(found: Presence) -> dict[str, Any]:
-    return {'id': found.id, 'place': place(found.place), 'title': found.title,
-            'checked_in_at': instant(found.checked_in_at), 'checked_out_at': instant_or_none(found.checked_out_at),
-            'minutes': found.minutes, 'flags': found.flags}
+def visit_shape(row: Any) -> VisitShape:
+    return VisitShape(**check_in_shape(queries.presence(row)).model_dump(), name=row.person.name,
+                      phone_masked=mask_phone(row.person.phone) if row.person.phone else None)
 
 
-def visit_shape(row: Any) -> dict:
-    """A check-in with whose it is."""
-    return VisitShape(name=row.person.name, phone_masked=mask_phone(row.person.phone) if row.person.phone else None,
-                      **_presence(queries.presence(row))).model_dump()
-
-
-def occasion_shape(found: Any) -> dict:
-    """An activity's shape."""
+def occasion_shape(found: Any) -> OccasionShape:
     return OccasionShape(id=found.id, place=place(found.place), title=found.title, starts_at=instant(found.starts_at),
-                         ends_at=instant(found.ends_at), cancelled=found.cancelled_at is not None).model_dump()
+                         ends_at=instant(found.ends_at), cancelled=found.cancelled_at is not None)
 
 
 def _claimed(task: Any) -> ClaimedShape:
@@ -126,10 +119,10 @@ def _claimed(task: Any) -> ClaimedShape:
                         ends_at=instant(task.occasion.ends_at))
 
 
-def code_shape(found: Code, mine: list[Any], lasting: Presence | None) -> dict:
+def code_shape(found: Code, mine: list[Any], lasting: Presence | None) -> CodeShape:
     """What a code is, with the tasks that it counts for and the check-in that it ends."""
     held = found.occasion
     return CodeShape(
         kind='occasion' if held else 'place', place=place(found.place), title=held.title if held else None,
         starts_at=instant(held.starts_at) if held else None, ends_at=instant(held.ends_at) if held else None,
-        tasks=[_claimed(task) for task in mine], checked_in=check_in_shape(lasting) if lasting else None).model_dump()
+        tasks=[_claimed(task) for task in mine], checked_in=check_in_shape(lasting) if lasting else None)

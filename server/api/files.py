@@ -39,7 +39,7 @@ def upload(form: UploadForm) -> Reply:
     # No @write: the same content from the same person is the same file, and drawing it must not hold a transaction.
     settings = current_app.config['LINLI']
     kept = actions.upload(actor(), settings.folder, form.file.read(), settings.upload_megabytes)
-    return FileShape(id=kept.key, media_type=kept.media_type, size=kept.size).model_dump(), 201
+    return FileShape(id=kept.key, media_type=kept.media_type, size=kept.size), 201
 
 
 @routes.get('/files/<string:id>', responses={200: _CONTENT}, summary='An upload that I may see')

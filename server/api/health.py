@@ -16,4 +16,4 @@ class HealthShape(BaseModel):
 @routes.get('/health', responses={200: HealthShape}, summary='Whether service and database answer')
 def health() -> Reply:
     db.execute_sql('SELECT 1')
-    return HealthShape(ok=True).model_dump()
+    return HealthShape(ok=True)

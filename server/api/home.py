@@ -1,10 +1,9 @@
 """What a person should do now, out of the domains' own queries: a few of each, in a bounded number of readings."""
 from pydantic import BaseModel
 
-from server.api import Reply, actor, blueprint, checkins, notices, tasks, votes_shapes
+from server.api import Reply, actor, blueprint, checkins, notices, tasks_shapes, votes_shapes
 from server.api.shapes import PlaceShape, place
 from server.checkins import queries as checkins_queries
-from server.core import clock
 from server.messaging import queries as messaging_queries
 from server.notices import queries as notices_queries
 from server.tasks import queries as tasks_queries
@@ -19,7 +18,7 @@ class HomeShape(BaseModel):
     """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `last_place`: where I last checked in;
     `open_checkin`: where I am checked in now."""
 
-    tasks: list[tasks.TaskShape]
+    tasks: list[tasks_shapes.TaskShape]
     polls: list[votes_shapes.PollLineShape]
     notices: list[notices.NoticeShape]
     last_place: PlaceShape | None
@@ -30,26 +29,16 @@ class HomeShape(BaseModel):
 @routes.get('/home', responses={200: HomeShape}, summary='What I should do now')
 def home() -> Reply:
     last = checkins_queries.latest(actor())
-    return {
-        'tasks': _tasks(), 'polls': _polls(),
-        'notices': [notices.shape(each).model_dump() for each in notices_queries.running(actor(), limit=_FEW)[0]],
-        'last_place': place(last.place).model_dump() if last else None,
-        'open_checkin': checkins.check_in_shape(last).model_dump() if last and _lasts(last) else None,
-        'unread': messaging_queries.unread(actor()),
-    }
+    lasting = last if last and checkins_queries.lasts(last, checkins.limits()) else None
+    return HomeShape(
+        tasks=[tasks_shapes.task(each) for each in _tasks()],
+        polls=[votes_shapes.line(poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)],
+        notices=[notices.shape(each) for each in notices_queries.running(actor(), limit=_FEW)[0]],
+        last_place=place(last.place) if last else None, open_checkin=checkins.check_in_shape(lasting) if lasting else None,
+        unread=messaging_queries.unread(actor()))
 
 
-def _tasks() -> list[dict]:
+def _tasks() -> list[tasks_queries.Work]:
     mine, _ = tasks_queries.listed(actor(), 'mine', limit=_FEW)
     others, _ = tasks_queries.listed(actor(), 'open', limit=_FEW)
-    return [tasks.work(each) for each in [*mine, *(each for each in others if each.mine is None)][:_FEW]]
-
-
-def _polls() -> list[dict]:
-    lines = [votes_shapes.line(poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)]
-    return sorted(lines, key=lambda line: line['voted'])
-
-
-def _lasts(found: checkins_queries.Presence) -> bool:
-    """One past the longest time was forgotten, whether or not the worker came."""
-    return found.checked_out_at is None and found.checked_in_at > clock.now() - checkins.limits().longest
+    return [*mine, *(each for each in others if each.mine is None)][:_FEW]

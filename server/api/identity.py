@@ -4,9 +4,9 @@ from typing import Literal
 from flask import Response, current_app, request
 from pydantic import Field
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, public, write
-from server.api.once import once
-from server.api.people import (
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, public
+from server.api.idempotency import once, write
+from server.api.identity_shapes import (
     ClaimShape,
     ClaimsShape,
     DataShape,
@@ -67,9 +67,9 @@ def log_in(body: CodeForm) -> Response:
         session = actions.log_in(current_app.extensions['wechat'], body.code, current_app.config['LINLI'].session_days)
         token = tokens.issue(session)
         return SessionShape(token=token, expires_at=instant(session.expires_at),
-                            person=person(queries.profile(tokens.actor_of(token)))).model_dump(), 201
+                            person=person(queries.profile(tokens.actor_of(token)))), 201
 
-    return once(f'login:{crypto.blind(body.code)}', request.get_data(), act)
+    return once(act, scope=f'login:{crypto.blind(body.code)}')
 
 
 @routes.delete('/sessions/current', responses={204: None}, summary='Log out')
@@ -88,7 +88,7 @@ def log_out_everywhere() -> Reply:
 
 @routes.get('/me', responses={200: PersonShape}, summary='Who I am')
 def me() -> Reply:
-    return person(queries.profile(actor())).model_dump()
+    return person(queries.profile(actor()))
 
 
 @routes.patch('/me', responses={200: PersonShape}, summary='Tell my name')
@@ -107,7 +107,7 @@ def close_account() -> Reply:
 
 @routes.get('/me/data', responses={200: DataShape}, summary='Everything that is kept about me')
 def my_data() -> Reply:
-    return data(queries.profile(actor()), queries.personal_data(actor())).model_dump()
+    return data(queries.profile(actor()), queries.personal_data(actor()))
 
 
 @routes.post('/me/phone', responses={200: PersonShape}, summary='Let WeChat tell my number')
@@ -117,7 +117,7 @@ def bind_phone(body: CodeForm) -> Response:
         return me()
 
     try:
-        return once(f'person:{actor().person_id}', request.get_data(), act)
+        return once(act)
     except BadCode:
         raise Unauthorized('bad_code', '手机号授权无效、已用过或已过期，请再点一次“微信手机号”按钮。') from None
 
@@ -126,13 +126,13 @@ def bind_phone(body: CodeForm) -> Response:
 @write
 def claim_home(body: HomeForm) -> Reply:
     estate = places.public_place(actor(), body.estate_id)
-    return home(actions.claim_home(actor(), estate, body.room, body.remark)).model_dump(), 201
+    return home(actions.claim_home(actor(), estate, body.room, body.remark)), 201
 
 
 @routes.post('/me/homes/<int:id>/confirmation', responses={200: ResidencyShape}, summary='This is my home')
 @write
 def confirm_home(path: IdPath) -> Reply:
-    return home(actions.confirm_home(actor(), queries.own_home(actor(), path.id))).model_dump()
+    return home(actions.confirm_home(actor(), queries.own_home(actor(), path.id)))
 
 
 @routes.delete('/me/homes/<int:id>', responses={204: None}, summary='This is not my home (any more)')

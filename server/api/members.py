@@ -74,10 +74,10 @@ class EmployersShape(BaseModel):
     next: str | None
 
 
-def _member(found: queries.Member) -> dict:
+def _member(found: queries.Member) -> MemberShape:
     return MemberShape(
         id=found.id, name=found.name, phone_masked=mask_phone(found.phone), employer=found.employer.name,
-        community=place_shape(found.community), skills=list(found.skills), reached=found.person_id is not None).model_dump()
+        community=place_shape(found.community), skills=list(found.skills), reached=found.person_id is not None)
 
 
 @routes.get('/members', responses={200: MembersShape}, summary="A place's members, for its secretary")
@@ -89,7 +89,7 @@ def members(query: MembersQuery) -> Reply:
 @routes.get('/skills', responses={200: SkillsShape}, summary="The skills of a place's members, for its secretary")
 def skills(query: PlaceQuery) -> Reply:
     place = places.place_for(actor(), Role.SECRETARY, query.place_id)
-    return page(queries.skills(actor(), place), None, lambda each: SkillShape(name=each[0], count=each[1]).model_dump())
+    return page(queries.skills(actor(), place), None, lambda each: SkillShape(name=each[0], count=each[1]))
 
 
 @routes.get('/me/member', responses={200: MemberShape}, summary='What the list of members says of me')
@@ -99,7 +99,7 @@ def me() -> Reply:
 
 @routes.get('/employers', responses={200: EmployersShape}, summary='The employers whose clerk I am')
 def employers() -> Reply:
-    return page(partners.employers_of(actor()), None, lambda each: EmployerShape(id=each.id, name=each.name).model_dump())
+    return page(partners.employers_of(actor()), None, lambda each: EmployerShape(id=each.id, name=each.name))
 
 
 @routes.get('/employers/<int:id>/members', responses={200: MembersShape}, summary="An employer's members, for its clerk")

@@ -4,7 +4,8 @@ from enum import StrEnum
 from flask import current_app
 from pydantic import BaseModel
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, write
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api.idempotency import write
 from server.api.shapes import instant
 from server.core.forms import Form
 from server.messaging import actions, queries
@@ -64,16 +65,16 @@ class ConsentsShape(BaseModel):
     next: str | None
 
 
-def _message(found: queries.Message) -> dict:
+def _message(found: queries.Message) -> MessageShape:
     said = found.dispatch
     return MessageShape(id=found.id, kind=said.kind, title=said.title, page=said.page, subject=said.subject,
-                        created_at=instant(said.created_at), read=found.read).model_dump()
+                        created_at=instant(said.created_at), read=found.read)
 
 
 def _consents() -> dict:
     asked = queries.consents(actor(), current_app.config['LINLI'])
     return page(asked, None, lambda each: ConsentShape(
-        kind=each.topic, template_id=each.template_id, count=each.left).model_dump())
+        kind=each.topic, template_id=each.template_id, count=each.left))
 
 
 @routes.get('/messages', responses={200: InboxShape}, summary='My inbox, newest first')

@@ -1,7 +1,8 @@
 """Notices of one's places."""
 from pydantic import BaseModel
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, write
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api.idempotency import write
 from server.api.shapes import PlaceShape, instant
 from server.api.shapes import place as place_shape
 from server.core import clock
@@ -51,22 +52,22 @@ def shape(found: queries.Notice) -> NoticeShape:
 
 @routes.get('/notices', responses={200: NoticesShape}, summary='The notices of my places that still run')
 def notices(query: PageQuery) -> Reply:
-    return page(*queries.running(actor(), query.cursor, query.limit), lambda found: shape(found).model_dump())
+    return page(*queries.running(actor(), query.cursor, query.limit), shape)
 
 
 @routes.get('/notices/<int:id>', responses={200: NoticeShape}, summary='A notice')
 def notice(path: IdPath) -> Reply:
-    return shape(queries.notice(actor(), path.id)).model_dump()
+    return shape(queries.notice(actor(), path.id))
 
 
 @routes.post('/notices', responses={201: NoticeShape}, summary='Post a notice, as a secretary')
 @write
 def post(body: NoticeForm) -> Reply:
     place = places.place_for(actor(), Role.SECRETARY, body.place_id)
-    return shape(actions.post(actor(), place, body.title, body.body, body.until, body.push)).model_dump(), 201
+    return shape(actions.post(actor(), place, body.title, body.body, body.until, body.push)), 201
 
 
 @routes.post('/notices/<int:id>/withdrawal', responses={200: NoticeShape}, summary='Withdraw a notice, as a secretary')
 @write
 def withdraw(path: IdPath) -> Reply:
-    return shape(actions.withdraw(actor(), queries.notice(actor(), path.id))).model_dump()
+    return shape(actions.withdraw(actor(), queries.notice(actor(), path.id)))

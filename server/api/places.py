@@ -5,9 +5,9 @@ from flask import Response, current_app
 from flask_openapi3 import FileStorage
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, write
-from server.api.once import once
-from server.api.people import OwnerShape, owner
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api.idempotency import once, write
+from server.api.identity_shapes import OwnerShape, owner
 from server.api.shapes import PlaceShape, instant, place
 from server.core.actor import Role
 from server.core.errors import Invalid
@@ -99,14 +99,14 @@ def children(query: ChildrenQuery) -> Reply:
     return page(*queries.children(actor(), query.parent_id, query.cursor, query.limit), _child)
 
 
-def _child(found: Any) -> dict:
-    return ChildShape(**place(found).model_dump(), has_homes=bool(found.has_homes)).model_dump()
+def _child(found: Any) -> ChildShape:
+    return ChildShape(**place(found).model_dump(), has_homes=bool(found.has_homes))
 
 
 @routes.get('/places/<int:id>', responses={200: DetailShape}, summary='A place of mine and what lies above it')
 def detail(path: IdPath) -> Reply:
     found = queries.place(actor(), path.id)
-    return DetailShape(**place(found).model_dump(), line=[place(each) for each in queries.line(found)]).model_dump()
+    return DetailShape(**place(found).model_dump(), line=[place(each) for each in queries.line(found)])
 
 
 @routes.get('/places/<int:id>/parts', responses={200: PartsShape}, summary='For a secretary: the roster of an estate')
@@ -115,9 +115,9 @@ def parts(path: IdPath, query: PageQuery) -> Reply:
     return page(*queries.parts(actor(), at, query.cursor, query.limit), _part)
 
 
-def _part(part: Part) -> dict:
+def _part(part: Part) -> PartShape:
     return PartShape(id=part.id, label=part.label, kind=part.kind, building=part.building, stairwell=part.stairwell,
-                     floor=part.floor, room=part.room, area=part.area, owners=[owner(each) for each in part.owners]).model_dump()
+                     floor=part.floor, room=part.room, area=part.area, owners=[owner(each) for each in part.owners])
 
 
 @routes.post('/places/<int:id>/rosters', responses={200: RosterAnswer}, summary='For a secretary: take in a roster of owners')
@@ -130,9 +130,9 @@ def import_roster(path: IdPath, query: RosterQuery, form: RosterForm) -> Respons
             outcome = actions.import_roster(actor(), estate, name, content, confirmed_changes=query.confirm)
         except SheetError as error:
             raise Invalid('bad_sheet', str(error), file=str(error)) from error
-        return outcomes.answer(outcome).model_dump()
+        return outcomes.answer(outcome)
 
-    return once(f'person:{actor().person_id}', name.encode() + b'\0' + content, act)
+    return once(act, name.encode() + b'\0' + content)
 
 
 @routes.post('/places/<int:id>/codes', responses={201: PlaceCodeShape}, summary='For a secretary: a new code')
@@ -140,7 +140,7 @@ def import_roster(path: IdPath, query: RosterQuery, form: RosterForm) -> Respons
 def issue_code(path: IdPath) -> Reply:
     at = queries.place_for(actor(), Role.SECRETARY, path.id)
     code = codes.issue(actor(), at)
-    return PlaceCodeShape(place=place(at), scene=code.scene, issued_at=instant(code.issued_at)).model_dump(), 201
+    return PlaceCodeShape(place=place(at), scene=code.scene, issued_at=instant(code.issued_at)), 201
 
 
 @routes.delete('/places/<int:id>/codes/current', responses={204: None}, summary='For a secretary: revoke the code in force')

@@ -1,7 +1,8 @@
 """Owners' votes: preparing and opening them, casting, the result, and the file to recount it."""
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, key, page, write
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import votes_results_shapes as outcomes
 from server.api import votes_shapes as shapes
+from server.api.idempotency import key, write
 from server.places import queries as places
 from server.votes import actions, casting, queries, results
 from server.votes import evidence as files
@@ -61,8 +62,7 @@ def cast(path: IdPath, body: BallotForm) -> Reply:
 
 @routes.get('/polls/<int:id>/ballots/mine', responses={200: shapes.OwnCastsShape}, summary='What I voted, with receipts')
 def own_ballots(path: IdPath) -> Reply:
-    return {'items': [{**shapes.receipt(done), 'answers': [{'item_id': each.item_id, 'choice': each.choice} for each in rows]}
-                      for done, rows in casting.own(actor(), path.id)]}
+    return shapes.OwnCastsShape(items=[shapes.own_cast(done, rows) for done, rows in casting.own(actor(), path.id)])
 
 
 @routes.get('/polls/<int:id>/result', responses={200: outcomes.ResultShape}, summary='The result; while it runs, the turnout')
@@ -70,8 +70,8 @@ def result(path: IdPath) -> Reply:
     actions.settle(path.id)
     found, items = results.result(actor(), path.id)
     heads = queries.own_heads(actor(), [found.id])[found.id]
-    return outcomes.ResultShape(poll=shapes.PollLineShape(**shapes.line(found, heads)), state=queries.state(found),
-                              items=[outcomes.item_result(each) for each in items]).model_dump()
+    return outcomes.ResultShape(poll=shapes.line(found, heads), state=queries.state(found),
+                              items=[outcomes.item_result(each) for each in items])
 
 
 @routes.get('/polls/<int:id>/turnout', responses={200: outcomes.TurnoutShape}, summary='Who has not voted yet, door by door')

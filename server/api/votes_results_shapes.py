@@ -107,7 +107,7 @@ def item_result(found: ItemResult) -> ItemResultShape:
         carried=said.carried if said else None, comparisons=[comparison(each) for each in said.comparisons] if said else [])
 
 
-def stairwell(found: Stairwell) -> dict:
+def stairwell(found: Stairwell) -> StairwellShape:
     return StairwellShape(
         place=place(found.place), total=len(found.doors), voted=sum(door.voted for door in found.doors),
-        doors=[DoorShape(**door._asdict()) for door in found.doors]).model_dump()
+        doors=[DoorShape(**door._asdict()) for door in found.doors])

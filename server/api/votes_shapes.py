@@ -1,14 +1,12 @@
 """What the routes of polls and ballots answer with; results have their own file."""
-
 from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, instant, instant_or_none, place
-from server.core import clock
 from server.core.actor import Actor
 from server.votes import queries
-from server.votes.casting import Casting
+from server.votes.casting import Ballot, Casting
 from server.votes.queries import OwnHead, Poll, PollItem
-from server.votes.rules import MATTERS, Count, Rule, area_text, rule_for
+from server.votes.rules import MATTERS, Count, Rule, area_text
 
 
 class CountShape(BaseModel):
@@ -140,9 +138,8 @@ def rule(found: Rule) -> RuleShape:
 
 
 def item(found: PollItem) -> ItemShape:
-    applied = Rule.from_json(found.rule) if found.rule else rule_for(found.matter, clock.local(clock.now()).date())
     return ItemShape(id=found.id, position=found.position, title=found.title, matter=found.matter,
-                     matter_text=MATTERS[found.matter], rule=rule(applied))
+                     matter_text=MATTERS[found.matter], rule=rule(queries.rule(found)))
 
 
 def head(found: OwnHead) -> OwnHeadShape:
@@ -150,17 +147,15 @@ def head(found: OwnHead) -> OwnHeadShape:
                         voted=found.cast_at is not None, cast_at=instant_or_none(found.cast_at), by_me=found.by_me)
 
 
-def line(found: Poll, heads: list[OwnHead]) -> dict:
+def line(found: Poll, heads: list[OwnHead]) -> PollLineShape:
     """A poll as lists name it."""
-    state = queries.state(found)
     return PollLineShape(
-        id=found.id, title=found.title, place=place(found.place), state=state, opened_at=instant_or_none(found.opened_at),
-        closes_at=instant(found.closes_at), revisable=found.revisable, homes=[head(each) for each in heads],
-        may_vote=state == 'open' and any(found.revisable or each.cast_at is None for each in heads),
-        voted=bool(heads) and all(each.cast_at for each in heads)).model_dump()
+        id=found.id, title=found.title, place=place(found.place), state=queries.state(found),
+        opened_at=instant_or_none(found.opened_at), closes_at=instant(found.closes_at), revisable=found.revisable,
+        homes=[head(each) for each in heads], may_vote=queries.may_vote(found, heads), voted=queries.voted(heads))
 
 
-def whole(actor: Actor, found: Poll) -> dict:
+def whole(actor: Actor, found: Poll) -> PollShape:
     """A poll with all that the actor may know of it."""
     heads = queries.own_heads(actor, [found.id])[found.id]
     roll = RollShape(**count(Count(found.roll_area, found.roll_heads)).model_dump(), parts=found.roll_parts,
@@ -168,10 +163,15 @@ def whole(actor: Actor, found: Poll) -> dict:
     coming, hindrances = queries.prospect(actor, found)
     prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
     return PollShape(
-        **line(found, heads), detail=found.detail, withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
+        **line(found, heads).model_dump(), detail=found.detail, withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
         items=[item(each) for each in queries.items(found)], may_manage=queries.manages(actor, found.place),
-        hindrances=hindrances).model_dump()
+        hindrances=hindrances)
 
 
-def receipt(done: Casting) -> dict:
-    return {'receipt': done.receipt, 'cast_at': instant(done.cast_at), 'homes': done.labels}
+def receipt(done: Casting) -> CastShape:
+    return CastShape(receipt=done.receipt, cast_at=instant(done.cast_at), homes=done.labels)
+
+
+def own_cast(done: Casting, rows: list[Ballot]) -> OwnCastShape:
+    answers = [ChoiceShape(item_id=row.item_id, choice=row.choice) for row in rows]
+    return OwnCastShape(**receipt(done).model_dump(), answers=answers)

@@ -12,7 +12,7 @@ from server.checkins.rules import Code, Limits
 from server.core import clock
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
-from server.core.paging import newest_first
+from server.core.paging import newest_joined
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.places.models import Place
@@ -70,18 +70,18 @@ def own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) ->
 
 
 def _own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[CheckIn], str | None]:
-    return _page(_rows(), CheckIn.person == actor.person_id, CheckIn.after, cursor, limit)
-
-
-def _page(rows: Any, which: Any, key: Any, cursor: str | None, limit: int | None) -> tuple[list[CheckIn], str | None]:
-    """Which ones, first, out of one index: joined in the same statement MariaDB sorts all that there are."""
-    found, onward = newest_first(CheckIn.select(CheckIn.id, key).where(which), key, cursor, limit)
-    return list(rows.where(CheckIn.id.in_([row.id for row in found])).order_by(key.desc())), onward
+    mine = CheckIn.select(CheckIn.id, CheckIn.after).where(CheckIn.person == actor.person_id)
+    return newest_joined(_rows(), mine, CheckIn.after, cursor, limit)
 
 
 def latest(actor: AnyActor) -> Presence | None:
     """The actor's newest."""
     return next(iter(own(actor, limit=1)[0]), None)
+
+
+def lasts(found: Presence, limits: Limits) -> bool:
+    """Whether somebody is there still: one past the longest time was forgotten, whether or not the worker came."""
+    return found.checked_out_at is None and found.checked_in_at > clock.now() - limits.longest
 
 
 def by_key(actor: AnyActor, key: str) -> Presence | None:
@@ -130,7 +130,8 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None,
     """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`."""
     require(actor, Role.SECRETARY, place)
     places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
-    return _page(_rows(Person).switch(CheckIn).join(Person), CheckIn.place.in_(places), CheckIn.id, cursor, limit)
+    there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(places))
+    return newest_joined(_rows(Person).switch(CheckIn).join(Person), there, CheckIn.id, cursor, limit)
 
 
 def attended(person_id: int, occasion_id: int) -> bool:

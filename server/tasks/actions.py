@@ -70,9 +70,10 @@ def cancel(actor: AnyActor, task: Task, reason: str) -> Task:
 
 def _check_open(task: Task, late: bool = False) -> None:
     """Conflict if the task is cancelled, or over and not `late`."""
-    if task.state == TaskState.CANCELLED:
+    now = queries.state(task)
+    if now is TaskState.CANCELLED:
         raise Conflict('task_cancelled', '这个任务已经取消了。')
-    if not late and task.occasion.ends_at <= clock.now():
+    if now is TaskState.OVER and not late:
         raise Conflict('task_over', '这个任务已经结束了。')
 
 

@@ -6,16 +6,13 @@ from typing import Any, Literal, NamedTuple
 
 from peewee import fn
 
-from server.checkins import queries as checkins
 from server.checkins.models import Occasion
 from server.checkins.rules import OPENS, Code
 from server.core import clock
 from server.core.actor import Actor, AnyActor, Role
 from server.core.db import canonical
 from server.core.errors import Missing
-from server.core.paging import newest_first, oldest_first
-from server.files.models import File
-from server.files.queries import grants_sight
+from server.core.paging import newest_first, newest_joined
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.members import queries as members
@@ -23,7 +20,7 @@ from server.members.models import Member, Skill
 from server.places.models import Place
 from server.places.queries import inside, require
 from server.tasks import rules
-from server.tasks.models import Assignment, AssignmentFile, Task
+from server.tasks.models import Assignment, Task
 from server.tasks.rules import BUSY, DONE, AssignmentState, TaskState
 
 Page = tuple[list[Any], str | None]
@@ -44,15 +41,6 @@ class Work(NamedTuple):
     mine: Assignment | None
 
 
-class Report(NamedTuple):
-    """An assignment as its reviewer sees it: who, their files' keys, their minutes within the task."""
-
-    assignment: Assignment
-    name: str | None
-    files: list[str]
-    minutes: int
-
-
 def _rows() -> Any:
     return Task.select(Task, Occasion, Place).join(Occasion).switch(Task).join(Place)
 
@@ -70,6 +58,12 @@ def work(actor: AnyActor, task_id: int) -> Work:
     return _works(actor, [task(actor, task_id)])[0]
 
 
+def state(found: Task) -> TaskState:
+    """The state that counts: past its time an open task is over."""
+    over = found.state == TaskState.OPEN and found.occasion.ends_at <= clock.now()
+    return TaskState.OVER if over else TaskState(found.state)
+
+
 def occasion_id(actor: AnyActor, task_id: int) -> int:
     """What people check in to for a task."""
     return task(actor, task_id).occasion_id
@@ -78,24 +72,6 @@ def occasion_id(actor: AnyActor, task_id: int) -> int:
 def assignment_of(actor: AnyActor, of: Task) -> Assignment | None:
     """The actor's own part in a task."""
     return Assignment.get_or_none(Assignment.task == of, Assignment.person == actor.person_id)
-
-
-def assignment(actor: AnyActor, task_id: int, assignment_id: int) -> Assignment:
-    """Somebody's part in a task, for its secretary."""
-    of = task(actor, task_id)
-    require(actor, Role.SECRETARY, of.place)
-    found = Assignment.get_or_none(Assignment.id == assignment_id, Assignment.task == of)
-    if found is None:
-        raise Missing('assignment_missing', '没有找到这一份领取记录。')
-    found.task = of
-    return found
-
-
-@grants_sight
-def sees_file(actor: AnyActor, file: File) -> bool:
-    """Whether it is a picture of a completion that the actor reviews."""
-    used = AssignmentFile.select(Place.path).join(Assignment).join(Task).join(Place).where(AssignmentFile.file == file)
-    return any(actor.holds(Role.SECRETARY, path) for (path,) in used.tuples())
 
 
 def listed(actor: Actor, state: Literal['open', 'mine', 'done'], cursor: str | None = None,
@@ -110,10 +86,8 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None, limit: in
     """All tasks of a place and what lies inside it, for its secretary."""
     require(actor, Role.SECRETARY, place)
     places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
-    # Which ones, first, out of one index: joined in the same statement the database sorts all that there are.
-    ids, onward = newest_first(Task.select(Task.id).where(Task.place.in_(places)), Task.id, cursor, limit)
-    found = _rows().where(Task.id.in_([row.id for row in ids])).order_by(Task.id.desc())
-    return _works(actor, list(found)), onward
+    found, onward = newest_joined(_rows(), Task.select(Task.id).where(Task.place.in_(places)), Task.id, cursor, limit)
+    return _works(actor, found), onward
 
 
 def claimed_at(actor: Actor, code: Code) -> list[Task]:
@@ -182,26 +156,6 @@ def reach(actor: AnyActor, place: Place, wanted: Sequence[str]) -> Reach:
     """Whom a push would tell; for the place's secretary."""
     require(actor, Role.SECRETARY, place)
     return Reach(len(members.person_ids(place, wanted)), members.unreached(place, wanted))
-
-
-def reports(actor: AnyActor, of: Task, cursor: str | None = None, limit: int | None = None) -> Page:
-    """Everybody's part in a task, as `Report`, for its secretary."""
-    require(actor, Role.SECRETARY, of.place)
-    rows, onward = oldest_first(
-        Assignment.select(Assignment, Person).join(Person).where(Assignment.task == of), Assignment.id, cursor, limit)
-    people = [row.person_id for row in rows]
-    names = dict(Member.select(Member.person, Member.name).where(Member.person.in_(people)).tuples())
-    minutes, files = checkins.minutes_within(of.occasion, people), _files(rows)
-    return [Report(row, row.person.name or names.get(row.person_id), files.get(row.id, []), minutes.get(row.person_id, 0))
-            for row in rows], onward
-
-
-def _files(rows: list[Assignment]) -> dict[int, list[str]]:
-    files: dict[int, list[str]] = {}
-    for row, key in AssignmentFile.select(AssignmentFile.assignment, File.key).join(File).where(
-            AssignmentFile.assignment.in_(rows)).order_by(AssignmentFile.position).tuples():
-        files.setdefault(row, []).append(key)
-    return files
 
 
 @data_asked.connect

@@ -5,9 +5,10 @@ from enum import StrEnum
 
 
 class TaskState(StrEnum):
-    """A task is open until it is cancelled; that it is over is a matter of its occasion's time."""
+    """Stored are open and cancelled; over is what an open one is once its occasion's time has passed."""
 
     OPEN = 'open'
+    OVER = 'over'
     CANCELLED = 'cancelled'
 
 

@@ -15,6 +15,7 @@ from server.places.models import Place
 from server.places.queries import inside
 from server.votes import roll
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
+from server.votes.rules import Rule, rule_for
 
 #: Who runs votes at a place, besides its administrators.
 OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
@@ -73,6 +74,21 @@ def state(found: Poll) -> PollState:
     return PollState.CLOSED if over else PollState(found.state)
 
 
+def may_vote(found: Poll, heads: list[OwnHead]) -> bool:
+    """Whether a ballot can be cast now for one of these heads."""
+    return state(found) is PollState.OPEN and any(found.revisable or head.cast_at is None for head in heads)
+
+
+def voted(heads: list[OwnHead]) -> bool:
+    """Whether nothing is left to cast for these heads."""
+    return bool(heads) and all(head.cast_at for head in heads)
+
+
+def rule(item: PollItem) -> Rule:
+    """The law that decides an item: what was in force when the poll opened, or would be today."""
+    return Rule.from_json(item.rule) if item.rule else rule_for(item.matter, clock.local(clock.now()).date())
+
+
 def items(found: Poll) -> list[PollItem]:
     """A poll's items in order."""
     return list(PollItem.select().where(PollItem.poll == found).order_by(PollItem.position))
@@ -127,12 +143,13 @@ def _sight(actor: Actor) -> Any:
 
 
 def running(actor: Actor, limit: int) -> list[tuple[Poll, list[OwnHead]]]:
-    """The running polls in whose roll the actor stands, the first to close first, with the actor's heads there."""
+    """The running polls in whose roll the actor stands, with the actor's heads there: those that wait for a vote first, and of
+    them the first to close."""
     found = list(Poll.select(Poll, Place).join(Place).where(
         Poll.state == PollState.OPEN, Poll.closes_at > clock.now(), _stands(actor)).order_by(
         Poll.closes_at, Poll.id).limit(limit)) if actor.owners else []
     heads = own_heads(actor, [each.id for each in found])
-    return [(each, heads[each.id]) for each in found]
+    return sorted(((each, heads[each.id]) for each in found), key=lambda pair: voted(pair[1]))
 
 
 def own_heads(actor: AnyActor, poll_ids: list[int]) -> dict[int, list[OwnHead]]:

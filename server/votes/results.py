@@ -46,7 +46,7 @@ def result(actor: AnyActor, poll_id: int) -> tuple[Poll, list[ItemResult]]:
 
 
 def _of_item(item: PollItem, total: Count, sums: dict[str, Count], closed: bool) -> ItemResult:
-    rule = Rule.from_json(item.rule)
+    rule = queries.rule(item)
     decided = outcome(rule, total, sums)
     return ItemResult(item, rule, total, decided.participating, decided if closed else None)
 

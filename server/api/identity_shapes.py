@@ -1,4 +1,4 @@
-"""Shapes of people and their homes."""
+"""What the routes of identity answer with: people, their homes and claims, and what is kept about them."""
 from typing import Any
 
 from pydantic import BaseModel
@@ -119,13 +119,13 @@ def owner(found: Owner) -> OwnerShape:
     return OwnerShape(id=found.id, name=found.name, phone_masked=masked(found.phone))
 
 
-def claim(found: Residency) -> dict[str, Any]:
+def claim(found: Residency) -> ClaimShape:
     who: Person = found.person
     return ClaimShape(
         id=found.id, person=ApplicantShape(id=who.key, name=who.name, phone_masked=masked(who.phone)), part_id=found.part_id,
         label=found.part.label, estate=place(found.part.estate), owners=[owner(each) for each in found.owners],
         state=found.state, reason=found.reason, remark=found.remark, answer=found.answer,
-        created_at=instant(found.created_at)).model_dump()
+        created_at=instant(found.created_at))
 
 
 def data(profile: Profile, kept: Kept) -> DataShape:

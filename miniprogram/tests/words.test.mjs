@@ -2,15 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './kit/load.mjs'
 
-const { areaWords, moneyWords, fractionWords, isReached, missing, dayWords, clockWords } =
+const { areaWords, fractionWords, isReached, missing, dayWords, clockWords } =
   await load('src/utils/words.ts', 'src/utils/dates.ts')
 
 test('areas', () => {
   assert.deepEqual([12345678, 12050, 5005, 100].map(areaWords), ['123,456.78 平方米', '120.5 平方米', '50.05 平方米', '1 平方米'])
-})
-
-test('money', () => {
-  assert.deepEqual([2300000, 5, -150, 8000050].map(moneyWords), ['23,000 元', '0.05 元', '-1.50 元', '80,000.50 元'])
 })
 
 test('fractions', () => {

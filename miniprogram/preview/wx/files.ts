@@ -4,7 +4,6 @@ import { asyncApis, Refusal } from './api'
 import type { Lines } from './lines'
 import { openOverlay, part } from './overlay'
 import type { Phone } from './phone'
-import type { PrivacyGate } from './privacy'
 
 const names = new Map<string, File>()
 
@@ -45,10 +44,10 @@ function preview({ urls, current = urls[0] }: Dict) {
   draw()
 }
 
-export const files = (phone: Phone, gate: PrivacyGate): Dict =>
+export const files = (phone: Phone): Dict =>
   asyncApis(phone.journal, {
     async chooseMedia({ count = 9 }: Dict) {
-      await gate.pass('chooseMedia')
+      await phone.gate.pass('chooseMedia')
       const chosen = await pickFiles('image/*', count > 1)
       return { type: 'image', tempFiles: chosen.slice(0, count).map(toMedia) }
     },

@@ -11,7 +11,6 @@ import { login } from './login'
 import { navigation } from './navigation'
 import { network } from './network'
 import type { Phone } from './phone'
-import { PrivacyGate } from './privacy'
 import { request } from './request'
 import { scan } from './scanner'
 import { PhoneStorage, storageApis } from './storage'
@@ -21,7 +20,7 @@ import { toasts } from './toasts'
 const scanning = ({ journal, program }: Phone) =>
   asyncApis(journal, { scanCode: async () => scanResult((await scan()).text, program.pages) })
 
-const clipboard = ({ journal }: Phone, gate: PrivacyGate) =>
+const clipboard = ({ journal, gate }: Phone) =>
   asyncApis(journal, {
     async setClipboardData({ data }) {
       await gate.pass('setClipboardData')
@@ -43,15 +42,13 @@ const never = () => Object.fromEntries(
 export function installWx(target: Dict, phone: Phone) {
   const { journal } = phone
   const lines = new Lines(phone)
-  const gate = new PrivacyGate(phone)
   const wx: Dict = {
-    ...login(phone), ...scanning(phone), ...location(phone, gate), ...subscribe(phone), ...gate.apis(),
-    ...files(phone, gate), ...transfers(phone, lines), request: request(journal, lines), ...network(phone),
-    ...dialogs(journal), ...toasts(journal), ...navigation(phone), ...device(phone), ...clipboard(phone, gate),
+    ...login(phone), ...scanning(phone), ...location(phone), ...subscribe(phone), ...phone.gate.apis(),
+    ...files(phone), ...transfers(phone, lines), request: request(journal, lines), ...network(phone),
+    ...dialogs(journal), ...toasts(journal), ...navigation(phone), ...device(phone), ...clipboard(phone),
     ...storageApis(journal, new PhoneStorage(localStorage, phone.openid)), ...queries(phone), ...never(),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: (name: string) => name.split('.')[0] in wx,
   }
   target.wx = wx
-  phone.gate = gate
 }

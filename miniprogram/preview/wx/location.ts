@@ -2,7 +2,6 @@ import type { Dict } from '../runtime/program'
 import { asyncApi, asyncApis, Refusal } from './api'
 import { ask } from './dialogs'
 import type { Phone } from './phone'
-import type { PrivacyGate } from './privacy'
 
 const UNDECLARED = 'the api need to be declared in the requiredPrivateInfos field in app.json/ext.json'
 const SCOPE = 'scope.userLocation'
@@ -38,11 +37,11 @@ class LocationConsent {
   }
 }
 
-export function location(phone: Phone, gate: PrivacyGate): Dict {
+export function location(phone: Phone): Dict {
   const consent = new LocationConsent(phone)
   const getLocation = asyncApi(phone.journal, 'getLocation', async ({ type = 'wgs84' }) => {
     if (!phone.program.app.requiredPrivateInfos?.includes('getLocation')) throw new Refusal(UNDECLARED)
-    await gate.pass('getLocation')
+    await phone.gate.pass('getLocation')
     await consent.require()
     if (!phone.position) throw new Refusal('system permission denied')
     return { ...phone.position, type, altitude: 0, speed: -1, horizontalAccuracy: phone.position.accuracy }

@@ -6,7 +6,7 @@ import type { Journal } from '../runtime/journal'
 import type { Dict, Program } from '../runtime/program'
 import type { Router } from '../runtime/router'
 import { pageOf } from './code'
-import type { PrivacyGate } from './privacy'
+import { PrivacyGate } from './privacy'
 import { scan } from './scanner'
 
 export const STANDARD_FONT = 17
@@ -37,8 +37,7 @@ export class Phone {
   readonly fontSize: number
   /** null: the phone cannot find out where it is */
   position: Position | null = { longitude: 106.2774, latitude: 29.9721, accuracy: 20 }
-  /** set when `wx` is put together */
-  gate!: PrivacyGate
+  readonly gate: PrivacyGate
   ready = false
   private online = navigator.onLine
   private listeners = new Set<(online: boolean) => void>()
@@ -55,6 +54,7 @@ export class Phone {
     this.openid = openid
     this.number = number
     this.fontSize = fontSize
+    this.gate = new PrivacyGate(this)
     this.path = path ?? `/${program.pages[0]}`
     addEventListener('online', () => { this.isOnline = true })
     addEventListener('offline', () => { this.isOnline = false })

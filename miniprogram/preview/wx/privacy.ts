@@ -2,10 +2,10 @@
  * WeChat's privacy gate. An API that touches personal data works only if the app declared it to WeChat (privacy.json
  * stands for the admin console), and only after the person agreed to the app's privacy guide.
  */
-import type { Dict } from '../runtime/program'
+import type { Journal } from '../runtime/journal'
+import type { Dict, Program } from '../runtime/program'
 import { asyncApis, Refusal } from './api'
 import { ask } from './dialogs'
-import type { Phone } from './phone'
 
 const GATED = new Set([
   'getLocation', 'chooseLocation', 'chooseMedia', 'chooseImage', 'saveImageToPhotosAlbum', 'getPhoneNumber',
@@ -15,15 +15,22 @@ const CONTRACT = '《邻里小程序隐私保护指引》'
 const UNDECLARED = 'api scope is not declared in the privacy agreement'
 const UNAUTHORIZED = 'privacy permission is not authorized'
 
+/** Whose gate it is. */
+interface Owner {
+  openid: string
+  program: Program
+  journal: Journal
+}
+
 type Listener = (resolve: (answer: Dict) => void, info: Dict) => void
 
 export class PrivacyGate {
   private listener: Listener | undefined
 
-  constructor(private phone: Phone) {}
+  constructor(private owner: Owner) {}
 
   private get key() {
-    return `privacy:${this.phone.openid}`
+    return `privacy:${this.owner.openid}`
   }
 
   get agreed() {
@@ -37,7 +44,7 @@ export class PrivacyGate {
   /** Lets a call pass or refuses it; asks the person where nobody has yet. */
   async pass(api: string) {
     if (!GATED.has(api)) return
-    const { declared } = this.phone.program.privacy
+    const { declared } = this.owner.program.privacy
     if (!declared.some((entry) => entry.api === api)) throw new Refusal(UNDECLARED, 112)
     await this.require(api)
   }
@@ -66,7 +73,7 @@ export class PrivacyGate {
   apis(): Dict {
     return {
       onNeedPrivacyAuthorization: (listener: Listener) => { this.listener = listener },
-      ...asyncApis(this.phone.journal, {
+      ...asyncApis(this.owner.journal, {
         getPrivacySetting: () => ({ needAuthorization: !this.agreed, privacyContractName: CONTRACT }),
         requirePrivacyAuthorize: () => this.require('requirePrivacyAuthorize'),
         openPrivacyContract: () => this.readOut(),
@@ -75,7 +82,7 @@ export class PrivacyGate {
   }
 
   private readOut() {
-    const lines = this.phone.program.privacy.declared.map(({ purpose }) => purpose)
+    const lines = this.owner.program.privacy.declared.map(({ purpose }) => purpose)
     return ask({ title: CONTRACT, content: lines.join('\n'), confirmText: '我知道了', cancelText: '' }).then(() => ({}))
   }
 }

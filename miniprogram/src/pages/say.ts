@@ -21,15 +21,13 @@ export function minutesWords(minutes: number) {
 
 const FLAGS: Record<string, string> = {
   late_upload: '当时没有网络，后来补传的',
-  no_location: '没有带位置，不影响签到',
   no_scan: '离开时没有扫码',
   capped: '离开太晚，按结束时间算',
   closed_by_system: '忘了签退，系统按规定时间签退',
 }
 
 /** What is worth knowing about a check-in; a missing location is not. */
-export const flagWords = (flags: string[]) =>
-  flags.filter((flag) => flag !== 'no_location').map((flag) => FLAGS[flag]).join('；')
+export const flagWords = (flags: string[]) => flags.flatMap((flag) => FLAGS[flag] ?? []).join('；')
 
 const ROLES: Record<string, string> = {
   administrator: '管理员', secretary: '社区书记', committee: '业委会成员', member: '报到党员',

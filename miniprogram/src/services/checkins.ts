@@ -1,7 +1,8 @@
 /** Scans: what a code is, coming, going, and the hours that come of it. */
 import type { Schemas } from '../utils/contract'
 import { get, post } from '../utils/request'
-import { keepScan, pendingScans, sendScans, type PendingScan, type Scan } from '../utils/scans'
+import { keepScan, pendingScans, sendScans } from '../utils/scans'
+import type { PendingScan, Scan } from '../utils/storage'
 
 export type Code = Schemas['CodeShape']
 

@@ -4,13 +4,6 @@ import { oneTap } from '../utils/one-tap'
 import { get, post } from '../utils/request'
 import { recall, remember } from '../utils/storage'
 
-declare module '../utils/storage' {
-  interface Remembered {
-    /** topics for which this person said no: they are not asked again */
-    'refused-topics': string[]
-  }
-}
-
 export type Message = Schemas['MessageShape']
 
 export type Consent = Schemas['ConsentShape']

@@ -4,15 +4,6 @@ import { oneTap } from '../utils/one-tap'
 import { get, post } from '../utils/request'
 import { recall, remember } from '../utils/storage'
 
-export type Occasion = Schemas['OccasionShape']
-
-declare module '../utils/storage' {
-  interface Remembered {
-    /** activities that were added on this phone and are not over: the way back to their codes */
-    'own-occasions': Occasion[]
-  }
-}
-
 export const ownOccasions = (now = Date.now()) =>
   (recall('own-occasions') ?? []).filter(({ ends_at }) => Date.parse(ends_at) > now)
 

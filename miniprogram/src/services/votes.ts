@@ -11,8 +11,6 @@ export type OwnHead = Schemas['OwnHeadShape']
 
 export type OwnCast = Schemas['OwnCastShape']
 
-export type Result = Schemas['ResultShape']
-
 export type ItemResult = Schemas['ItemResultShape']
 
 export type Stairwell = Schemas['StairwellShape']

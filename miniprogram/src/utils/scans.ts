@@ -1,21 +1,7 @@
 /** Scans made without a line. They keep the time at which they happened and are sent when the line is back. */
 import { isAnswer, LineFailure, ServerRefusal } from './failures'
 import { newKey } from './keys'
-import { recall, remember } from './storage'
-
-export interface Scan {
-  scene: string
-  /** ISO 8601 with offset */
-  scanned_at: string
-  task_id?: number
-  location?: { longitude: number; latitude: number; accuracy: number; type: 'gcj02' }
-}
-
-export interface PendingScan extends Scan {
-  key: string
-  /** the server's sentence, where it refused the scan after all */
-  refusal?: string
-}
+import { recall, remember, type PendingScan, type Scan } from './storage'
 
 export const pendingScans = (): PendingScan[] => recall('pending-scans') ?? []
 

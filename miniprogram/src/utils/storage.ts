@@ -1,11 +1,30 @@
 /** What this phone remembers. Every key of the program stands here, with the shape of what it holds. */
-import type { PendingScan } from './scans'
-import type { Login } from './session'
+import type { Schemas } from './contract'
+
+export interface Scan {
+  scene: string
+  /** ISO 8601 with offset */
+  scanned_at: string
+  task_id?: number
+  location?: { longitude: number; latitude: number; accuracy: number; type: 'gcj02' }
+}
+
+export interface PendingScan extends Scan {
+  key: string
+  /** the server's sentence, where it refused the scan after all */
+  refusal?: string
+}
 
 export interface Remembered {
-  login: Login
+  login: Schemas['SessionShape']
   'pending-scans': PendingScan[]
+  /** set by hand; otherwise WeChat's font size decides */
   'elder-mode': 'on' | 'off'
+  /** topics for whose messages this person said no: they are not asked again */
+  'refused-topics': string[]
+  'location-refused': true
+  /** activities that were added on this phone and are not over: the way back to their codes */
+  'own-occasions': Schemas['OccasionShape'][]
 }
 
 export function recall<K extends keyof Remembered>(key: K): Remembered[K] | undefined {

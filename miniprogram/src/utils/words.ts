@@ -14,13 +14,6 @@ export function areaWords(centi: number) {
 
 export const headWords = (heads: number) => `${grouped(heads)} 人`
 
-/** Money in 分. */
-export function moneyWords(fen: number) {
-  const sign = fen < 0 ? '-' : ''
-  const [yuan, rest] = [Math.floor(Math.abs(fen) / CENTI), Math.abs(fen) % CENTI]
-  return `${sign}${grouped(yuan)}${rest ? `.${String(rest).padStart(2, '0')}` : ''} 元`
-}
-
 /** 2/3 → 三分之二; 1/2 → 一半 */
 export function fractionWords(part: number, whole: number) {
   if (part * 2 === whole) return '一半'

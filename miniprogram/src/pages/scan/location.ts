@@ -1,12 +1,5 @@
 /** Where the phone is, if its person wants to say. They are asked once; a refusal is fine and is remembered. */
-import type { Scan } from '../../utils/scans'
-import { recall, remember } from '../../utils/storage'
-
-declare module '../../utils/storage' {
-  interface Remembered {
-    'location-refused': true
-  }
-}
+import { recall, remember, type Scan } from '../../utils/storage'
 
 const PATIENCE_MS = 6000
 

@@ -2,7 +2,8 @@
 import { act, LOADING } from '../../../pages/draw'
 import { dismissScan, isGoing, sendWaiting, whenSent } from '../../../services/checkins'
 import { timeWords } from '../../../utils/dates'
-import { pendingScans, type PendingScan } from '../../../utils/scans'
+import { pendingScans } from '../../../utils/scans'
+import type { PendingScan } from '../../../utils/storage'
 
 interface Tap {
   key: string

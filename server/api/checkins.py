@@ -47,7 +47,7 @@ class LocationForm(Form):
 class CheckInForm(Form):
     """A scan. `scanned_at` where it is uploaded later; `task_id` where a place's code is scanned for a task."""
 
-    scene: Text(32)  # type: ignore[valid-type]
+    scene: Text(32)
     scanned_at: Instant | None = None
     location: LocationForm | None = None
     task_id: RecordId | None = None
@@ -56,7 +56,7 @@ class CheckInForm(Form):
 class CheckOutForm(Form):
     """A scan, or nothing. `location` is taken so that both scans can be sent alike; that of a going is not kept."""
 
-    scene: Text(32) | None = None  # type: ignore[valid-type]
+    scene: Text(32) | None = None
     scanned_at: Instant | None = None
     location: LocationForm | None = None
 
@@ -70,7 +70,7 @@ class OccasionForm(Form):
     """An activity that people check in to."""
 
     place_id: RecordId
-    title: Text(80)  # type: ignore[valid-type]
+    title: Text(80)
     starts_at: Instant
     ends_at: Instant
 

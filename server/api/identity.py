@@ -34,21 +34,21 @@ routes = blueprint('identity')
 class CodeForm(Form):
     """A code from WeChat, good for five minutes and once."""
 
-    code: Text(256)  # type: ignore[valid-type]
+    code: Text(256)
 
 
 class NameForm(Form):
     """The person's name."""
 
-    name: Text(60)  # type: ignore[valid-type]
+    name: Text(60)
 
 
 class HomeForm(Form):
     """Where somebody lives: an estate (or a community of single buildings) and the room as people write it."""
 
     estate_id: RecordId
-    room: Text(40)  # type: ignore[valid-type]
-    remark: Text(200, 0) = Field('', description='who they are: owner, tenant, a child of …')  # type: ignore[valid-type]
+    room: Text(40)
+    remark: Text(200, 0) = Field('', description='who they are: owner, tenant, a child of …')
 
 
 class DecisionForm(Form):
@@ -56,7 +56,7 @@ class DecisionForm(Form):
 
     state: Literal['confirmed', 'refused']
     owner_id: RecordId | None = None
-    reason: Text(200, 0) = ''  # type: ignore[valid-type]
+    reason: Text(200, 0) = ''
 
 
 @open_routes.post('/sessions', responses={201: SessionShape}, summary='Log in with a code from wx.login')

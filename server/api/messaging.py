@@ -26,7 +26,7 @@ class Result(StrEnum):
 class ConsentForm(Form):
     """One template's answer; send it after each wx.requestSubscribeMessage."""
 
-    kind: Topic  # type: ignore[valid-type]
+    kind: Topic
     result: Result
 
 

@@ -18,8 +18,8 @@ class NoticeForm(Form):
     """A notice, shown until `until`; with `push`, those who live there and the members are told."""
 
     place_id: RecordId
-    title: Text(80)  # type: ignore[valid-type]
-    body: Text(5000)  # type: ignore[valid-type]
+    title: Text(80)
+    body: Text(5000)
     until: Instant
     push: bool = False
 

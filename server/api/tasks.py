@@ -19,14 +19,14 @@ class ReachForm(Form):
     """Whom would a push tell? One of the skills will do; none: everybody."""
 
     place_id: RecordId
-    skills: list[Text(30)] = Field([], max_length=20)  # type: ignore[valid-type]
+    skills: list[Text(30)] = Field([], max_length=20)
 
 
 class TaskForm(ReachForm):
     """A new task; with `push` the members whom it is for are told."""
 
-    title: Text(80)  # type: ignore[valid-type]
-    detail: Text(5000)  # type: ignore[valid-type]
+    title: Text(80)
+    detail: Text(5000)
     starts_at: Instant
     ends_at: Instant
     capacity: int = Field(ge=1, le=10_000)
@@ -38,22 +38,22 @@ class StepForm(Form):
     task."""
 
     state: Literal['declined', 'completed']
-    reason: Text(200, 0) = ''  # type: ignore[valid-type]
-    report: Text(2000, 0) = ''  # type: ignore[valid-type]
-    file_ids: list[Text(32)] = Field([], max_length=9)  # type: ignore[valid-type]
+    reason: Text(200, 0) = ''
+    report: Text(2000, 0) = ''
+    file_ids: list[Text(32)] = Field([], max_length=9)
 
 
 class ReviewForm(Form):
     """What the secretary makes of it; returning it wants a remark."""
 
     accepted: bool
-    remark: Text(200, 0) = ''  # type: ignore[valid-type]
+    remark: Text(200, 0) = ''
 
 
 class CancellationForm(Form):
     """Why."""
 
-    reason: Text(200)  # type: ignore[valid-type]
+    reason: Text(200)
 
 
 class TasksQuery(PageQuery):

@@ -1,9 +1,10 @@
 """What is sent in about polls."""
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from server.core.forms import Form, Instant, RecordId, Text
+from server.votes.rules import Choice
 
 _Items = Annotated[list['ItemForm'], Field(min_length=1, max_length=20)]
 _PartIds = Annotated[list[RecordId], Field(min_length=1, max_length=500)]
@@ -12,7 +13,7 @@ _PartIds = Annotated[list[RecordId], Field(min_length=1, max_length=500)]
 class ItemForm(Form):
     """One matter; `matter` is its number in Civil Code art. 278, 1-9."""
 
-    title: Text(200)  # type: ignore[valid-type]
+    title: Text(200)
     matter: int = Field(ge=1, le=9)
 
 
@@ -20,8 +21,8 @@ class DraftForm(Form):
     """A poll to be prepared for the owners of a community, an estate, a building or a stairwell."""
 
     place_id: RecordId
-    title: Text(120)  # type: ignore[valid-type]
-    detail: Text(5000, shortest=0) = ''  # type: ignore[valid-type]
+    title: Text(120)
+    detail: Text(5000, shortest=0) = ''
     closes_at: Instant
     revisable: bool = False
     items: _Items
@@ -30,8 +31,8 @@ class DraftForm(Form):
 class ChangeForm(Form):
     """What to change in a draft; items are replaced together."""
 
-    title: Text(120) | None = None  # type: ignore[valid-type]
-    detail: Text(5000, shortest=0) | None = None  # type: ignore[valid-type]
+    title: Text(120) | None = None
+    detail: Text(5000, shortest=0) | None = None
     closes_at: Instant | None = None
     revisable: bool | None = None
     items: _Items | None = None
@@ -41,7 +42,7 @@ class AnswerForm(Form):
     """What is answered to one item."""
 
     item_id: RecordId
-    choice: Literal['yes', 'no', 'abstain']
+    choice: Choice
 
 
 class BallotForm(Form):
@@ -54,4 +55,4 @@ class BallotForm(Form):
 class WithdrawalForm(Form):
     """Why a poll is withdrawn; everybody reads it."""
 
-    reason: Text(200)  # type: ignore[valid-type]
+    reason: Text(200)

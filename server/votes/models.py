@@ -41,14 +41,6 @@ class Poll(Record):
         indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
 
 
-class Choice(StrEnum):
-    """What a head may answer; who abstains took part and did not agree."""
-
-    YES = 'yes'
-    NO = 'no'
-    ABSTAIN = 'abstain'
-
-
 class PollItem(Record):
     """One matter. `matter` is its number in Civil Code art. 278 (1-9); `rule` the law it was opened under."""
 

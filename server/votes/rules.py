@@ -3,6 +3,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 #: The matters that owners decide together (Civil Code art. 278, paragraph 1), and the three that ask for more.
@@ -14,6 +15,14 @@ MATTERS = {
 }
 _QUALIFIED = (6, 7, 8)
 _WORDS = {(2, 3): '三分之二', (3, 4): '四分之三', (1, 2): '半数'}
+
+
+class Choice(StrEnum):
+    """What a head may answer; who abstains took part and did not agree."""
+
+    YES = 'yes'
+    NO = 'no'
+    ABSTAIN = 'abstain'
 
 
 class Count(NamedTuple):
@@ -124,7 +133,7 @@ class Outcome(NamedTuple):
 
 def outcome(rule: Rule, total: Count, tallies: Mapping[str, Count]) -> Outcome:
     """Decide one matter out of {choice: count}; who abstains took part and did not agree (Civil Code art. 278)."""
-    yes, no, abstain = (tallies.get(choice, NOBODY) for choice in ('yes', 'no', 'abstain'))
+    yes, no, abstain = (tallies.get(choice, NOBODY) for choice in Choice)
     took_part = Count(yes.area + no.area + abstain.area, yes.heads + no.heads + abstain.heads)
     return Outcome(total, took_part, yes, no, abstain, (
         Comparison('quorum', 'area', took_part.area, total.area, rule.quorum),

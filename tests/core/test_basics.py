@@ -112,7 +112,7 @@ def test_limits_hold_and_writes_go_on_while_redis_is_away(caplog):
 class Sample(Form):
     """A form of the tests' own."""
 
-    title: Text(4)  # type: ignore[valid-type]
+    title: Text(4)
     at: Instant | None = None
 
 

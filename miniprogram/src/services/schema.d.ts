@@ -971,11 +971,7 @@ export interface components {
          * @description What is answered to one item.
          */
         AnswerForm: {
-            /**
-             * Choice
-             * @enum {string}
-             */
-            choice: "yes" | "no" | "abstain";
+            choice: components["schemas"]["Choice"];
             /** Item Id */
             item_id: number;
         };
@@ -1169,6 +1165,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Choice
+         * @description What a head may answer; who abstains took part and did not agree.
+         * @enum {string}
+         */
+        Choice: "yes" | "no" | "abstain";
         /**
          * ChoiceShape
          * @description What was answered to an item.

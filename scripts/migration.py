@@ -14,7 +14,7 @@ from peewee import ForeignKeyField
 from playhouse.migrations import Runner, template
 from playhouse.schema_diff import diff_models
 
-from server.cli.operate import MIGRATIONS
+from server.cli.migrate import MIGRATIONS
 from server.core.db import db, open_database
 from server.records import RECORDS
 

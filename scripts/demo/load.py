@@ -8,7 +8,7 @@ from peewee import InterfaceError, OperationalError
 
 from scripts.demo import people, street, voters
 from server.app import create_app
-from server.cli.operate import migrate
+from server.cli.migrate import migrate
 from server.core import clock
 from server.core.action import transact
 from server.core.db import db

@@ -5,7 +5,7 @@ from server.api import votes_shapes as shapes
 from server.api.idempotency import key, write
 from server.places import queries as places
 from server.votes import actions, casting, queries, results
-from server.votes import evidence as files
+from server.votes.evidence import evidence_file
 from server.votes.forms import BallotForm, ChangeForm, DraftForm, WithdrawalForm
 
 routes = blueprint('votes')
@@ -83,4 +83,4 @@ def turnout(path: IdPath, query: PageQuery) -> Reply:
 @routes.get('/polls/<int:id>/evidence', responses={200: outcomes.EvidenceShape}, summary='The file to recount a closed poll')
 def evidence(path: IdPath) -> Reply:
     actions.settle(path.id)
-    return files.evidence(actor(), path.id)
+    return evidence_file(actor(), path.id)

@@ -1,5 +1,6 @@
 """The command line: `./scripts/linli COMMAND`, over the same actions and queries as the other faces."""
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,21 @@ def answer(value: dict[str, Any], text: str, as_json: bool) -> None:
 
 
 json_option = click.option('--json', 'as_json', is_flag=True, help='answer with JSON that a program can read')
+
+
+UNCONFIRMED = 3  # exit status of an import: stored rows would change, and nobody said yes
+
+
+def confirmed(changes: str, as_json: bool) -> bool:
+    """Show what would change and ask, where a person sits at a terminal."""
+    if as_json or not _at_terminal():
+        return False
+    click.echo(changes)
+    return click.confirm('写入这些改动吗？')
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def write_workbook(path: Path, book: bytes) -> Path:

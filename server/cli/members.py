@@ -1,10 +1,9 @@
 """Commands about members and employers."""
-import sys
 from pathlib import Path
 
 import click
 
-from server.cli import answer, json_option, write_workbook
+from server.cli import UNCONFIRMED, answer, confirmed, json_option, write_workbook
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.core.identifiers import mask_phone, mobile
@@ -14,8 +13,6 @@ from server.members.imports import Outcome
 from server.partners import actions as partners
 from server.partners import queries as employers
 from server.places import queries as places
-
-UNCONFIRMED = 3  # exit status: something would change, and nobody said yes
 
 
 @click.command('import-members')
@@ -30,10 +27,8 @@ def import_members(file: Path, place_name: str | None, yes: bool, rejected_path:
     try:
         place, content = places.place_named(place_name) if place_name else queries.whole(), file.read_bytes()
         outcome = actions.import_members(SYSTEM, place, file.name, content, confirmed_changes=yes)
-        if _wants_asking(outcome) and not as_json and sys.stdin.isatty():
-            click.echo(_told(outcome))
-            if click.confirm('按上面所列更改吗？'):
-                outcome = actions.import_members(SYSTEM, place, file.name, content, confirmed_changes=True)
+        if _wants_asking(outcome) and confirmed(_told(outcome), as_json):
+            outcome = actions.import_members(SYSTEM, place, file.name, content, confirmed_changes=True)
     except (Refusal, SheetError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if rejected_path and outcome.rejected:

@@ -1,19 +1,18 @@
 """Commands about rosters of owners."""
-import sys
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from server.cli import answer, json_option, write_workbook
+from server.cli import UNCONFIRMED, answer, confirmed, json_option, write_workbook
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.core.sheets import SheetError, reject_book
 from server.places import actions, outcomes, queries
 from server.places.outcomes import RosterAnswer
 
-_NOTHING, _UNCONFIRMED = 1, 3  # exit statuses
+_NOTHING = 1  # exit status
 _SHOWN = 20  # changes printed for a person; --json has them all
 
 
@@ -34,7 +33,7 @@ def import_roster(file: Path, estate: str, yes: bool, rejected: Path | None, as_
         place, content = queries.place_named(estate), file.read_bytes()
         outcome = actions.import_roster(SYSTEM, place, file.name, content, confirmed_changes=yes)
         said = outcomes.answer(outcome)
-        if said.needs_confirmation and not as_json and _at_terminal() and _confirmed(said):
+        if said.needs_confirmation and confirmed('\n'.join(_lines(said)), as_json):
             outcome = actions.import_roster(SYSTEM, place, file.name, content, confirmed_changes=True)
             said = outcomes.answer(outcome)
     except (Refusal, SheetError, OSError) as error:
@@ -45,16 +44,7 @@ def import_roster(file: Path, estate: str, yes: bool, rejected: Path | None, as_
         said.rejected_workbook = str(write_workbook(path, reject_book(outcome.roster.rejected, outcome.roster.header)))
     answer(said.model_dump(), '\n'.join(_lines(said)), as_json)
     if said.needs_confirmation or not said.accepted_parts:
-        raise SystemExit(_UNCONFIRMED if said.needs_confirmation else _NOTHING)
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty()
-
-
-def _confirmed(said: RosterAnswer) -> bool:
-    click.echo('\n'.join(_lines(said)))
-    return click.confirm('写入这些改动吗？')
+        raise SystemExit(UNCONFIRMED if said.needs_confirmation else _NOTHING)
 
 
 def _lines(said: RosterAnswer) -> list[str]:

@@ -9,7 +9,7 @@ from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.votes import actions
-from server.votes import evidence as files
+from server.votes.evidence import evidence_file
 
 
 @click.command('close-due')
@@ -47,7 +47,7 @@ def evidence(poll_id: int, file: Path, as_json: bool) -> None:
 def _evidence(poll_id: int) -> dict:
     actions.settle(poll_id)
     try:
-        return files.evidence(SYSTEM, poll_id)
+        return evidence_file(SYSTEM, poll_id)
     except Refusal as error:
         raise click.ClickException(str(error)) from None
 

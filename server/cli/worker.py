@@ -5,21 +5,18 @@ import secrets
 import signal
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from peewee import IntegrityError
 
-from server import records
 from server.checkins import actions as checkins
 from server.checkins.rules import Limits
 from server.cli import answer, json_option
-from server.core import clock, evidence, idempotency
-from server.core.action import transact
+from server.cli.evidence import seal_all
+from server.core import clock, idempotency
 from server.core.db import db, release
 from server.core.settings import Settings
 from server.files import actions as files
@@ -45,7 +42,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
     return (
         Job('close_polls', 5, lambda: votes.close_due(clock.now())),
         Job('close_checkins', 60, lambda: checkins.close_forgotten(clock.now(), Limits.of(settings))),
-        Job('seal', 10, seal),
+        Job('seal', 10, lambda: sum(seal_all().values())),
         Job('roll_up', 10, tally.roll_up),
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
         Job('sweep_files', 86_400, lambda: files.sweep(settings.folder)),
@@ -58,15 +55,6 @@ def drain(work: Callable[[], int], stopping: Callable[[], bool] = lambda: False)
     done = 0
     while not stopping() and (count := work()):
         done += count
-    return done
-
-
-def seal() -> int:
-    """Seal every chain of evidence; where another worker takes the same number first, it has done the work."""
-    done = 0
-    for chain in records.CHAINS:
-        with suppress(IntegrityError):
-            done += drain(partial(transact, partial(evidence.seal_next, chain)))
     return done
 
 

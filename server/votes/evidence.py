@@ -13,7 +13,7 @@ from server.votes.rules import Outcome
 FORMAT = 'linli-poll/1'
 
 
-def evidence(actor: AnyActor, poll_id: int) -> dict[str, Any]:
+def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
     """The frozen roll (homes masked), every ballot, their seals, the rule and the result; Conflict until the poll is closed."""
     found, items = results.result(actor, poll_id)
     if found.state != PollState.CLOSED:

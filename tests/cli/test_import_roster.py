@@ -127,7 +127,7 @@ def test_a_changed_file_is_told_and_waits(run, world, roster):
 @pytest.mark.parametrize(('typed', 'status', 'area'), [('y\n', 0, 9000), ('n\n', 3, 8850)])
 def test_at_a_terminal_it_asks(run, world, roster, monkeypatch, typed, status, area):
     run(roster(*FIRST), '--estate', world.estate.name)
-    monkeypatch.setattr('server.cli.rosters._at_terminal', lambda: True)
+    monkeypatch.setattr('server.cli._at_terminal', lambda: True)
     done, said = run(roster('9-1-701,90,张三,14000000701,', FIRST[1]), '--estate', world.estate.name, input=typed)
     assert '写入这些改动吗？' in said
     assert (done, Part.get(Part.label == '9栋1单元701').area) == (status, area)

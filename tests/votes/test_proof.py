@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from server.cli.operate import verify
+from server.cli.evidence import verify
 from server.core import clock, evidence
 from server.votes import actions, proof, tally
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart, Tally

@@ -16,8 +16,8 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog='scripts/bench/run', description=__doc__)
     asked.add_argument('--database', choices=('sqlite', 'mariadb'), action='append', help='one of them alone')
     asked.add_argument('--case', choices=_CASES, action='append', help='one of them alone')
-    asked.add_argument('--repetitions', type=int, default=5)
-    asked.add_argument('--seconds', type=int, default=2, help='of load, each time')
+    asked.add_argument('--repetitions', type=int, default=9)
+    asked.add_argument('--seconds', type=int, default=1, help='of load, each time')
     told = asked.parse_args()
     for database in told.database or ('sqlite', 'mariadb'):
         _measure(database, told.case or _CASES, hot.Plan(told.repetitions, told.seconds))

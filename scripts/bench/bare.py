@@ -1,9 +1,9 @@
 """The floor of a write: the statements that it runs, through the bare driver, in as many processes as there are workers."""
 import multiprocessing
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -54,12 +54,12 @@ def replay(url: str, works: Sequence[Work]) -> float:
 
 def _process(url: str, works: Sequence[Work], barrier: Any, spans: Any) -> None:
     lines = [connect(url) for _ in range(_THREADS)]
-    threads = [threading.Thread(target=_run, args=(line, works[number::_THREADS])) for number, line in enumerate(lines)]
-    barrier.wait()
-    start = time.monotonic()
-    [each.start() for each in threads]
-    [each.join() for each in threads]
-    spans.put((start, time.monotonic()))
+    shares = [works[number::_THREADS] for number in range(_THREADS)]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        barrier.wait()
+        start = time.monotonic()
+        list(threads.map(_run, lines, shares))  # raises what a thread raised
+        spans.put((start, time.monotonic()))
 
 
 def connect(url: str) -> Any:

@@ -1,4 +1,4 @@
-"""The two hot paths beside their floors, repetitions interleaved, medians: figures of one run share the machine's mood."""
+"""The two hot paths beside their floors: interleaved, and compared within a repetition, whose figures share the machine's mood."""
 from statistics import median
 from typing import NamedTuple
 
@@ -59,13 +59,15 @@ def _undo(kind: str) -> None:
 
 
 def _once(stage: Stage, crier: Crier, plan: Plan, constant: Served, served: Served, works: dict) -> dict[str, float]:
-    """{what: how many a second} and {cpu of what: microseconds of a request}."""
+    """{what: how many a second}, {cpu of what: microseconds of a request}, {p99 of what: milliseconds}, and the ratios."""
     measured = _drive(constant, [Request('/constant', 'x', 'x', {'scene': 'x' * 60})] * 100_000, plan, stage, 'constant')[0]
     for kind in _ROWS:
         requests = crier.take(kind, _MOST * plan.seconds)
         rates, answered = _drive(served, requests, plan, stage, kind)
         crier.give_back(kind, len(requests) - answered - 2 * load.CONNECTIONS)  # some were on their way
         measured |= rates | {f'bare {kind}': bare.replay(stage.url, works[kind])}
+        measured |= {f'{kind} ÷ constant': measured[kind] / measured['constant'],
+                     f'{kind} ÷ bare': measured[kind] / measured[f'bare {kind}']}
         _undo(kind)
     return measured
 
@@ -80,10 +82,11 @@ def _drive(served: Served, requests: list[Request], plan: Plan, stage: Stage, na
 def _print_rates(database: str, rates: dict[str, float]) -> None:
     units = {'cpu': 'µs', 'p99': 'ms'}
     for name, rate in rates.items():
-        figure(name, rate, units.get(name[:3], '/s'))
+        if '÷' not in name:
+            figure(name, rate, units.get(name[:3], '/s'))
     for kind in _ROWS:
-        figure(f'{kind} ÷ constant answer', rates[kind] / rates['constant'], '', least=_LEAST[database].get('constant'))
-        figure(f'{kind} ÷ bare driver', rates[kind] / rates[f'bare {kind}'], '', least=_LEAST[database].get('bare'))
+        figure(f'{kind} ÷ constant answer', rates[f'{kind} ÷ constant'], '', least=_LEAST[database].get('constant'))
+        figure(f'{kind} ÷ bare driver', rates[f'{kind} ÷ bare'], '', least=_LEAST[database].get('bare'))
 
 
 def _print_latencies(served: Served, crier: Crier, kind: str, rate: float) -> None:

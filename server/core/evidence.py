@@ -43,10 +43,13 @@ class Evidence(Record):
         return self.digest_of({name: getattr(self, name) for name in self.COVERED})
 
 
+def spelled(instant: datetime) -> str:
+    """An instant as digests spell it: `2026-08-14T01:00:00.000000Z`."""
+    return instant.astimezone(UTC).isoformat(timespec='microseconds')[:26] + 'Z'
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec='microseconds')[:26] + 'Z'
-    return getattr(value, 'id', value)
+    return spelled(value) if isinstance(value, datetime) else getattr(value, 'id', value)
 
 
 class Seal(Record):
@@ -67,7 +70,7 @@ class Seal(Record):
     def recomputed(self) -> str:
         """The digest over what the seal says, which the next seal repeats as `previous`."""
         said = {'chain': self.chain, 'sequence': self.sequence, 'count': self.count, 'root': self.root,
-                'previous': self.previous, 'sealed_at': _plain(self.sealed_at)}
+                'previous': self.previous, 'sealed_at': spelled(self.sealed_at)}
         return hashlib.sha256(canonical(said).encode()).hexdigest()
 
     def entries(self) -> Iterator[tuple[int, str]]:

@@ -4,10 +4,9 @@ from typing import Any
 from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
-from server.core.evidence import Seal
+from server.core.evidence import Seal, spelled
 from server.votes import proof, results, roll
 from server.votes.models import Ballot, Poll, PollState
-from server.votes.roll import MOMENT
 from server.votes.rules import Outcome
 
 FORMAT = 'linli-poll/1'
@@ -21,7 +20,7 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
     heads = roll.frozen(found)
     ballots = _ballots(found, {head_id: head.number for head_id, head in heads})
     return {
-        'format': FORMAT, 'made_at': clock.now().strftime(MOMENT),
+        'format': FORMAT, 'made_at': spelled(clock.now()),
         'place': found.place.name, 'poll': roll.terms(found), 'items': roll.matters(each.item for each in items),
         'roll': {'digest': found.roll_digest, 'parts': found.roll_parts, 'area': found.roll_area, 'head_count': found.roll_heads,
                  'heads': [roll.published(found.id, head) for _, head in heads]},
@@ -34,7 +33,7 @@ def _ballots(found: Poll, numbers: dict[int, int]) -> list[dict[str, Any]]:
     covered = [getattr(Ballot, name) for name in Ballot.COVERED]
     rows = Ballot.select(Ballot.id, Ballot.seal, Ballot.digest, *covered).where(Ballot.poll == found).order_by(Ballot.id)
     names = ('id', 'seal', 'digest', *Ballot.COVERED)
-    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': said['cast_at'].strftime(MOMENT),
+    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': spelled(said['cast_at']),
              'head': numbers[said['head_id']]} for row in rows.tuples()]
 
 
@@ -42,7 +41,7 @@ def _seals(sequences: set[int | None]) -> list[dict[str, Any]]:
     """Each seal with all its leaves [row id, digest]: also those of other polls, which tell nothing but complete the root."""
     found = Seal.select().where(Seal.chain == Ballot.CHAIN, Seal.sequence.in_(sorted(sequences - {None})))  # type: ignore[type-var]
     return [{'chain': seal.chain, 'sequence': seal.sequence, 'count': seal.count, 'root': seal.root, 'previous': seal.previous,
-             'sealed_at': seal.sealed_at.strftime(MOMENT), 'digest': seal.digest, 'leaves': list(seal.entries())}
+             'sealed_at': spelled(seal.sealed_at), 'digest': seal.digest, 'leaves': list(seal.entries())}
             for seal in found.order_by(Seal.sequence)]
 
 

@@ -8,13 +8,12 @@ from peewee import JOIN
 
 from server.core import crypto
 from server.core.db import canonical, db
+from server.core.evidence import spelled
 from server.places import rules as places
 from server.places.models import Owner, Ownership, Part, Place
 from server.places.queries import inside
 from server.votes.models import Poll, PollItem, RollHead, RollOwner, RollPart
 from server.votes.rules import Count, masked_label
-
-MOMENT = '%Y-%m-%dT%H:%M:%S.%fZ'  # as the digests of evidence spell an instant
 
 
 class Door(NamedTuple):
@@ -126,8 +125,8 @@ def published(poll_id: int, head: Head) -> dict[str, Any]:
 def terms(poll: Poll) -> dict[str, Any]:
     """What a poll said when it opened; times as the digests of evidence spell them."""
     said = ('id', 'place_id', 'title', 'detail', 'revisable')
-    return {**{name: getattr(poll, name) for name in said}, 'opened_at': poll.opened_at.strftime(MOMENT),
-            'closes_at': poll.closes_at.strftime(MOMENT)}
+    return {**{name: getattr(poll, name) for name in said},
+            **{name: spelled(getattr(poll, name)) for name in ('opened_at', 'closes_at')}}
 
 
 def matters(items: Iterable[PollItem]) -> list[dict[str, Any]]:

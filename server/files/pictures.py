@@ -49,7 +49,7 @@ def cleaned(content: bytes) -> Upload:
 def _redrawn(image: Image.Image, kind: str) -> Upload:
     image.thumbnail((LONGEST, LONGEST))  # first, so that a JPEG is decoded small
     # By hand: ImageOps.exif_transpose also writes the remaining EXIF anew, and raises anything where that is damaged.
-    turn = _UPRIGHT.get(image.getexif().get(_ORIENTATION))
+    turn = _UPRIGHT.get(image.getexif().get(_ORIENTATION, 0))
     image = image if turn is None else image.transpose(turn)
     see_through = kind != 'JPEG' and image.has_transparency_data
     image = image.convert('RGBA' if see_through else 'RGB')

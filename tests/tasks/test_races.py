@@ -1,8 +1,10 @@
 """Several people, and several taps, at once."""
+from functools import partial
+
 import pytest
 
 from server.tasks.models import Assignment, Task
-from tests.checkins.test_races import at_once
+from tests.races import at_once
 from tests.tasks.conftest import claim, push, review, step
 
 pytestmark = pytest.mark.race
@@ -11,7 +13,7 @@ pytestmark = pytest.mark.race
 def test_two_for_the_last_seat(world, member):
     people = [member(f'成员{number}') for number in range(2)]
     task = push(world.secretary, world.estate, capacity=1).get_json()['id']
-    answers = at_once(2, lambda turn: claim(people[turn], task))
+    answers = at_once(*[partial(claim, person, task) for person in people])
 
     assert sorted(answer.status_code for answer in answers) == [201, 409]
     assert [row.seat for row in Assignment.select()] == [1]
@@ -20,7 +22,7 @@ def test_two_for_the_last_seat(world, member):
 def test_eight_for_five_seats(world, member):
     people = [member(f'成员{number}') for number in range(8)]
     task = push(world.secretary, world.estate, capacity=5).get_json()['id']
-    answers = at_once(8, lambda turn: claim(people[turn], task))
+    answers = at_once(*[partial(claim, person, task) for person in people])
 
     assert sorted(answer.status_code for answer in answers) == [201] * 5 + [409] * 3
     assert {answer.get_json()['error']['code'] for answer in answers if answer.status_code == 409} == {'task_full'}
@@ -29,7 +31,7 @@ def test_eight_for_five_seats(world, member):
 
 def test_eight_taps_are_one_claim(world, plumber):
     task = push(world.secretary, world.estate, capacity=3).get_json()['id']
-    answers = at_once(8, lambda _: claim(plumber, task))
+    answers = at_once(*[lambda: claim(plumber, task)] * 8)
 
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.get_json()['id'] for answer in answers}) == 1
@@ -39,13 +41,13 @@ def test_eight_taps_are_one_claim(world, plumber):
 def test_one_of_eight_reviews_counts(world, task, plumber):
     claim(plumber, task)
     done = step(plumber, task, 'completed', report='好').get_json()['id']
-    answers = at_once(8, lambda turn: review(world.secretary, task, done, turn % 2 == 0, '看过了'))
+    answers = at_once(*[partial(review, world.secretary, task, done, accepted, '看过了') for accepted in (True, False)] * 4)
 
     assert sorted(answer.status_code for answer in answers) == [200] + [409] * 7
 
 
 def test_claiming_and_declining_at_once_leaves_no_half(world, task, plumber):
-    answers = at_once(6, lambda turn: claim(plumber, task) if turn % 2 else step(plumber, task, 'declined', reason='没空'))
+    answers = at_once(*[lambda: step(plumber, task, 'declined', reason='没空'), lambda: claim(plumber, task)] * 3)
 
     assert {answer.status_code for answer in answers} <= {200, 201, 409}
     row = Assignment.get()
@@ -53,6 +55,6 @@ def test_claiming_and_declining_at_once_leaves_no_half(world, task, plumber):
 
 
 def test_one_key_pushes_once(world, plumber):
-    answers = at_once(4, lambda _: push(world.secretary, world.estate, 'one key'))
+    answers = at_once(*[lambda: push(world.secretary, world.estate, 'one key')] * 4)
 
     assert {answer.get_json()['id'] for answer in answers} == {Task.get().id}

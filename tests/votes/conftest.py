@@ -1,12 +1,9 @@
 """A poll of the owners of 9栋1单元, fourteen homes of 88.50 m² with an owner each: closes a week after it opens."""
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
 from server.core import clock
-from server.core.db import db
 from server.places.models import Part
 
 
@@ -75,35 +72,3 @@ def code(answer):
 def refusal():
     """(status, code) of a refusal."""
     return code
-
-
-@pytest.fixture
-def statements(monkeypatch):
-    """Every statement that is executed from the moment when it is called: the list grows."""
-
-    def listen():
-        said, execute = [], db.obj.execute_sql
-        monkeypatch.setattr(db.obj, 'execute_sql', lambda sql, *rest, **more: said.append(sql) or execute(sql, *rest, **more))
-        return said
-
-    return listen
-
-
-@pytest.fixture
-def together():
-    """Run functions at the same moment, each in a thread of its own; their answers in order."""
-
-    def run(*works):
-        ready = threading.Barrier(len(works))
-
-        def one(work):
-            ready.wait(20)
-            try:
-                return work()
-            finally:
-                db.close()
-
-        with ThreadPoolExecutor(len(works)) as threads:
-            return [each.result(60) for each in [threads.submit(one, work) for work in works]]
-
-    return run

@@ -10,6 +10,7 @@ from server.places.models import Ownership
 from server.votes import casting, queries
 from server.votes.models import Ballot
 from server.votes.opened import opened_poll
+from tests.statements import statements
 
 
 def test_it_works(world, ballots, now):
@@ -201,11 +202,11 @@ def test_the_hot_reading_says_what_the_plain_one_says(world, ballots, three_home
             (each.id, each.area, each.part_ids, each.labels) for each in plain]
 
 
-def test_a_ballot_is_one_reading_and_one_insert(world, ballots, statements):
+def test_a_ballot_is_one_reading_and_one_insert(world, ballots):
     opened = ballots.open()
     assert world.grandmother.post(f'/api/me/homes/{Residency.get(Residency.person == world.grandmother.person_id).id}'
                                   '/confirmation').status_code == 200
     assert opened_poll(opened['id'])
-    said = statements()
-    assert ballots.cast(world.grandmother, opened, 'yes').status_code == 201
+    with statements() as said:
+        assert ballots.cast(world.grandmother, opened, 'yes').status_code == 201
     assert [sql.split()[0] for sql in said if 'session' not in sql] == ['SELECT', 'INSERT']

@@ -7,6 +7,7 @@ from server.core import clock
 from server.core.audit import AuditLine
 from server.places.models import Ownership
 from server.votes.models import Poll, PollItem
+from tests.statements import statements
 
 
 def test_it_works(world, ballots):
@@ -26,10 +27,10 @@ def test_its_officials_are_told_what_would_freeze(world, ballots):
     assert opened['prospect'] is None
 
 
-def test_a_draft_reads_its_place_once(world, ballots, statements):
+def test_a_draft_reads_its_place_once(world, ballots):
     made = ballots.draft()
-    said = statements()
-    world.secretary.get(f'/api/polls/{made["id"]}')
+    with statements() as said:
+        world.secretary.get(f'/api/polls/{made["id"]}')
     assert sum('FROM "part"' in sql or 'FROM `part`' in sql for sql in said) == 1
 
 

@@ -6,6 +6,7 @@ from server.core.actor import SYSTEM, Role
 from server.places import actions as places
 from server.places.models import Kind, Part
 from server.votes import queries
+from tests.statements import statements
 
 
 def titles(phone, query=''):
@@ -79,13 +80,13 @@ def test_the_home_page_names_what_runs_for_me(world, ballots, now):
     assert queries.running(world.secretary.actor, 10) == queries.running(world.stranger.actor, 10) == []
 
 
-def test_a_list_costs_the_same_however_long(world, ballots, statements):
+def test_a_list_costs_the_same_however_long(world, ballots):
     counts = []
     for more in (1, 5):
         for _ in range(more):
             ballots.open()
         titles(world.grandmother)
-        said = statements()
-        titles(world.grandmother)
+        with statements() as said:
+            titles(world.grandmother)
         counts.append(len(said))
     assert counts[0] == counts[1] <= 4

@@ -11,6 +11,7 @@ from server.votes import results, tally
 from server.votes.ballots import Voter, row_of, write
 from server.votes.models import Ballot, Poll, PollItem, RollHead, Tally
 from server.votes.rules import Count
+from tests.statements import statements
 
 
 def lift(ballots, now, world, votes):
@@ -128,11 +129,11 @@ def many(world, ballots):
     return poll, item
 
 
-def test_a_result_reads_the_tally_and_what_came_later(world, many, statements):
+def test_a_result_reads_the_tally_and_what_came_later(world, many):
     poll, item = many
     assert tally.sums([item.id]) == {item.id: plain(item)}
-    said = statements()
-    results.result(world.secretary.actor, poll.id)
+    with statements() as said:
+        results.result(world.secretary.actor, poll.id)
     assert len(said) <= 7  # the standing is two of them
     tail = next(sql for sql in said if 'UNION ALL' in sql)
     plan = db.execute_sql(('EXPLAIN QUERY PLAN ' if is_sqlite() else 'EXPLAIN ') + tail).fetchall()

@@ -44,6 +44,11 @@ test('a strange code is called strange', async () => {
   await page.getByText('不是邻里小程序的码').waitFor()
 })
 
+test('where the server knows no secretary there are no codes, and the desk says so', async () => {
+  await page.getByText('墙上的码', { exact: true }).click()
+  await page.getByText('拿不到墙上的码：/api/me/phone: 404').waitFor()
+})
+
 test('a new phone knows nobody', async () => {
   const before = openids().length
   await page.getByRole('button', { name: '换一部新手机' }).click()

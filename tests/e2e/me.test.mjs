@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { inHours, known, member, owner, pushTask, secretary, Somebody, stranger } from './people.mjs'
+import { eventually, inHours, known, member, owner, pushTask, secretary, Somebody, stranger } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -176,8 +176,7 @@ test('out of this phone, out of all phones', async () => {
   await second.press('退出登录')
   await second.press('所有手机都退出')
   await second.active.getByText('大家商量着办').waitFor()
-  await new Promise((later) => { setTimeout(later, 5500) }) // every worker knows of it within five seconds
-  assert.equal((await other.send('GET', '/api/me')).status, 401)
+  await eventually(async () => (await other.send('GET', '/api/me')).status === 401) // every worker knows within five seconds
   await second.close()
 })
 

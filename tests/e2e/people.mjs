@@ -66,6 +66,17 @@ export async function estateOf(who) {
 
 export const sceneOf = async (who, place) => (await who.send('GET', `/api/qr/${place}.png`)).headers.get('x-scene')
 
+const PATIENCE_MS = 20_000
+const PAUSE_MS = 200
+
+/** Asks again until what the server does by itself has come about. */
+export async function eventually(holds, until = Date.now() + PATIENCE_MS) {
+  if (await holds()) return
+  if (Date.now() > until) throw new Error(`it did not come about: ${holds}`)
+  await new Promise((later) => { setTimeout(later, PAUSE_MS) })
+  await eventually(holds, until)
+}
+
 const HOUR_MS = 3600_000
 
 export const inHours = (hours) => new Date(Date.now() + hours * HOUR_MS).toISOString()

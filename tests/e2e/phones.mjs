@@ -42,7 +42,9 @@ export async function takePhone(browser, { preview }, who, { path = '', reader =
   return { ...phone, press, look, answer: (name) => phone.page.getByRole('button', { name, exact: true }).tap() }
 }
 
-const settled = ({ active }) => active.getByText('正在打开').waitFor({ state: 'detached' })
+/** Nothing is being opened, and no toast lies over the page. */
+const settled = ({ page, active }) =>
+  Promise.all([active.getByText('正在打开'), page.locator('.toast')].map((passing) => passing.waitFor({ state: 'detached' })))
 
 /** How often the phone has called the server so, `['POST', '/api/checkins']`. */
 export const callsOf = (page, method, path) =>

@@ -14,7 +14,8 @@ let tests
 const leave = () => tests?.kill('SIGTERM')
 process.on('SIGINT', leave).on('SIGTERM', leave)
 try {
-  const command = ['--test', '--test-concurrency=1', ...(asked.length ? asked : all())]
+  // Files share the world but no person and no building, so that two of them can run at once.
+  const command = ['--test', '--test-concurrency=2', ...(asked.length ? asked : all())]
   tests = spawn(process.execPath, command, { env: shareWorld(world), stdio: 'inherit' })
   process.exitCode = await new Promise((ended) => { tests.once('exit', (code) => ended(code ?? 1)) })
 } finally {

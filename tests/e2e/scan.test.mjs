@@ -202,6 +202,27 @@ test('whom nobody knows checks in, and is asked to say who they are', async () =
   await close()
 })
 
+test('the desk around the phone has the codes on the walls', async () => {
+  const people = [{ openid: 'e2e-visitor', name: '路过的人', note: '', phone: stranger(21) }, { ...desk, name: '书记', note: '' }]
+    .map(({ openid, name, note, phone }) => ({ openid, name, note, phone }))
+  const page = await browser.newPage()
+  await page.route('**/preview-config.json', (route) => route.fulfill({ json: { people, places: [], posters: [desk.openid] } }))
+  await page.goto(place.preview)
+  const phone = page.frameLocator('iframe')
+  await phone.getByRole('button', { name: '同意，开始使用' }).click()
+  await phone.getByRole('button', { name: '先不填，进去看看' }).click()
+  await page.getByText('墙上的码', { exact: true }).click()
+  const poster = page.getByRole('button', { name: '扫紫荆园社区的码' })
+  await poster.click() // no scanner is open: as WeChat's own
+  await phone.getByText('算作在这里的服务时间').waitFor()
+  await page.getByRole('button', { name: '重新打开小程序' }).click()
+  await phone.getByRole('button', { name: '扫码签到' }).click()
+  await poster.click()
+  await phone.getByText('算作在这里的服务时间').waitFor()
+  assert.equal(await phone.getByRole('button', { name: '返回' }).count(), 1) // opened by the mini-program's own scanner
+  await page.close()
+})
+
 test('a place inside the community has its own code', async () => {
   const estate = await estateOf(desk)
   const { active, close } = await scanned(11, { code: await sceneOf(desk, estate.id) })

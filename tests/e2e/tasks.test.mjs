@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known, member, pushTask, sceneOf, secretary } from './people.mjs'
+import { eventually, known, member, pushTask, sceneOf, secretary } from './people.mjs'
 import { callsOf, takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -22,16 +22,6 @@ const detail = ({ id }) => `/packages/tasks/detail/index?id=${id}`
 async function taking(number, options) {
   const who = await known(place, member(number))
   return { who, ...(await takePhone(browser, place, who, options)) }
-}
-
-/** Within ten seconds on the phone of whoever allowed it. */
-async function arrives(who, words) {
-  const until = Date.now() + 10_000
-  while (Date.now() < until) {
-    if (JSON.stringify(await who.messages()).includes(words)) return true
-    await new Promise((later) => { setTimeout(later, 200) })
-  }
-  return false
 }
 
 async function addPicture(page, press) {
@@ -71,7 +61,8 @@ for (const [reader, number] of [['standard', 12], ['elder', 13], ['largest', 14]
     await active.getByRole('button', { name: task.title }).tap()
     await active.getByText('请补一张三楼的照片').waitFor()
     await look('task-returned')
-    assert.ok(await arrives(who, '退回补充')) // the one message to which the claim's dialog said yes
+    // the one message to which the claim's dialog said yes
+    await eventually(async () => JSON.stringify(await who.messages()).includes('退回补充'))
     await close()
   })
 

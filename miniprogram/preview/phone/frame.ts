@@ -1,8 +1,9 @@
 /** The desk around the phone: who holds it, and what befalls it. */
+import { posterOf, type Poster } from './posters'
 
 interface Person { openid: string; name: string; note: string; phone: string }
 interface Place { name: string; longitude: number; latitude: number }
-interface Config { people: Person[]; places: Place[] }
+interface Config { people: Person[]; places: Place[]; posters: string[] }
 
 const CHOICES = 'desk'
 const ELSEWHERE = '不在这些地方'
@@ -78,6 +79,26 @@ function wireKnobs(config: Config) {
   }
 }
 
+function posterButton({ place, text, picture }: Poster) {
+  const button = Object.assign(document.createElement('button'), { type: 'button' })
+  const image = Object.assign(new Image(), { src: picture, alt: '' })
+  button.append(image, `扫${place}的码`)
+  button.onclick = () => phone().see(text)
+  return button
+}
+
+/** Asked for when somebody wants to see them: the secretaries log in for it. */
+function wirePosters({ people, posters }: Config) {
+  const box = find<HTMLDetailsElement>('.posters')
+  box.ontoggle = async () => {
+    box.ontoggle = null
+    const secretaries = people.filter(({ openid }) => posters.includes(openid))
+    const drawn = await Promise.all(secretaries.map(posterOf)).catch((error: Error) => error)
+    if (drawn instanceof Error) find('.faults').textContent = `拿不到墙上的码：${drawn.message}`
+    else find('.posters div').replaceChildren(...drawn.map(posterButton))
+  }
+}
+
 function showFaults() {
   const faults: string[] = phone()?.errors ?? []
   if (faults.length) find('.faults').textContent = `程序出错（${faults.length}）：${faults.at(-1)}`
@@ -88,6 +109,7 @@ async function start() {
   drawPeople(config)
   drawPlaces(config)
   wireKnobs(config)
+  wirePosters(config)
   iframe.onload = () => settle(config)
   openPhone(config)
   setInterval(showFaults, FAULT_CHECK_MS)

@@ -7,7 +7,7 @@ import type { Dict, Program } from '../runtime/program'
 import type { Router } from '../runtime/router'
 import { pageOf } from './code'
 import { PrivacyGate } from './privacy'
-import { scan } from './scanner'
+import { holdUp, scan } from './scanner'
 
 export const STANDARD_FONT = 17
 
@@ -89,9 +89,18 @@ export class Phone {
     this.ready = true
   }
 
-  /** WeChat's own scanner, outside of the mini-program: a poster's code opens the page that it names. */
+  /** WeChat's own scanner, outside of the mini-program. @returns whether it was a code of ours */
   async scanFromOutside() {
-    const { text } = await scan()
+    return this.openCode((await scan()).text)
+  }
+
+  /** A code before the phone: the scanner that is open reads it, or else WeChat's own. */
+  see(text: string) {
+    return holdUp(text) || this.openCode(text)
+  }
+
+  /** A poster's code opens the page that it names. */
+  private openCode(text: string) {
     const page = pageOf(text, this.program.pages)
     if (page) this.launch(`/${page}`, SCENES.scan)
     return Boolean(page)

@@ -8,7 +8,7 @@ const FACE = `
   <div role="dialog" aria-modal="true" aria-label="扫码">
     <h2>扫码</h2>
     <video hidden muted playsinline></video>
-    <p role="status">选一张二维码图片，或直接输入码上的内容</p>
+    <p role="status">选一张二维码图片，打开摄像头，或直接输入码上的内容</p>
     <label class="scanner-file">选择二维码图片<input type="file" accept="image/*"></label>
     <button type="button" name="camera">打开摄像头</button>
     <form><label>码的内容<input name="text" autocomplete="off"></label><button type="submit">确定</button></form>
@@ -41,6 +41,14 @@ function listen(overlay: HTMLElement, found: (text: string) => void, say: (sente
   }
 }
 
+let read: ((text: string) => void) | undefined
+
+/** Holds a code before the scanner. @returns whether one is open */
+export function holdUp(text: string) {
+  read?.(text)
+  return Boolean(read)
+}
+
 /** Rejects with `cancel`, as wx.scanCode does. */
 export function scan(): Promise<Scanned> {
   const overlay = openOverlay('scanner', FACE)
@@ -49,12 +57,14 @@ export function scan(): Promise<Scanned> {
     const found = (text: string) => resolve({ text })
     const say = (sentence: string) => { part(overlay, '[role=status]').textContent = sentence }
     listen(overlay, found, say)
+    read = found
     part(overlay, '[name=camera]').onclick = async () => {
       stopCamera = await startCamera(part<HTMLVideoElement>(overlay, 'video'), found, say)
     }
     part(overlay, '[name=cancel]').onclick = () => reject(new Refusal('cancel'))
   }).finally(() => {
     stopCamera()
+    read = undefined
     overlay.remove()
   })
 }

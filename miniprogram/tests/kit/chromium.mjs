@@ -12,7 +12,8 @@ const DEVICE = {
   locale: 'zh-CN',
   timezoneId: 'Asia/Shanghai',
 }
-const PATIENCE_MS = 5000
+/** Long enough for a busy machine; nothing that works waits for it. */
+const PATIENCE_MS = 15_000
 
 /** `more`: further switches of Chromium */
 export const launch = (more = []) =>

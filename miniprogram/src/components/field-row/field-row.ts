@@ -1,4 +1,4 @@
 /** A label and what stands behind it; wraps where the letters are large. */
 Component({
-  properties: { label: String, value: String },
+  properties: { label: String, value: String, last: Boolean },
 })

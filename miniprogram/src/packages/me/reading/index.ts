@@ -7,7 +7,7 @@ type Size = 'phone' | 'large' | 'usual'
 const SIZES = [
   { value: 'phone', words: '跟微信一样', note: '微信里字多大，这里就多大' },
   { value: 'large', words: '大字', note: '字和按钮都大一些' },
-  { value: 'usual', words: '标准', note: '字跟微信一样，按钮不放大' },
+  { value: 'usual', words: '标准', note: '字随微信，按钮不放大' },
 ]
 
 interface Tap {

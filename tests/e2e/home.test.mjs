@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { known, member, owner, pushTask, sceneOf, secretary } from './people.mjs'
-import { takePhone } from './phones.mjs'
+import { NUMBER, takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
 let place, browser, desk
@@ -37,7 +37,7 @@ for (const [reader, number] of [['standard', 9], ['elder', 10], ['largest', 11]]
 
 for (const [reader, number] of [['standard', 20], ['elder', 21]])
   test(`a member sees where they are checked in and what they took on, ${reader}`, async () => {
-    const task = await pushTask(desk, { title: `巡楼（${reader}）` })
+    const task = await pushTask(desk, { title: `巡楼（${NUMBER[reader]}）` })
     const who = await known(place, member(number))
     await who.ask('POST', `/api/tasks/${task.id}/assignments`)
     await who.ask('POST', '/api/checkins', { scene: await sceneOf(desk, desk.community) })

@@ -13,6 +13,9 @@ export const READERS = {
   largest: { font: 27, target: 60, size: { width: 320, height: 568 } },
 }
 
+/** Tells apart what is made once for each reader. */
+export const NUMBER = { standard: '一', elder: '二', largest: '三' }
+
 /** What a phone remembers of an earlier day: a login, and the consent to the privacy guide. */
 function memory({ openid, login }, origin) {
   const localStorage = [

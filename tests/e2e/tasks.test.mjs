@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { eventually, known, member, pushTask, sceneOf, secretary } from './people.mjs'
-import { callsOf, takePhone } from './phones.mjs'
+import { callsOf, NUMBER, takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
 const PICTURE = fileURLToPath(new URL('../../miniprogram/tests/qr-community.png', import.meta.url))
@@ -32,7 +32,7 @@ async function addPicture(page, press) {
 
 for (const [reader, number] of [['standard', 12], ['elder', 13], ['largest', 14]])
   test(`a task is found, taken, done and sent in, ${reader}`, async () => {
-    const task = await pushTask(desk, { title: `检修楼道灯（${reader}）` })
+    const task = await pushTask(desk, { title: `检修楼道灯（${NUMBER[reader]}）` })
     const { who, page, active, press, look, answer, close } = await taking(number, { path: '/pages/tasks/index', reader })
     await active.getByText(task.title).waitFor()
     await look('tasks')

@@ -67,8 +67,9 @@ def own_ballots(path: IdPath) -> Reply:
 
 @routes.get('/polls/<int:id>/result', responses={200: outcomes.ResultShape}, summary='The result; while it runs, the turnout')
 def result(path: IdPath) -> Reply:
-    actions.settle(path.id)
     found, items = results.result(actor(), path.id)
+    if actions.settle(found):
+        found, items = results.result(actor(), path.id)
     heads = queries.own_heads(actor(), [found.id])[found.id]
     return outcomes.ResultShape(poll=shapes.line(found, heads), state=queries.state(found),
                               items=[outcomes.item_result(each) for each in items])
@@ -82,5 +83,5 @@ def turnout(path: IdPath, query: PageQuery) -> Reply:
 
 @routes.get('/polls/<int:id>/evidence', responses={200: outcomes.EvidenceShape}, summary='The file to recount a closed poll')
 def evidence(path: IdPath) -> Reply:
-    actions.settle(path.id)
+    actions.settle(queries.poll(actor(), path.id))
     return evidence_file(actor(), path.id)

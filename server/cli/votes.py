@@ -8,7 +8,7 @@ from server.cli import answer, json_option
 from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
-from server.votes import actions
+from server.votes import actions, queries
 from server.votes.evidence import evidence_file
 
 
@@ -45,8 +45,8 @@ def evidence(poll_id: int, file: Path, as_json: bool) -> None:
 
 
 def _evidence(poll_id: int) -> dict:
-    actions.settle(poll_id)
     try:
+        actions.settle(queries.poll(SYSTEM, poll_id))
         return evidence_file(SYSTEM, poll_id)
     except Refusal as error:
         raise click.ClickException(str(error)) from None

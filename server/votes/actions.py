@@ -106,11 +106,13 @@ def close_due(now: datetime) -> int:
     return sum([_close(poll_id, now) for poll_id, in list(due.tuples())])
 
 
-def settle(poll_id: int) -> None:
-    """Close this one poll if it is due: who asks for a result need not wait for the worker."""
+def settle(found: Poll) -> bool:
+    """Close a poll that is due by what was read of it: who asks for a result need not wait for the worker. Whether it was."""
     now = clock.now()
-    if Poll.select().where(Poll.id == poll_id, Poll.state == PollState.OPEN, Poll.closes_at <= now).exists():
-        _close(poll_id, now)
+    due = found.state == PollState.OPEN and found.closes_at <= now
+    if due:
+        _close(found.id, now)
+    return due
 
 
 def _close(poll_id: int, now: datetime) -> int:

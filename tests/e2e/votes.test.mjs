@@ -1,4 +1,4 @@
-/** Votes on a phone: the matter, the ballot, the receipt, the result; by one owner, by two of one home, by one of several homes. */
+/** Votes on a phone: the matter, the ballot, the receipt, the result; by one owner, by two of one home, by one of two homes. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
@@ -74,7 +74,8 @@ for (const [reader, number] of [['standard', 15], ['elder', 16], ['largest', 17]
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(page.url()).origin })
     await press('复制回执号')
     const [cast] = (await who.ask('GET', `/api/polls/${await idOf(who, title)}/ballots/mine`)).items
-    await page.waitForFunction((receipt) => navigator.clipboard.readText().then((text) => text === receipt), cast.receipt)
+    await page.waitForFunction((receipt) =>
+      navigator.clipboard.readText().then((text) => text === receipt), cast.receipt)
     await press('好了')
     await active.getByText('您已投票').waitFor()
     await look('vote-done')
@@ -87,7 +88,7 @@ for (const [reader, number] of [['standard', 15], ['elder', 16], ['largest', 17]
 const idOf = async (who, title) => (await who.ask('GET', '/api/polls')).items.find((poll) => poll.title === title).id
 
 for (const [reader, number] of [['standard', 18], ['elder', 19]])
-  test(`several matters: ${reader === 'elder' ? 'one a screen' : 'together'}; changed while it may be, ${reader}`, async () => {
+  test(`several matters, one a screen for the elderly; changed while it may be, ${reader}`, async () => {
     const items = [[`修屋顶（${reader}）`, 5], ['请物业', 4]]
     const poll = await openedPoll(desk, '2栋', { items, title: `2栋的两件事（${reader}）`, revisable: true })
     const phone = await taking(neighbour(number), { path: pollPage(poll), reader })
@@ -119,7 +120,8 @@ for (const [reader, number] of [['standard', 18], ['elder', 19]])
   })
 
 test('who says no to messages is asked once', async () => {
-  const polls = [await openedPoll(desk, '2栋', { items: [['种树', 9]] }), await openedPoll(desk, '2栋', { items: [['修路', 9]] })]
+  const polls = []
+  for (const title of ['种树', '修路']) polls.push(await openedPoll(desk, '2栋', { items: [[title, 9]] }))
   const phone = await taking(neighbour(20), { path: pollPage(polls[0]) })
   await fill(phone, [['种树', '同意']])
   await phone.press('没错，投出这一票')
@@ -130,7 +132,8 @@ test('who says no to messages is asked once', async () => {
   await fill(phone, [['修路', '弃权']])
   await phone.press('没错，投出这一票')
   await phone.active.getByRole('status', { name: '已投出' }).waitFor()
-  assert.equal(await phone.page.evaluate(() => phone.calls.filter(({ api }) => api === 'requestSubscribeMessage').length), 1)
+  const asked = () => window.phone.calls.filter(({ api }) => api === 'requestSubscribeMessage').length
+  assert.equal(await phone.page.evaluate(asked), 1)
   await phone.close()
 })
 
@@ -199,7 +202,7 @@ test('several homes: voted apart, each once', async () => {
   await close()
 })
 
-test('two taps cast once; a ballot whose answer was lost is repeated with its key, and the receipt is the same', async () => {
+test('two taps cast once; a ballot whose answer was lost is repeated with its key', async () => {
   const poll = await openedPoll(desk, '2栋', { items: [['换灯', 9]] })
   const phone = await taking(neighbour(21), { path: pollPage(poll) })
   const { who, page, active, press, answer, close } = phone
@@ -306,8 +309,10 @@ test('no receipt before the ballot', async () => {
 
 test('without a line each page says so, and comes when it is back', async () => {
   const poll = await openedPoll(desk, '3栋', { items: [['换水管', 9]] })
-  const pages = { '/pages/votes/index': '换水管', [pollPage(poll)]: '旧门禁坏了', [`/packages/votes/ballot/index?id=${poll.id}`]: '您代表',
-    [`/packages/votes/result/index?id=${poll.id}`]: '来了多少' }
+  const pages = {
+    [LIST]: '换水管', [pollPage(poll)]: '旧门禁坏了', [`/packages/votes/ballot/index?id=${poll.id}`]: '您代表',
+    [`/packages/votes/result/index?id=${poll.id}`]: '来了多少',
+  }
   const { page, active, press, look, close } = await taking(neighbour(33), { path: LIST })
   for (const [url, words] of Object.entries(pages)) {
     await active.getByText('换水管').first().or(active.getByText('来了多少')).first().waitFor()

@@ -9,7 +9,9 @@ export const homeClaims = (cursor?: string) => get('/api/home-claims', { query: 
 
 /** @param owner the owner on the roster that the person is; without one they live there as a tenant or a relative */
 export const confirmClaim = oneTap((key, id: number, owner?: number) =>
-  patch(key, '/api/home-claims/{id}', { path: { id }, body: { state: 'confirmed', ...(owner && { owner_id: owner }) } }))
+  patch(key, '/api/home-claims/{id}', {
+    path: { id }, body: { state: 'confirmed', ...(owner && { owner_id: owner }) },
+  }))
 
 export const refuseClaim = oneTap((key, id: number, reason: string) =>
   patch(key, '/api/home-claims/{id}', { path: { id }, body: { state: 'refused', reason } }))

@@ -33,7 +33,8 @@ export async function firstPolls() {
 
 export const poll = (id: number) => get('/api/polls/{id}', { path: { id } })
 
-export const ownBallots = (id: number) => get('/api/polls/{id}/ballots/mine', { path: { id } }).then(({ items }) => items)
+export const ownBallots = (id: number) =>
+  get('/api/polls/{id}/ballots/mine', { path: { id } }).then(({ items }) => items)
 
 /** While it runs, the turnout alone. */
 export const pollResult = (id: number) => get('/api/polls/{id}/result', { path: { id } })

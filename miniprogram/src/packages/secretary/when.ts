@@ -6,7 +6,8 @@ const CHINA_MS = 8 * HOUR_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** `2026-08-14`, so many days from now */
-export const dayFromNow = (days: number, now = Date.now()) => new Date(now + CHINA_MS + days * DAY_MS).toISOString().slice(0, 10)
+export const dayFromNow = (days: number, now = Date.now()) =>
+  new Date(now + CHINA_MS + days * DAY_MS).toISOString().slice(0, 10)
 
 /** ISO 8601 with China's offset */
 export const moment = (day: string, time: string) => `${day}T${time}:00+08:00`

@@ -28,10 +28,12 @@ export const isMajority = ([part, whole]: number[]) => part * 2 === whole
 
 type Counts = ItemResult['total']
 
-const pair = (stage: string, titles: [string, string], part: Counts, whole: Counts, share: number[]): Bar[] => [
-  { key: `${stage}-area`, title: titles[0], unit: 'area', part: part.area, whole: whole.area, share, strict: isMajority(share) },
-  { key: `${stage}-heads`, title: titles[1], unit: 'heads', part: part.heads, whole: whole.heads, share, strict: isMajority(share) },
-]
+const UNITS = { area: '房屋面积', heads: '人数' }
+
+const pair = (who: string, part: Counts, whole: Counts, share: number[]): Bar[] =>
+  (['area', 'heads'] as const).map((unit) => ({
+    key: unit, title: `${who}的${UNITS[unit]}`, unit, part: part[unit], whole: whole[unit], share, strict: isMajority(share),
+  }))
 
 function whyOf({ quorum, carried }: ItemResult) {
   if (carried) return '来投票的够了，同意的也够了。'
@@ -47,8 +49,8 @@ export function verdictOf(item: ItemResult): Verdict {
   return {
     id: item_id, title, carried: carried === true, verdict: isClosed ? (carried ? '通过' : '没通过') : '',
     why: isClosed ? whyOf(item) : '',
-    came: pair('came', ['投了票的房屋面积', '投了票的人数'], participating, total, rule.quorum),
-    agreed: agreeing ? pair('agreed', ['同意的房屋面积', '同意的人数'], agreeing, participating, rule.agreement) : [],
+    came: pair('投了票', participating, total, rule.quorum),
+    agreed: agreeing ? pair('同意', agreeing, participating, rule.agreement) : [],
     counts: [...counted('同意', agreeing), ...counted('不同意', against), ...counted('弃权', abstaining)],
   }
 }

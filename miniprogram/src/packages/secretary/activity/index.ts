@@ -5,6 +5,7 @@ import { addOccasion } from '../../../services/occasions'
 import { codeUrl } from '../codes/url'
 import { dispatchingPlaces, type Place } from '../offices'
 import { dayFromNow, moment, pickedDay } from '../when'
+import type { Picked, Placed } from '../taps'
 
 interface FieldTap {
   field: 'from' | 'to'
@@ -17,8 +18,8 @@ function missingIn(title: string, from: string, to: string) {
 
 Page({
   data: {
-    ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', today: dayFromNow(0), day: dayFromNow(0),
-    dayWords: pickedDay(dayFromNow(0)), from: '08:00', to: '21:00', missing: '',
+    ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', today: dayFromNow(0),
+    day: dayFromNow(0), dayWords: pickedDay(dayFromNow(0)), from: '08:00', to: '21:00', missing: '',
   },
   onLoad() { return this.load() },
   load() {
@@ -27,12 +28,12 @@ Page({
       return { roots, place: roots[0] }
     })
   },
-  setPlace({ detail }: WechatMiniprogram.CustomEvent<{ place: Place }>) { this.setData({ place: detail.place }) },
+  setPlace({ detail }: Placed) { this.setData({ place: detail.place }) },
   write({ detail }: WechatMiniprogram.Input) { this.setData({ title: detail.value, missing: '' }) },
-  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  setDay({ detail }: Picked) {
     this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
   },
-  setTime({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, FieldTap>) {
+  setTime({ detail, currentTarget }: Picked<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
   async add() {

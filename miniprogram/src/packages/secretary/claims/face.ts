@@ -28,13 +28,14 @@ const REASONS: Record<string, string> = {
   shared_number: '名册上有几个人留了同一个手机号，请核对是哪一位。',
 }
 
+const candidateOf = ({ id, name, phone_masked }: Claim['owners'][number]): Candidate => ({
+  id, words: `业主 ${name}`, note: phone_masked ? `名册上的手机 ${phone_masked}` : '名册上没有手机号',
+})
+
 export function faceOf({ id, label, estate, person, created_at, remark, reason, owners }: Claim): Face {
   return {
     id, label, estate: estate.name, who: `${person.name ?? '没有留名字'}，${person.phone_masked ?? '没有留手机号'}`,
     since: timeWords(created_at), remark, why: REASONS[reason] ?? '',
-    candidates: [
-      ...owners.map((owner) => ({ id: owner.id, words: `业主 ${owner.name}`, note: owner.phone_masked ? `名册上的手机 ${owner.phone_masked}` : '名册上没有手机号' })),
-      { id: TENANT, words: '不是业主', note: '租户或者家里人，不能投票' },
-    ],
+    candidates: [...owners.map(candidateOf), { id: TENANT, words: '不是业主', note: '租户或者家里人，不能投票' }],
   }
 }

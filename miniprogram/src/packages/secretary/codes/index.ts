@@ -5,6 +5,7 @@ import { ownOccasions } from '../../../services/occasions'
 import { tasksOf } from '../desk/waiting'
 import { dispatchingPlaces } from '../offices'
 import { codeUrl } from './url'
+import type { Tapped } from '../taps'
 
 interface Row {
   key: number
@@ -38,7 +39,7 @@ Page({
       return { rows: [...ownOccasions().map((occasion) => rowOf(occasion.id, occasion)), ...open] }
     })
   },
-  open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+  open({ currentTarget }: Tapped<Tap>) {
     void wx.navigateTo({ url: currentTarget.dataset.url })
   },
   add() { void wx.navigateTo({ url: '/packages/secretary/activity/index' }) },

@@ -4,6 +4,7 @@ import type { Line } from '../../../pages/votes/lines'
 import { firstPolls } from '../../../services/votes'
 import { dispatches, dispatchingPlaces, votingPlaces } from '../offices'
 import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
+import type { Tapped } from '../taps'
 
 interface Tap {
   url: string
@@ -15,12 +16,14 @@ async function dispatching() {
   const tasks = await tasksOf(await dispatchingPlaces())
   const [claims, completions] = await Promise.all([claimsWaiting(), completionsWaiting(tasks)])
   const open = tasks.filter(({ state }) => state === 'open')
-  return { waiting: [...claims, ...completions], running: open.slice(0, FEW).map(runningOf), hasTasks: tasks.length > 0 }
+  const running = open.slice(0, FEW).map(runningOf)
+  return { waiting: [...claims, ...completions], running, hasTasks: tasks.length > 0 }
 }
 
 Page({
   data: {
-    ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[], votes: [] as Line[], hasTasks: false,
+    ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[],
+    votes: [] as Line[], hasTasks: false,
   },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
@@ -32,7 +35,7 @@ Page({
       return { names: places.map(({ name }) => name).join('、'), mayDispatch, votes: votesOf(found.items), ...work }
     })
   },
-  open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+  open({ currentTarget }: Tapped<Tap>) {
     void wx.navigateTo({ url: currentTarget.dataset.url })
   },
   push() { void wx.navigateTo({ url: '/packages/secretary/push/index' }) },

@@ -23,7 +23,7 @@ export interface Running {
   standing: string
 }
 
-/** Completions are asked for task by task: the newest tasks that somebody took, and no more than a phone asks at once. */
+/** Completions are asked for task by task: of the newest tasks that somebody took, fewer than a phone may ask at once. */
 const MOST_ASKED = 6
 
 export async function claimsWaiting(): Promise<Waiting[]> {
@@ -57,11 +57,13 @@ export const completionsWaiting = async (tasks: Task[]): Promise<Waiting[]> =>
 const STATES: Record<Task['state'], string> = { open: '', over: '，已结束', cancelled: '，已取消' }
 
 export const runningOf = ({ id, title, place, starts_at, ends_at, taken, capacity, state }: Task): Running => ({
-  id, title, place: place.name, time: spanWords(starts_at, ends_at), standing: `${taken} 人领取，要 ${capacity} 人${STATES[state]}`,
+  id, title, place: place.name, time: spanWords(starts_at, ends_at),
+  standing: `${taken} 人领取，要 ${capacity} 人${STATES[state]}`,
 })
 
 /** Votes that are prepared or run. */
 export const votesOf = (polls: PollLine[]): Line[] =>
   polls.filter(({ state }) => state === 'open' || state === 'draft').map((poll) => ({
-    ...lineOf(poll), standing: poll.state === 'draft' ? '草稿，还没开始' : '正在表决', url: `/packages/secretary/poll/index?id=${poll.id}`,
+    ...lineOf(poll), place: poll.title.includes(poll.place.name) ? '' : poll.place.name,
+    standing: poll.state === 'draft' ? '草稿，还没开始' : '正在表决', url: `/packages/secretary/poll/index?id=${poll.id}`,
   }))

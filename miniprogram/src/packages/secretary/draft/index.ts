@@ -4,6 +4,7 @@ import { changePoll, draftPoll, poll, type Poll } from '../../../services/votes'
 import { votingPlaces, type Place } from '../offices'
 import { dayFromNow, moment, picked, pickedDay } from '../when'
 import { itemOf, MATTERS, type Item } from './matters'
+import type { Picked, Placed, Tapped, Written } from '../taps'
 
 interface FieldTap {
   field: 'title' | 'detail'
@@ -12,11 +13,6 @@ interface FieldTap {
 interface AtTap {
   at: number
 }
-
-type Written = WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, FieldTap>
-type WrittenAt = WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, AtTap>
-type PickedAt = WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, AtTap>
-type TappedAt = WechatMiniprogram.BaseEvent<Record<string, never>, AtTap>
 
 const WEEK = 7
 const MOST_ITEMS = 20
@@ -31,9 +27,9 @@ function fieldsOf({ title, detail, closes_at, revisable, items, place }: Poll) {
 
 Page({
   data: {
-    ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '', today: dayFromNow(0),
-    day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false, items: [itemOf(0)] as Item[], kinds: MATTERS,
-    most: MOST_ITEMS, missing: '',
+    ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '',
+    today: dayFromNow(0), day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false,
+    items: [itemOf(0)] as Item[], kinds: MATTERS, most: MOST_ITEMS, missing: '',
   },
   onLoad({ id = '0' }: { id?: string }) {
     this.setData({ id: Number(id) })
@@ -45,10 +41,14 @@ Page({
       return this.data.id ? fieldsOf(await poll(this.data.id)) : { roots, place: roots[0] }
     })
   },
-  setPlace({ detail }: WechatMiniprogram.CustomEvent<{ place: Place }>) { this.setData({ place: detail.place }) },
-  write({ detail, currentTarget }: Written) { this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' }) },
-  writeItem({ detail, currentTarget }: WrittenAt) { this.setData({ [`items[${currentTarget.dataset.at}].title`]: detail.value, missing: '' }) },
-  setMatter({ detail, currentTarget }: PickedAt) {
+  setPlace({ detail }: Placed) { this.setData({ place: detail.place }) },
+  write({ detail, currentTarget }: Written<FieldTap>) {
+    this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
+  },
+  writeItem({ detail, currentTarget }: Written<AtTap>) {
+    this.setData({ [`items[${currentTarget.dataset.at}].title`]: detail.value, missing: '' })
+  },
+  setMatter({ detail, currentTarget }: Picked<AtTap>) {
     const { at } = currentTarget.dataset
     const { key, title } = this.data.items[at]
     this.setData({ [`items[${at}]`]: itemOf(key, title, Number(detail.value) + 1) })
@@ -57,13 +57,13 @@ Page({
     const { items } = this.data
     this.setData({ items: [...items, itemOf(Math.max(...items.map(({ key }) => key)) + 1)] })
   },
-  dropItem({ currentTarget }: TappedAt) {
+  dropItem({ currentTarget }: Tapped<AtTap>) {
     this.setData({ items: this.data.items.filter((_, at) => at !== Number(currentTarget.dataset.at)) })
   },
-  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  setDay({ detail }: Picked) {
     this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
   },
-  setTime({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.setData({ time: detail.value }) },
+  setTime({ detail }: Picked) { this.setData({ time: detail.value }) },
   toggleRevisable() { this.setData({ revisable: !this.data.revisable }) },
   /** A poll of one matter needs no second title. */
   whatIsMissing() {

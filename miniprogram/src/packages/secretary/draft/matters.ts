@@ -7,8 +7,6 @@ export const MATTERS = [
 /** Most matters of a stairwell or an estate are of this kind. */
 export const OTHER = 9
 
-export const matterWords = (matter: number) => MATTERS[matter - 1]
-
 export interface Item {
   key: number
   title: string
@@ -16,4 +14,5 @@ export interface Item {
   words: string
 }
 
-export const itemOf = (key: number, title = '', matter = OTHER): Item => ({ key, title, matter, words: matterWords(matter) })
+export const itemOf = (key: number, title = '', matter = OTHER): Item =>
+  ({ key, title, matter, words: MATTERS[matter - 1] })

@@ -3,6 +3,7 @@ import { act, draw, LOADING } from '../../../pages/draw'
 import { postNotice } from '../../../services/posting'
 import { dispatchingPlaces, type Place } from '../offices'
 import { dayFromNow, moment, pickedDay } from '../when'
+import type { Picked, Placed, Written } from '../taps'
 
 interface FieldTap {
   field: 'title' | 'body'
@@ -17,8 +18,8 @@ function missingIn(title: string, body: string) {
 
 Page({
   data: {
-    ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', body: '', today: dayFromNow(0), until: dayFromNow(WEEK),
-    untilWords: pickedDay(dayFromNow(WEEK)), push: true, missing: '',
+    ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', body: '',
+    today: dayFromNow(0), until: dayFromNow(WEEK), untilWords: pickedDay(dayFromNow(WEEK)), push: true, missing: '',
   },
   onLoad() { return this.load() },
   load() {
@@ -27,11 +28,11 @@ Page({
       return { roots, place: roots[0] }
     })
   },
-  setPlace({ detail }: WechatMiniprogram.CustomEvent<{ place: Place }>) { this.setData({ place: detail.place }) },
-  write({ detail, currentTarget }: WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, FieldTap>) {
+  setPlace({ detail }: Placed) { this.setData({ place: detail.place }) },
+  write({ detail, currentTarget }: Written<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
-  setUntil({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  setUntil({ detail }: Picked) {
     this.setData({ until: detail.value, untilWords: pickedDay(detail.value) })
   },
   togglePush() { this.setData({ push: !this.data.push }) },
@@ -41,7 +42,8 @@ Page({
     this.setData({ missing })
     if (missing) return
     const told = push ? '住在那里的人和报到党员会收到消息。' : '只挂在首页，不发消息。'
-    const { confirm } = await wx.showModal({ title: '发这条通知', content: `发给${place.name}，挂到 ${untilWords}。${told}`, confirmText: '发出' })
+    const content = `发给${place.name}，挂到 ${untilWords}。${told}`
+    const { confirm } = await wx.showModal({ title: '发这条通知', content, confirmText: '发出' })
     if (!confirm) return
     const posted = await act(this, () => postNotice({
       place_id: place.id ?? 0, title: title.trim(), body: body.trim(), until: moment(until, '23:59'), push,

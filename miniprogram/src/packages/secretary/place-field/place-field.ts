@@ -2,12 +2,11 @@
 import { placesBelow } from '../../../services/places'
 import { explain } from '../../../utils/failures'
 import type { Place } from '../offices'
+import type { Tapped } from '../taps'
 
 interface Tap {
   id: number
 }
-
-type Tapped = WechatMiniprogram.BaseEvent<Record<string, never>, Tap>
 
 Component({
   properties: {
@@ -35,7 +34,7 @@ Component({
       if (this.data.isOpen) this.setData({ isOpen: false })
       else void this.look()
     },
-    choose({ currentTarget }: Tapped) {
+    choose({ currentTarget }: Tapped<Tap>) {
       const { path, below, roots } = this.data
       const place = below.find(({ id }) => id === currentTarget.dataset.id)
       if (!place) return

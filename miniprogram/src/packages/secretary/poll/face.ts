@@ -27,7 +27,8 @@ export const openingWords = ({ title, prospect, closes_at }: Poll) =>
 export function faceOf({ title, state, closes_at, roll, prospect, hindrances, items, withdrawn_for }: Poll): Face {
   const counted = roll ?? prospect
   return {
-    title, phase: state, hindrances, closes: `${timeWords(closes_at)} 截止${state === 'open' ? `，${leftWords(closes_at)}` : ''}`,
+    title, phase: state, hindrances,
+    closes: `${timeWords(closes_at)} 截止${state === 'open' ? `，${leftWords(closes_at)}` : ''}`,
     roll: counted ? countWords(counted) : '', remark: withdrawn_for ? `撤回了：${withdrawn_for}` : '',
     items: items.map((item) => ({ id: item.id, title: item.title, matter: item.matter_text, rule: item.rule.name })),
   }

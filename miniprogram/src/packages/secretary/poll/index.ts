@@ -3,11 +3,13 @@ import { act, draw, LOADING } from '../../../pages/draw'
 import { verdictOf, type Bar } from '../../../pages/votes/bars'
 import { discardPoll, openPoll, poll, pollResult, withdrawPoll, type Poll } from '../../../services/votes'
 import { faceOf, NO_FACE, openingWords } from './face'
+import type { Reasoned } from '../taps'
 
 const NOT_YOURS = { state: 'forbidden', sentence: '这次表决不归您管。' }
 
 /** While it runs, every item has the same turnout. */
-const turnoutOf = async ({ id, state }: Poll) => (state === 'open' ? verdictOf((await pollResult(id)).items[0]).came : [])
+const turnoutOf = async ({ id, state }: Poll) =>
+  (state === 'open' ? verdictOf((await pollResult(id)).items[0]).came : [])
 
 Page({
   data: { ...LOADING, ...NO_FACE, id: 0, busy: false, opening: '', bars: [] as Bar[], isWithdrawing: false },
@@ -17,7 +19,8 @@ Page({
   load() {
     return draw(this, async () => {
       const found = await poll(this.data.id)
-      return found.may_manage ? { ...faceOf(found), opening: openingWords(found), bars: await turnoutOf(found) } : NOT_YOURS
+      if (!found.may_manage) return NOT_YOURS
+      return { ...faceOf(found), opening: openingWords(found), bars: await turnoutOf(found) }
     })
   },
   change() { void wx.navigateTo({ url: `/packages/secretary/draft/index?id=${this.data.id}` }) },
@@ -34,7 +37,7 @@ Page({
   },
   askReason() { this.setData({ isWithdrawing: true }) },
   keep() { this.setData({ isWithdrawing: false }) },
-  async withdraw({ detail }: WechatMiniprogram.CustomEvent<{ words: string }>) {
+  async withdraw({ detail }: Reasoned) {
     if (!(await act(this, () => withdrawPoll(this.data.id, detail.words)))) return
     this.keep()
     await this.load()

@@ -4,7 +4,8 @@ import { spanWords } from '../../../pages/say'
 import { pushTask, reach, skillsAt } from '../../../services/dispatch'
 import { dispatchingPlaces, type Place } from '../offices'
 import { dayFromNow, moment, pickedDay } from '../when'
-import { chosenSkills, formOf, missingIn, reachWords, seats, type Plan, type Skill } from './plan'
+import { chosenSkills, formOf, missingIn, reachWords, seats, toggled, type Plan, type Skill } from './plan'
+import type { Picked, Placed, Tapped, Written } from '../taps'
 
 interface FieldTap {
   field: keyof Plan
@@ -25,9 +26,9 @@ const skillsOf = async (place: number): Promise<Skill[]> =>
 
 Page({
   data: {
-    ...LOADING, busy: false, isChecking: false, roots: [] as Place[], place: {} as Partial<Place>, skills: [] as Skill[], today: dayFromNow(0),
-    title: '', detail: '', day: dayFromNow(TOMORROW), dayWords: pickedDay(dayFromNow(TOMORROW)), from: '09:00', to: '11:00', capacity: 10,
-    missing: '', reaches: '', isReaching: false, time: '', skillWords: '',
+    ...LOADING, busy: false, isChecking: false, roots: [] as Place[], place: {} as Partial<Place>,
+    skills: [] as Skill[], title: '', detail: '', today: dayFromNow(0), day: dayFromNow(TOMORROW),
+    dayWords: pickedDay(dayFromNow(TOMORROW)), from: '09:00', to: '11:00', capacity: 10, missing: '', reaches: '', isReaching: false, time: '', skillWords: '',
   },
   onLoad() { return this.load() },
   load() {
@@ -36,26 +37,26 @@ Page({
       return { roots, place: roots[0], skills: await skillsOf(roots[0].id) }
     })
   },
-  setPlace({ detail }: WechatMiniprogram.CustomEvent<{ place: Place }>) {
+  setPlace({ detail }: Placed) {
     this.setData({ place: detail.place })
     return act(this, async () => this.setData({ skills: await skillsOf(detail.place.id) }))
   },
-  write({ detail, currentTarget }: WechatMiniprogram.Input<Record<string, never>> & WechatMiniprogram.BaseEvent<Record<string, never>, FieldTap>) {
+  write({ detail, currentTarget }: Written<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
-  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  setDay({ detail }: Picked) {
     this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
   },
-  setTime({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: string }, Record<string, never>, FieldTap>) {
+  setTime({ detail, currentTarget }: Picked<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
   setSeats({ detail }: WechatMiniprogram.Input) { this.setData({ capacity: Number(detail.value), missing: '' }) },
-  step({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, StepTap>) {
+  step({ currentTarget }: Tapped<StepTap>) {
     this.setData({ capacity: seats(this.data.capacity + Number(currentTarget.dataset.by)) })
   },
-  toggle({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, NameTap>) {
+  toggle({ currentTarget }: Tapped<NameTap>) {
     const { name } = currentTarget.dataset
-    this.setData({ skills: this.data.skills.map((skill) => (skill.name === name ? { ...skill, chosen: !skill.chosen } : skill)) })
+    this.setData({ skills: toggled(this.data.skills, name) })
   },
   check() {
     const missing = missingIn(this.data)
@@ -74,7 +75,8 @@ Page({
   },
   change() { this.setData({ isChecking: false }) },
   async send() {
-    const made = await act(this, () => pushTask(formOf(this.data, this.data.place.id ?? 0, chosenSkills(this.data.skills))))
+    const { place, skills } = this.data
+    const made = await act(this, () => pushTask(formOf(this.data, place.id ?? 0, chosenSkills(skills))))
     if (made) await wx.redirectTo({ url: `/packages/secretary/task/index?id=${made.id}` })
   },
 })

@@ -31,6 +31,9 @@ export function missingIn({ title, detail, from, to, capacity }: Plan) {
 
 export const chosenSkills = (skills: Skill[]) => skills.filter(({ chosen }) => chosen).map(({ name }) => name)
 
+export const toggled = (skills: Skill[], name: string) =>
+  skills.map((skill) => (skill.name === name ? { ...skill, chosen: !skill.chosen } : skill))
+
 export const formOf = ({ title, detail, day, from, to, capacity }: Plan, place: number, skills: string[]): TaskForm => ({
   place_id: place, title: title.trim(), detail: detail.trim(), starts_at: moment(day, from), ends_at: moment(day, to),
   capacity, skills, push: true,

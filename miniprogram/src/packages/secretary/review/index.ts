@@ -4,6 +4,7 @@ import { minutesWords } from '../../../pages/say'
 import { reports, reviewReport, type Report } from '../../../services/dispatch'
 import { task } from '../../../services/tasks'
 import { download } from '../../../utils/transfers'
+import type { Reasoned, Tapped } from '../taps'
 
 interface Tap {
   path: string
@@ -20,7 +21,8 @@ const picturesOf = ({ file_ids }: Report) => Promise.all(file_ids.map((id) => do
 
 Page({
   data: {
-    ...LOADING, task: 0, busy: false, title: '', left: 0, id: 0, name: '', report: '', hours: '', pictures: [] as string[], isReturning: false,
+    ...LOADING, task: 0, busy: false, title: '', left: 0, id: 0, name: '', report: '', hours: '',
+    pictures: [] as string[], isReturning: false,
   },
   onLoad({ task: id }: { task?: string }) {
     this.setData({ task: Number(id) })
@@ -33,17 +35,18 @@ Page({
       const [first] = found
       return {
         title, left: found.length - 1, id: first.id, name: first.name ?? '没有留名字', report: first.report,
-        hours: first.minutes ? `签到 ${minutesWords(first.minutes)}` : '', pictures: await picturesOf(first), isReturning: false,
+        hours: first.minutes ? `签到 ${minutesWords(first.minutes)}` : '',
+        pictures: await picturesOf(first), isReturning: false,
       }
     })
   },
-  look({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+  look({ currentTarget }: Tapped<Tap>) {
     void wx.previewImage({ urls: this.data.pictures, current: currentTarget.dataset.path })
   },
   askReason() { this.setData({ isReturning: true }) },
   keep() { this.setData({ isReturning: false }) },
   accept() { return this.decide(true, '') },
-  giveBack({ detail }: WechatMiniprogram.CustomEvent<{ words: string }>) { return this.decide(false, detail.words) },
+  giveBack({ detail }: Reasoned) { return this.decide(false, detail.words) },
   decide(accepted: boolean, remark: string) {
     return act(this, async () => {
       await reviewReport(this.data.task, this.data.id, accepted, remark)

@@ -5,6 +5,7 @@ import { cancelTask, reports } from '../../../services/dispatch'
 import { task } from '../../../services/tasks'
 import { codeUrl } from '../codes/url'
 import { whoOf, type Who } from './people'
+import type { Reasoned } from '../taps'
 
 const REMARKS = { open: '', over: '这个任务的时间已经过了。', cancelled: '这个任务取消了：' }
 
@@ -29,7 +30,8 @@ Page({
       const time = spanWords(starts_at, ends_at)
       return {
         title, place: place.name, time, seats: `要 ${capacity} 人，${taken} 人领取`, isOpen: state === 'open',
-        remark: REMARKS[state] + (state === 'cancelled' ? reason : ''), code: codeUrl(occasion_id, title, time), ...people,
+        remark: REMARKS[state] + (state === 'cancelled' ? reason : ''),
+        code: codeUrl(occasion_id, title, time), ...people,
       }
     })
   },
@@ -37,7 +39,7 @@ Page({
   review() { void wx.navigateTo({ url: `/packages/secretary/review/index?task=${this.data.id}` }) },
   askReason() { this.setData({ isCancelling: true }) },
   keep() { this.setData({ isCancelling: false }) },
-  cancel({ detail }: WechatMiniprogram.CustomEvent<{ words: string }>) {
+  cancel({ detail }: Reasoned) {
     return act(this, async () => {
       await cancelTask(this.data.id, detail.words)
       this.keep()

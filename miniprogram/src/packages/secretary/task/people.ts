@@ -10,7 +10,8 @@ export interface Who {
 }
 
 const STATES: Record<Report['state'], [string, string]> = {
-  claimed: ['已领取', ''], declined: ['来不了', 'quiet'], completed: ['做完了，等您看', 'waits'], accepted: ['已通过', ''], returned: ['退回补充', 'quiet'],
+  claimed: ['已领取', ''], declined: ['来不了', 'quiet'], completed: ['做完了，等您看', 'waits'],
+  accepted: ['已通过', ''], returned: ['退回补充', 'quiet'],
 }
 
 export function whoOf({ id, name, state, reason, minutes }: Report): Who {

@@ -3,6 +3,7 @@ import { drawList, drawMore, LOADING, type Listed } from '../../../pages/draw'
 import { tasksAt } from '../../../services/dispatch'
 import { dispatchingPlaces } from '../offices'
 import { runningOf, type Running } from '../desk/waiting'
+import type { Tapped } from '../taps'
 
 interface Tap {
   id: number
@@ -25,7 +26,7 @@ Page({
       return read(id)
     })
   },
-  open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+  open({ currentTarget }: Tapped<Tap>) {
     void wx.navigateTo({ url: `/packages/secretary/task/index?id=${currentTarget.dataset.id}` })
   },
 })

@@ -6,7 +6,8 @@ import { explain, isAnswer, ServerRefusal } from '../../../utils/failures'
 import { reading } from '../../../utils/reading'
 import { CHOICES } from '../words'
 import {
-  answerList, chosenHeads, headChoices, headsToCast, sayAll, stepsOf, type Answers, type HeadChoice, type Said, type Step,
+  answerList, chosenHeads, headChoices, headsToCast, sayAll, stepsOf, type Answers, type HeadChoice, type Said,
+  type Step,
 } from './steps'
 
 interface HeadTap {
@@ -18,7 +19,7 @@ interface ChoiceTap {
   choice: Choice
 }
 
-/** After a refusal the matter has changed: it is read anew on the page before. A broken line can be tried again here. */
+/** After a refusal the matter is read anew on the page before. A broken line can be tried again here. */
 async function castOrRead(cast: () => Promise<unknown>): Promise<'cast' | 'refused'> {
   try {
     await cast()
@@ -55,7 +56,8 @@ Page({
   },
   toggle({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, HeadTap>) {
     const { key } = currentTarget.dataset
-    this.setData({ heads: this.data.heads.map((head) => (head.key === key ? { ...head, chosen: !head.chosen } : head)) })
+    const heads = this.data.heads.map((head) => (head.key === key ? { ...head, chosen: !head.chosen } : head))
+    this.setData({ heads })
     this.turn(this.data.at)
   },
   choose({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, ChoiceTap>) {

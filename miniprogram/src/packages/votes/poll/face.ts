@@ -17,7 +17,8 @@ interface HomeFace {
 
 function homeFace({ part_ids, labels, area_text, voted, by_me, cast_at }: OwnHead): HomeFace {
   const said = !voted ? '还没投' : `${by_me ? '您' : '共有人'} ${timeWords(cast_at ?? '')} 投的`
-  return { key: part_ids[0], homes: labels.join('、'), area: `${labels.length > 1 ? `${labels.length} 处合计 ` : ''}${area_text}`, said, waits: !voted }
+  const area = `${labels.length > 1 ? `${labels.length} 处合计 ` : ''}${area_text}`
+  return { key: part_ids[0], homes: labels.join('、'), area, said, waits: !voted }
 }
 
 /** Who sold, or never owned, reads and does not vote. */

@@ -19,7 +19,8 @@ Page({
     return draw(this, async () => {
       const [found, casts] = await Promise.all([poll(this.data.id), ownBallots(this.data.id)])
       const waiting = found.may_vote ? found.homes.filter(({ voted }) => !voted).length : 0
-      return { title: found.title, slips: slipsOf(casts, found), waiting, ...(!casts.length && { state: 'empty', sentence: NONE }) }
+      const slips = slipsOf(casts, found)
+      return { title: found.title, slips, waiting, ...(!casts.length && { state: 'empty', sentence: NONE }) }
     })
   },
   copy({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {

@@ -235,6 +235,14 @@ test('pages: forward with a query, back by the bar, tabs keep their pages', asyn
   await close()
 })
 
+test('a page that was opened from outside leads home', async () => {
+  const { active, close } = await open('second')
+  await active.getByRole('button', { name: '回首页' }).tap()
+  await active.getByPlaceholder('姓名').waitFor()
+  assert.equal(await active.getByRole('button', { name: '回首页' }).count(), 0)
+  await close()
+})
+
 test('refused: pages that do not exist, tabs opened as pages, more than ten pages', async () => {
   const { page, close } = await open('controls')
   const go = (url) => page.evaluate((target) => wx.navigateTo({ url: target }).then(() => 'ok', (error) => error.errMsg), url)

@@ -6,7 +6,7 @@ const SHOTS = new URL('../screenshots/', import.meta.url)
 const TARGET = new URL('../../docs/phones.png', import.meta.url)
 const MOST_BYTES = 300 * 1024
 const PHONES = [
-  'home-owner-standard', 'scan-arrived-standard', 'task-standard', 'ballot-check-standard', 'result-standard', 'home-owner-elder',
+  'home-owner-standard', 'scan-arrived-standard', 'task-standard', 'result-standard', 'ballot-701-elder', 'home-owner-elder',
 ]
 
 const image = (name) => `<img src="data:image/png;base64,${fs.readFileSync(new URL(`${name}.png`, SHOTS), 'base64')}">`

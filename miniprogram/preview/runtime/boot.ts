@@ -2,6 +2,7 @@
 import { createBackend } from './backend'
 import { guardSetData } from './data-limits'
 import { Definitions } from './definitions'
+import { display, tabsOf } from './display'
 import { glassEasel, MiniProgramEnv } from './engine'
 import { handleEvent, observeFromWxs } from './events'
 import { listenToEngine, listenToWindow, openJournal, type Journal } from './journal'
@@ -10,9 +11,7 @@ import { Phone } from '../wx/phone'
 import { installWx } from '../wx'
 import { Router } from './router'
 import { Screen, type Mount } from './screen'
-import { drawTabBar } from './tab-bar'
 import type { Dict, Program } from './program'
-import type { Address } from './url'
 
 const globals = globalThis as any
 
@@ -50,30 +49,13 @@ function mounter(env: any, space: any, styles: Dict<string>): Mount {
 }
 
 function makeRouter(program: Program, mount: Mount, journal: Journal) {
-  const { app, components } = program
-  const tabs: string[] = (app.tabBar?.list ?? []).map(({ pagePath }: Dict) => pagePath)
-  const configs = new Map(components.map(({ codePath, json }) => [codePath, { ...app.window, ...json }]))
-
-  const addTabBar = (screen: Screen) => {
-    if (app.tabBar.custom) return screen.addTabBar('custom-tab-bar/index')
-    screen.element.dataset.tabs = 'native'
-    const open = (path: string) => router.switchTab(`/${path}`)
-    return screen.element.append(drawTabBar(app.tabBar, screen.address.path, open))
-  }
-  const makeScreen = (address: Address) =>
-    new Screen(address, configs.get(address.path)!, mount, journal.fault)
-  const display = (screen: Screen, canGoBack: boolean) => {
-    document.querySelectorAll('.screen').forEach((other) => other.removeAttribute('data-active'))
-    const { element } = screen
-    element.toggleAttribute('data-active', true)
-    if (element.isConnected) return
-    const back = element.querySelector<HTMLButtonElement>('.screen-back')!
-    back.hidden = !canGoBack
-    back.onclick = () => router.navigateBack()
-    document.body.append(element)
-    if (tabs.includes(screen.address.path)) addTabBar(screen)
-  }
-  const router: Router = new Router({ pages: program.pages, tabs, makeScreen, display })
+  const configs = new Map(program.components.map(({ codePath, json }) => [codePath, { ...program.app.window, ...json }]))
+  const router: Router = new Router({
+    pages: program.pages,
+    tabs: tabsOf(program),
+    makeScreen: (address) => new Screen(address, configs.get(address.path)!, mount, journal.fault),
+    display: (screen, canGoBack) => display(screen, program, router, canGoBack),
+  })
   return router
 }
 

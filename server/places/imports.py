@@ -5,7 +5,7 @@ from typing import NamedTuple
 from blinker import Signal
 
 from server.core import audit, clock
-from server.core.action import action
+from server.core.action import action, transact
 from server.core.actor import AnyActor, Role
 from server.core.errors import Invalid
 from server.core.sheets import read
@@ -44,7 +44,7 @@ def import_roster(actor: AnyActor, estate: Place, filename: str, content: bytes,
     if estate.kind not in (Kind.ESTATE, Kind.COMMUNITY):
         raise Invalid('not_an_estate', f'“{estate.name}”不是小区，也不是社区；花名册请导入到房屋所在的小区。')
     said = roster.parse(read(content, filename))
-    compared = _compare(said, listing.stored(estate))
+    compared = _compare(said, transact(lambda: _stored(estate)))
     if compared.new.empty or (compared.new.need_consent and not confirmed_changes):
         return Outcome(said, compared.new, applied=False)
     return _take_in(actor, estate, compared, File(filename[-120:], hashlib.sha256(content).hexdigest()), confirmed_changes)
@@ -62,11 +62,15 @@ def _compare(said: Roster, known: listing.Stored) -> _Compared:
     return _Compared(said, known, proposed, changes(known.listings, proposed.listings))
 
 
+def _stored(estate: Place) -> listing.Stored:
+    """Reads with the estate locked: several readings that agree, and of two imports at once the second finds the first's."""
+    Place.update(name=Place.name).where(Place.id == estate.id).execute()
+    return listing.stored(estate)
+
+
 @action('places.import_roster', by=Role.SECRETARY)
 def _take_in(actor: AnyActor, estate: Place, compared: _Compared, file: File, confirmed: bool) -> Outcome:
-    # Locks the estate: of two imports at once the second compares with what the first has written.
-    Place.update(name=Place.name).where(Place.id == estate.id).execute()
-    known = listing.stored(estate)
+    known = _stored(estate)
     said, known, proposed, new = compared if known == compared.known else _compare(compared.said, known)
     if new.empty or (new.need_consent and not confirmed):
         return Outcome(said, new, applied=False)

@@ -1,14 +1,11 @@
 """`scripts/run`, once Python is there: prepares the database, then runs web server, worker and local WeChat together."""
 import argparse
-import errno
 import os
-import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -16,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from scripts.demo.people import LOGINS
+from scripts.ports import free_port, require_free
 from scripts.preview import preview
 from scripts.supervise import Failed, Supervisor
 from server.core.settings import ROOT, Settings, load
@@ -52,11 +50,13 @@ def _leave(number: int, _frame: object) -> NoReturn:
 
 
 def _settings(once: bool, spare: str) -> Settings:
-    """As the environment says; `--once` takes a free port and an empty data folder unless it is told others."""
+    """As the environment says; `--once` takes a free port (0) and an empty data folder unless it is told others."""
     if once:
-        os.environ.setdefault('LINLI_PORT', str(_free_port()))
+        os.environ.setdefault('LINLI_PORT', '0')
         if not os.environ.get('LINLI_DATABASE_URL'):
             os.environ.setdefault('LINLI_DATA_DIR', spare)
+    if os.environ.get('LINLI_PORT') == '0':
+        os.environ['LINLI_PORT'] = str(free_port(together=3))  # server, local WeChat, preview
     try:
         return load()
     except ValidationError as error:
@@ -69,7 +69,7 @@ def _settings(once: bool, spare: str) -> Settings:
 def _run(settings: Settings, options: argparse.Namespace) -> int:
     port = settings.port
     wechat_url, ours = _wechat(settings)
-    _require_free(port, *([port + 1] if ours else []))
+    require_free(port, *([port + 1] if ours else []))
     environment = os.environ | {
         'LINLI_WECHAT_URL': wechat_url, 'LINLI_WECHAT_APP_ID': settings.wechat_app_id,
         'LINLI_WECHAT_SECRET': settings.wechat_secret, 'PYTHONUNBUFFERED': '1'}
@@ -109,7 +109,7 @@ def _start(supervisor: Supervisor, port: int, ours: bool) -> None:
 
 def _preview(supervisor: Supervisor, port: int, wechat_url: str, ours: bool) -> str:
     try:
-        _require_free(port + 2)
+        require_free(port + 2)
     except Failed as failed:
         return str(failed)
     return preview(supervisor, port + 2, f'http://127.0.0.1:{port}', wechat_url) if ours else ''
@@ -122,28 +122,6 @@ def _wechat(settings: Settings) -> tuple[str, bool]:
         return (ours, True) if urlsplit(settings.wechat_url).hostname in _LOCAL else (settings.wechat_url, False)
     where = urlsplit(settings.wechat_url)
     return settings.wechat_url, where.hostname in _LOCAL and where.port == settings.port + 1
-
-
-def _require_free(*ports: int) -> None:
-    for port in ports:
-        try:
-            with socket.socket() as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                probe.bind(('127.0.0.1', port))
-                probe.listen()
-        except (OSError, OverflowError) as error:
-            why = 'is in use' if getattr(error, 'errno', None) == errno.EADDRINUSE else f'cannot be used ({error})'
-            raise Failed(f'Port {port} {why}: stop what runs there or set LINLI_PORT. '
-                         f'端口 {port} 不能使用，请停掉占用它的程序，或设置 LINLI_PORT 换一个端口。') from None
-
-
-def _free_port() -> int:
-    """A port that is free together with the next one, below those that outgoing connections take."""
-    while True:
-        port = random.randrange(20000, 30000, 2)
-        with suppress(Failed):
-            _require_free(port, port + 1)
-            return port
 
 
 def _logs(settings: Settings) -> Path:

@@ -1,11 +1,11 @@
 """gunicorn with the project's own configuration, on a free port, and what its workers weigh."""
 import os
 import re
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scripts.ports import free_port
 from scripts.supervise import Supervisor
 from server.core.settings import ROOT
 
@@ -47,9 +47,3 @@ def serving(application: str, path: str, environment: dict[str, str], logs: Path
         yield Served(port, supervisor.programs[0].process.pid)
     finally:
         supervisor.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        return probe.getsockname()[1]

@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,20 +14,6 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const READY = /Linli is ready: (\S+) \(WeChat: (\S+)\)/
 const PATIENCE_MS = 120_000
 const SHARED = 'E2E_WORLD'
-
-const listen = (port) => new Promise((resolve, reject) => {
-  const server = net.createServer().once('error', reject).listen(port, '127.0.0.1', () => resolve(server))
-})
-
-/** A port that is free together with the next one, which the local WeChat takes. */
-async function freePort() {
-  const first = await listen(0)
-  const { port } = first.address()
-  const second = await listen(port + 1).catch(() => undefined)
-  first.close()
-  second?.close()
-  return second ? port : freePort()
-}
 
 const withoutOurs = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LINLI_')))
 
@@ -41,7 +26,7 @@ const stop = (server) => new Promise((gone) => {
 })
 
 async function startServer(folder) {
-  const env = { ...withoutOurs(), LINLI_PORT: String(await freePort()), LINLI_DATA_DIR: folder }
+  const env = { ...withoutOurs(), LINLI_PORT: '0', LINLI_DATA_DIR: folder }
   const stdio = ['ignore', 'pipe', 'pipe']
   const server = spawn(path.join(ROOT, 'scripts/run'), ['--no-preview'], { cwd: ROOT, env, stdio })
   const [api, wechat] = await new Promise((resolve, reject) => {

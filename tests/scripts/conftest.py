@@ -1,7 +1,6 @@
 """Linli as a newcomer starts it: `scripts/run` on free ports and a data folder of its own, on the database of this run."""
 import itertools
 import os
-import random
 import signal
 import socket
 import subprocess
@@ -12,17 +11,10 @@ import pymysql
 import pytest
 import requests
 
+from scripts.ports import free_port
 from server.core.settings import ROOT
 
 _numbers = itertools.count(1)
-
-
-def free_port():
-    """A port that is free together with the two after it, below those that outgoing connections take."""
-    while True:
-        port = random.randrange(10000, 20000, 3)
-        if all(map(is_free, range(port, port + 3))):
-            return port
 
 
 def is_free(port):
@@ -47,7 +39,7 @@ class Running:
     """`scripts/run` and what it said so far."""
 
     def __init__(self, folder, port=None, arguments=('--no-preview',), **environment):
-        self.port = port or free_port()
+        self.port = port or free_port(together=3)
         kept = {name: value for name, value in os.environ.items() if not name.startswith('LINLI_')}
         settings = {'LINLI_PORT': str(self.port), 'LINLI_DATA_DIR': str(folder), **environment}
         self.process = subprocess.Popen([ROOT / 'scripts' / 'run', *arguments], env=kept | settings, stdout=subprocess.PIPE,

@@ -1,12 +1,14 @@
 """One command starts everything, and nothing is left when it ends."""
 import os
+import re
 import signal
 import socket
 import time
 
 import pytest
 
-from tests.scripts.conftest import Running, alive, below, free_port, is_free
+from scripts.ports import free_port
+from tests.scripts.conftest import Running, alive, below, is_free
 
 
 def gone(pids):
@@ -31,6 +33,14 @@ def test_it_starts_leaves_nothing_running_and_starts_again_with_its_data(run, tm
     assert not any('demonstration' in line for line in second.said)
     assert (tmp_path / 'data' / 'secret-key').read_text() == key
     leaves_nothing(second, signal.SIGTERM)
+
+
+def test_port_0_is_any_that_is_free_and_is_told(run, tmp_path):
+    linli = run(LINLI_PORT='0').wait()
+    linli.port = int(re.search(r'127\.0\.0\.1:(\d+)', linli.said[-1])[1])
+    assert linli.port != 0
+    assert linli.get('/api/health').json() == {'ok': True}
+    assert linli.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
 
 
 def leaves_nothing(linli, number):
@@ -59,7 +69,7 @@ def command(pid):
 
 @pytest.mark.parametrize('after', [0, 1])
 def test_a_port_in_use_is_one_sentence(run, after):
-    port = free_port()
+    port = free_port(together=2)
     with socket.socket() as taken:
         taken.bind(('127.0.0.1', port + after))
         taken.listen()

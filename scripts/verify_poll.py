@@ -13,7 +13,8 @@ import sys
 from collections import defaultdict
 
 CHOICES = {'yes': 'agreeing', 'no': 'against', 'abstain': 'abstaining'}
-COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt')
+COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
+           'channel', 'warrant')
 
 
 def digest_of(said):

@@ -13,7 +13,24 @@ from server.notices.models import Notice
 from server.partners.models import Clerk, Employer
 from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
 from server.tasks.models import Assignment, AssignmentFile, Task
-from server.votes.models import Ballot, Poll, PollItem, RollHead, RollOwner, RollPart, Tally
+from server.votes.models import (
+    Ballot,
+    Contact,
+    Contest,
+    Duty,
+    Nominee,
+    Objection,
+    OwnRule,
+    Paper,
+    Poll,
+    PollItem,
+    Proxy,
+    Representative,
+    RollHead,
+    RollOwner,
+    RollPart,
+    Tally,
+)
 
 RECORDS: tuple[type[Record], ...] = (
     Seal, AuditLine, Answer, AccessToken,
@@ -23,7 +40,8 @@ RECORDS: tuple[type[Record], ...] = (
     Employer, Clerk, Member, Skill,
     Occasion, CheckIn, CheckOut,
     Task, Assignment, AssignmentFile,
-    Poll, PollItem, RollHead, RollPart, RollOwner, Ballot, Tally,
+    OwnRule, Poll, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, Representative, Objection,
+    Ballot, Tally, Proxy, Paper, Contact, Duty,
     Notice,
 )
 

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-25 03:22.
+# Generated from a schema diff on 2026-11-28 04:37.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -142,10 +142,23 @@ def up(migrator, db):
         state = CharField(max_length=10, default='draft')
         closes_at = InstantField()
         revisable = BooleanField(default=False)
+        part_kinds = JSONField(null=True)
+        publication_days = SmallIntegerField(default=0)
+        objection_days = SmallIntegerField(default=0)
+        extension_days = SmallIntegerField(default=0)
+        precedence = CharField(max_length=8, default='first')
+        silence = CharField(max_length=8, default='off')
+        silence_citation = CharField(max_length=200, default='')
+        proxy_limit = SmallIntegerField(default=3)
+        named = BooleanField(default=False)
         created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
         created_at = InstantField()
+        published_at = InstantField(null=True)
         opened_at = InstantField(null=True)
+        first_closes_at = InstantField(null=True)
         closed_at = InstantField(null=True)
+        counted_at = InstantField(null=True)
+        final_at = InstantField(null=True)
         withdrawn_for = CharField(max_length=200, default='')
         roll_digest = CharField(null=True, max_length=64)
         roll_parts = IntegerField(null=True)
@@ -157,12 +170,67 @@ def up(migrator, db):
             indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
     db.create_tables([Poll])
 
+    class Contest(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        position = SmallIntegerField()
+        kind = CharField(max_length=8)
+        title = CharField(max_length=200)
+        matter = SmallIntegerField()
+        choose = SmallIntegerField()
+        seats = SmallIntegerField(null=True)
+        alternates = SmallIntegerField(default=0)
+        differential = BooleanField(default=False)
+        ranking = CharField(max_length=8, default='heads')
+        tie = CharField(max_length=8, default='lot')
+        office = CharField(max_length=24, default='')
+        term_years = SmallIntegerField(null=True)
+        class Meta:
+            database = db
+            table_name = 'contest'
+            indexes = ((('poll', 'position'), True),)
+    db.create_tables([Contest])
+
+    class Owner(Model):
+        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        key = CharField(max_length=40)
+        name = CharField(max_length=60)
+        identity_number = EncryptedField(null=True)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(index=True, null=True, max_length=40)
+        unsold = BooleanField(default=False)
+        class Meta:
+            database = db
+            table_name = 'owner'
+            indexes = ((('estate', 'key'), True),)
+    db.create_tables([Owner])
+
+    class Nominee(Model):
+        contest = ForeignKeyField(Contest, on_delete='CASCADE')
+        owner = ForeignKeyField(Owner, on_delete='RESTRICT')
+        name = CharField(max_length=60)
+        nominated_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        nominated_at = InstantField()
+        consented = BooleanField(null=True)
+        consented_at = InstantField(null=True)
+        consent_file = ForeignKeyField(File, null=True, on_delete='RESTRICT')
+        cleared = BooleanField(null=True)
+        cleared_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        cleared_at = InstantField(null=True)
+        remark = CharField(max_length=200, default='')
+        class Meta:
+            database = db
+            table_name = 'nominee'
+            indexes = ((('contest', 'owner'), True),)
+    db.create_tables([Nominee])
+
     class PollItem(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         position = SmallIntegerField()
         title = CharField(max_length=200)
         matter = SmallIntegerField()
         rule = JSONField(null=True)
+        contest = ForeignKeyField(Contest, null=True, on_delete='CASCADE')
+        nominee = ForeignKeyField(Nominee, null=True, on_delete='RESTRICT')
         class Meta:
             database = db
             table_name = 'poll_item'
@@ -174,6 +242,8 @@ def up(migrator, db):
         number = IntegerField()
         area = BigIntegerField()
         parts = IntegerField()
+        owners = SmallIntegerField()
+        overlapping = BooleanField(default=False)
         class Meta:
             database = db
             table_name = 'roll_head'
@@ -184,7 +254,7 @@ def up(migrator, db):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
         poll = ForeignKeyField(Poll, on_delete='RESTRICT')
-        item = ForeignKeyField(PollItem, on_delete='RESTRICT', index=False)
+        item = ForeignKeyField(PollItem, index=False, on_delete='RESTRICT')
         head = ForeignKeyField(RollHead, on_delete='RESTRICT')
         choice = CharField(max_length=10)
         heads = SmallIntegerField()
@@ -193,6 +263,8 @@ def up(migrator, db):
         person = ForeignKeyField(Person, on_delete='RESTRICT')
         cast_at = InstantField()
         receipt = CharField(index=True, max_length=24)
+        channel = CharField(max_length=8, default='online')
+        warrant = BigIntegerField(null=True)
         idempotency_key = CharField(null=True, max_length=80)
         class Meta:
             database = db
@@ -267,6 +339,21 @@ def up(migrator, db):
             indexes = ((('person', 'topic'), True),)
     db.create_tables([Consent])
 
+    class Contact(Model):
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        way = CharField(max_length=8)
+        outcome = CharField(max_length=12)
+        note = EncryptedField(null=True)
+        file = ForeignKeyField(File, null=True, on_delete='RESTRICT')
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'contact'
+            indexes = ((('poll', 'head', 'id'), True),)
+    db.create_tables([Contact])
+
     class Dispatch(Model):
         kind = CharField(max_length=20)
         title = CharField(max_length=120)
@@ -278,6 +365,16 @@ def up(migrator, db):
             database = db
             table_name = 'dispatch'
     db.create_tables([Dispatch])
+
+    class Duty(Model):
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        class Meta:
+            database = db
+            table_name = 'duty'
+            indexes = ((('poll', 'place', 'person'), True),)
+    db.create_tables([Duty])
 
     class Grant(Model):
         person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
@@ -338,19 +435,21 @@ def up(migrator, db):
             indexes = ((('place', 'until'), False),)
     db.create_tables([Notice])
 
-    class Owner(Model):
-        estate = ForeignKeyField(Place, on_delete='RESTRICT')
-        key = CharField(max_length=40)
-        name = CharField(max_length=60)
-        identity_number = EncryptedField(null=True)
-        phone = EncryptedField(null=True)
-        phone_index = CharField(index=True, null=True, max_length=40)
-        unsold = BooleanField(default=False)
+    class Objection(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        about = CharField(max_length=8)
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        body = TextField()
+        at = InstantField()
+        upheld = BooleanField(null=True)
+        answer = TextField(default='')
+        answered_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        answered_at = InstantField(null=True)
         class Meta:
             database = db
-            table_name = 'owner'
-            indexes = ((('estate', 'key'), True),)
-    db.create_tables([Owner])
+            table_name = 'objection'
+            indexes = ((('poll', 'about', 'upheld'), False),)
+    db.create_tables([Objection])
 
     class Part(Model):
         estate = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -378,6 +477,42 @@ def up(migrator, db):
             indexes = ((('part', 'owner'), True),)
     db.create_tables([Ownership])
 
+    class OwnRule(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        matter = SmallIntegerField()
+        quorum = JSONField()
+        agreement = JSONField()
+        citation = CharField(max_length=200)
+        valid_from = DateField()
+        valid_to = DateField(null=True)
+        written_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'own_rule'
+            indexes = ((('place', 'matter', 'valid_from'), True),)
+    db.create_tables([OwnRule])
+
+    class Paper(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        assisted = BooleanField(default=False)
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        state = CharField(max_length=8, default='entered')
+        answers = JSONField()
+        entered_by = ForeignKeyField(Person, on_delete='RESTRICT')
+        entered_at = InstantField()
+        checked_answers = JSONField(null=True)
+        checked_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        checked_at = InstantField(null=True)
+        remark = CharField(max_length=200, default='')
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'paper'
+            indexes = ((('head', 'live'), True), (('poll', 'state'), False))
+    db.create_tables([Paper])
+
     class PlaceCode(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
         scene = CharField(unique=True, max_length=32)
@@ -389,6 +524,34 @@ def up(migrator, db):
             table_name = 'place_code'
             indexes = ((('place', 'live'), True),)
     db.create_tables([PlaceCode])
+
+    class Proxy(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        agent = ForeignKeyField(Person, on_delete='RESTRICT')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        instructions = JSONField(null=True)
+        granted_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        granted_at = InstantField()
+        revoked_at = InstantField(null=True)
+        revoked_for = CharField(max_length=200, default='')
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'proxy'
+            indexes = ((('head', 'live'), True), (('poll', 'agent', 'live'), False))
+    db.create_tables([Proxy])
+
+    class Representative(Model):
+        part = ForeignKeyField(Part, unique=True, on_delete='CASCADE')
+        owner = ForeignKeyField(Owner, on_delete='CASCADE')
+        file = ForeignKeyField(File, null=True, on_delete='RESTRICT')
+        named_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        named_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'representative'
+    db.create_tables([Representative])
 
     class Residency(Model):
         person = ForeignKeyField(Person, on_delete='CASCADE')
@@ -412,6 +575,7 @@ def up(migrator, db):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         owner = ForeignKeyField(Owner, on_delete='RESTRICT')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        casts = BooleanField(default=True)
         class Meta:
             database = db
             table_name = 'roll_owner'
@@ -499,15 +663,21 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('roll_part'))
     migrator.migrate(migrator.drop_table('roll_owner'))
     migrator.migrate(migrator.drop_table('residency'))
+    migrator.migrate(migrator.drop_table('representative'))
+    migrator.migrate(migrator.drop_table('proxy'))
     migrator.migrate(migrator.drop_table('place_code'))
+    migrator.migrate(migrator.drop_table('paper'))
+    migrator.migrate(migrator.drop_table('own_rule'))
     migrator.migrate(migrator.drop_table('ownership'))
     migrator.migrate(migrator.drop_table('part'))
-    migrator.migrate(migrator.drop_table('owner'))
+    migrator.migrate(migrator.drop_table('objection'))
     migrator.migrate(migrator.drop_table('notice'))
     migrator.migrate(migrator.drop_table('message'))
     migrator.migrate(migrator.drop_table('member'))
     migrator.migrate(migrator.drop_table('grant'))
+    migrator.migrate(migrator.drop_table('duty'))
     migrator.migrate(migrator.drop_table('dispatch'))
+    migrator.migrate(migrator.drop_table('contact'))
     migrator.migrate(migrator.drop_table('consent'))
     migrator.migrate(migrator.drop_table('clerk'))
     migrator.migrate(migrator.drop_table('employer'))
@@ -516,6 +686,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('ballot'))
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))
+    migrator.migrate(migrator.drop_table('nominee'))
+    migrator.migrate(migrator.drop_table('owner'))
+    migrator.migrate(migrator.drop_table('contest'))
     migrator.migrate(migrator.drop_table('poll'))
     migrator.migrate(migrator.drop_table('audit_line'))
     migrator.migrate(migrator.drop_table('assignment_file'))

@@ -15,7 +15,9 @@ from server.core.db import InstantField, db, is_sqlite
 from server.votes.models import Ballot
 
 _COLUMNS = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
-            'idempotency_key', 'digest')
+            'channel', 'warrant', 'idempotency_key', 'digest')
+
+
 class Voter(NamedTuple):
     """A head that the voter stands for: {part: label}, and the residencies there that still want the confirming tap."""
 

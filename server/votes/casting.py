@@ -18,7 +18,7 @@ from server.identity.models import Reason
 from server.identity.standing import STANDS
 from server.votes import queries
 from server.votes.ballots import Voter, row_of, write
-from server.votes.models import Ballot, Poll, PollState, RollPart
+from server.votes.models import Ballot, Channel, Poll, PollState, RollPart
 from server.votes.opened import Opened, opened_poll
 
 _ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misread over the telephone
@@ -54,6 +54,7 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     voters = _chosen(opened, _voters(actor, opened), part_ids)
     choices = _complete(opened, answers)
     said: dict[str, Any] = {'poll_id': poll_id, 'person_id': actor.person_id, 'cast_at': clock.now(), 'idempotency_key': key,
+                            'channel': Channel.ONLINE.value, 'warrant': None,
                             'receipt': ''.join([_ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])}
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
     done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])

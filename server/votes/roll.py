@@ -83,13 +83,24 @@ def _heads(doors: dict[int, Door], owners: dict[int, dict[int, Hashable]]) -> li
 
 def freeze(poll: Poll, heads: Sequence[Head]) -> None:
     """Write a roll down; inside the opening's transaction."""
-    _insert(RollHead, ('poll_id', 'number', 'area', 'parts'),
-            ((poll.id, head.number, head.area, len(head.doors)) for head in heads))
+    shared = overlapping(heads)
+    _insert(RollHead, ('poll_id', 'number', 'area', 'parts', 'owners', 'overlapping'),
+            ((poll.id, head.number, head.area, len(head.doors), len(head.owners), head.number in shared) for head in heads))
     ids = dict(RollHead.select(RollHead.number, RollHead.id).where(RollHead.poll == poll).tuples())
     _insert(RollPart, ('poll_id', 'part_id', 'head_id', 'label', 'area'),
             ((poll.id, door.part_id, ids[head.number], door.label, door.area) for head in heads for door in head.doors))
-    _insert(RollOwner, ('poll_id', 'owner_id', 'head_id'),
-            ((poll.id, owner, ids[head.number]) for head in heads for owner in head.owners))
+    _insert(RollOwner, ('poll_id', 'owner_id', 'head_id', 'casts'),
+            ((poll.id, owner, ids[head.number], True) for head in heads for owner in head.owners))
+
+
+def overlapping(heads: Iterable[Head]) -> set[int]:
+    """Numbers of the heads with an owner who also stands behind another head: A alone, and A with B, are two heads by law, which
+    somebody should look at."""
+    behind = defaultdict(list)
+    for head in heads:
+        for owner in head.owners:
+            behind[owner].append(head.number)
+    return {number for numbers in behind.values() if len(numbers) > 1 for number in numbers}
 
 
 def _insert(record: type, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:

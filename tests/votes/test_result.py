@@ -114,10 +114,10 @@ def many(world, ballots):
     """An item with two thousand heads that voted, sealed and rolled up but for the last hundred."""
     poll, generator = Poll.get_by_id(ballots.open(items=[{'title': '换物业', 'matter': 4}])['id']), random.Random(1)
     item = PollItem.get(PollItem.poll == poll)
-    RollHead.insert_many([(poll.id, number, number, 1) for number in range(1001, 3001)],
-                         [RollHead.poll, RollHead.number, RollHead.area, RollHead.parts]).execute()
+    RollHead.insert_many([(poll.id, number, number, 1, 1) for number in range(1001, 3001)],
+                         [RollHead.poll, RollHead.number, RollHead.area, RollHead.parts, RollHead.owners]).execute()
     said = {'poll_id': poll.id, 'person_id': world.secretary.person_id, 'cast_at': clock.now(), 'receipt': 'x',
-            'idempotency_key': None}
+            'channel': 'online', 'warrant': None, 'idempotency_key': None}
     heads = list(RollHead.select().where(RollHead.number > 1000))
     rows = [row_of(said, item.id, Voter(head.id, head.area, {}, set()), generator.choice(['yes', 'no', 'abstain']), 1, 0)
             for head in heads]

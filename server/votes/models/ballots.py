@@ -1,0 +1,112 @@
+"""Ballots, which are evidence, their tally, and the papers behind those that did not come by the owner's own phone."""
+from enum import StrEnum
+
+from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField
+
+from server.core.db import InstantField, JSONField, Record
+from server.core.evidence import Evidence
+from server.files.models import File
+from server.identity.models import Person
+from server.votes.models.items import PollItem
+from server.votes.models.polls import Poll
+from server.votes.models.rolls import RollHead
+
+
+class Channel(StrEnum):
+    """By which way a ballot came; for all but the first, `warrant` is the id of the Paper or the Proxy behind it."""
+
+    ONLINE = 'online'
+    PAPER = 'paper'
+    ASSISTED = 'assisted'
+    PROXY = 'proxy'
+
+
+class Ballot(Evidence):
+    """What one head answered to one item. A revision takes the old answer back (a row with `heads` -1 and negative area)
+    and adds the new one, so that a tally is a plain sum. `receipt` is shared by all rows of one casting."""
+
+    CHAIN = 'ballots'
+    COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
+               'channel', 'warrant')
+
+    poll = ForeignKeyField(Poll, on_delete='RESTRICT')
+    item = ForeignKeyField(PollItem, on_delete='RESTRICT', index=False)
+    head = ForeignKeyField(RollHead, on_delete='RESTRICT')
+    choice = CharField(10)
+    heads = SmallIntegerField()
+    area = BigIntegerField()
+    revision = SmallIntegerField()
+    person = ForeignKeyField(Person, on_delete='RESTRICT')
+    cast_at = InstantField()
+    receipt = CharField(24, index=True)
+    channel = CharField(8, default=Channel.ONLINE)
+    warrant = BigIntegerField(null=True)
+    idempotency_key = CharField(80, null=True)
+
+    class Meta:
+        indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False))
+
+
+class Tally(Record):
+    """Ballots of an item that are sealed up to `through` (a sequence of the chain), added up."""
+
+    item = ForeignKeyField(PollItem, on_delete='CASCADE')
+    choice = CharField(10)
+    heads = IntegerField()
+    area = BigIntegerField()
+    through = IntegerField(index=True)
+
+    class Meta:
+        indexes = ((('item', 'choice'), True),)
+
+
+class Proxy(Record):
+    """A written authorisation to vote for a head (Civil Code art. 165): `instructions` are {item id: choice}, null where the agent
+    decides. `live` is 1 for the one in force and null for a revoked one."""
+
+    poll = ForeignKeyField(Poll, on_delete='CASCADE')
+    head = ForeignKeyField(RollHead, on_delete='CASCADE')
+    agent = ForeignKeyField(Person, on_delete='RESTRICT')
+    file = ForeignKeyField(File, on_delete='RESTRICT')
+    instructions = JSONField(null=True)
+    granted_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    granted_at = InstantField()
+    revoked_at = InstantField(null=True)
+    revoked_for = CharField(200, default='')
+    live = SmallIntegerField(null=True, default=1)
+
+    class Meta:
+        indexes = ((('head', 'live'), True), (('poll', 'agent', 'live'), False))
+
+
+class PaperState(StrEnum):
+    """The life of a paper: entered by one person, then counted or in the mismatch queue; `aside` where another ballot stands,
+    `void` where it is no valid one."""
+
+    ENTERED = 'entered'
+    MISMATCH = 'mismatch'
+    COUNTED = 'counted'
+    ASIDE = 'aside'
+    VOID = 'void'
+
+
+class Paper(Record):
+    """A ballot on paper, or one that was filled in at the door for somebody without a phone (`assisted`), with its photograph.
+    `answers` and `checked_answers` are {item id: choice}, entered by two persons."""
+
+    poll = ForeignKeyField(Poll, on_delete='CASCADE')
+    head = ForeignKeyField(RollHead, on_delete='CASCADE')
+    assisted = BooleanField(default=False)
+    file = ForeignKeyField(File, on_delete='RESTRICT')
+    state = CharField(8, default=PaperState.ENTERED)
+    answers = JSONField()
+    entered_by = ForeignKeyField(Person, on_delete='RESTRICT', backref='+')
+    entered_at = InstantField()
+    checked_answers = JSONField(null=True)
+    checked_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT', backref='+')
+    checked_at = InstantField(null=True)
+    remark = CharField(200, default='')
+    live = SmallIntegerField(null=True, default=1)
+
+    class Meta:
+        indexes = ((('head', 'live'), True), (('poll', 'state'), False))

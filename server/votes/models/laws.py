@@ -1,0 +1,24 @@
+"""Rules of a community's own, beside the law."""
+from peewee import CharField, DateField, ForeignKeyField, SmallIntegerField
+
+from server.core.db import InstantField, JSONField, Record
+from server.identity.models import Person
+from server.places.models import Place
+
+
+class OwnRule(Record):
+    """What a place's owners have agreed for a matter (1-9), with its citation and days of validity; never weaker than the law.
+    `quorum` and `agreement` are {numerator, denominator, at_least, of}."""
+
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    matter = SmallIntegerField()
+    quorum = JSONField()
+    agreement = JSONField()
+    citation = CharField(200)
+    valid_from = DateField()
+    valid_to = DateField(null=True)
+    written_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    written_at = InstantField()
+
+    class Meta:
+        indexes = ((('place', 'matter', 'valid_from'), True),)

@@ -1,0 +1,84 @@
+"""The poll."""
+from enum import StrEnum
+
+from peewee import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    ForeignKeyField,
+    IntegerField,
+    SmallIntegerField,
+    TextField,
+)
+
+from server.core.db import InstantField, JSONField, Record
+from server.identity.models import Person
+from server.places.models import Place
+
+
+class PollState(StrEnum):
+    """A poll's life; a closed one is never opened again."""
+
+    DRAFT = 'draft'
+    PUBLISHED = 'published'
+    OPEN = 'open'
+    CLOSED = 'closed'
+    WITHDRAWN = 'withdrawn'
+
+
+class Precedence(StrEnum):
+    """Which ballot stands where a head has voted on paper and on the phone: the first valid one, or that of one way."""
+
+    FIRST = 'first'
+    ONLINE = 'online'
+    PAPER = 'paper'
+
+
+class Silence(StrEnum):
+    """What becomes of owners who were reached and said nothing; anything but `off` wants a citation of the community's rules."""
+
+    OFF = 'off'
+    ABSTAIN = 'abstain'
+    MAJORITY = 'majority'
+
+
+class Poll(Record):
+    """A vote of the owners of a place.
+
+    `part_kinds` are the kinds of parts that count, null for all. Days: the roll is published `publication_days` before the
+    opening, objections to the result are heard for `objection_days`, the close may be put off by `extension_days` in all from
+    `first_closes_at`. `counted_at` is when the preliminary result stood, `final_at` when the final one did. `named` publishes
+    owners' names with the roll. The `roll_…` columns are what the opening froze: parts, area in 0.01 m², heads.
+    """
+
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    title = CharField(120)
+    detail = TextField()
+    state = CharField(10, default=PollState.DRAFT)
+    closes_at = InstantField()
+    revisable = BooleanField(default=False)
+    part_kinds = JSONField(null=True)
+    publication_days = SmallIntegerField(default=0)
+    objection_days = SmallIntegerField(default=0)
+    extension_days = SmallIntegerField(default=0)
+    precedence = CharField(8, default=Precedence.FIRST)
+    silence = CharField(8, default=Silence.OFF)
+    silence_citation = CharField(200, default='')
+    proxy_limit = SmallIntegerField(default=3)
+    named = BooleanField(default=False)
+    created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    created_at = InstantField()
+    published_at = InstantField(null=True)
+    opened_at = InstantField(null=True)
+    first_closes_at = InstantField(null=True)
+    closed_at = InstantField(null=True)
+    counted_at = InstantField(null=True)
+    final_at = InstantField(null=True)
+    withdrawn_for = CharField(200, default='')
+    roll_digest = CharField(64, null=True)
+    roll_parts = IntegerField(null=True)
+    roll_area = BigIntegerField(null=True)
+    roll_heads = IntegerField(null=True)
+
+    class Meta:
+        indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))

@@ -116,7 +116,7 @@ def met(threshold, part, base):
 
 
 def recount(file, item):
-    """The item's result, from the ballots and the roll alone (Civil Code art. 278, by the fractions in the file)."""
+    """The item's result, from the ballots and the roll alone, by the fractions in the file: of all (total), or of who took part."""
     counts = {name: {'area': 0, 'heads': 0} for name in ('participating', *CHOICES.values())}
     for ballot in file['ballots']:
         if ballot['item_id'] == item['id'] and ballot['choice'] in CHOICES:
@@ -125,8 +125,9 @@ def recount(file, item):
                 counts[name]['heads'] += ballot['heads']
     total = {'area': sum(head['area'] for head in file['roll']['heads']), 'heads': len(file['roll']['heads'])}
     rule, part, yes = item['rule'], counts['participating'], counts['agreeing']
-    quorum = all(met(rule['quorum'], part[by], total[by]) for by in ('area', 'heads'))
-    agreed = all(met(rule['agreement'], yes[by], part[by]) for by in ('area', 'heads'))
+    bases = {'total': total, 'participating': part}
+    quorum, agreed = (all(met(rule[stage], given[by], bases[rule[stage]['of']][by]) for by in ('area', 'heads'))
+                      for stage, given in (('quorum', part), ('agreement', yes)))
     return {'item_id': item['id'], 'total': total, **counts, 'quorum': quorum, 'carried': quorum and agreed}
 
 

@@ -5,8 +5,9 @@ from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, place
 from server.api.votes_shapes import CountShape, PollLineShape, RuleShape, count, rule
+from server.votes.law import Base
 from server.votes.results import ItemResult, Stairwell
-from server.votes.rules import MATTERS, Comparison, area_text
+from server.votes.rules import Comparison, area_text
 
 
 class ComparisonShape(BaseModel):
@@ -89,7 +90,8 @@ class TurnoutShape(BaseModel):
 
 def comparison(found: Comparison) -> ComparisonShape:
     area = found.measure == 'area'
-    who, of = ('参与', '总') if found.stage == 'quorum' else ('同意', '参与')
+    who = '参与' if found.stage == 'quorum' else '同意'
+    of = '总' if found.threshold.of == Base.TOTAL else '参与'
     part, needed = (area_text(each) if area else f'{each}人' for each in (found.part, found.needed))
     words = (f'{who}的{"面积" if area else "人数"}要达到{of}{"面积" if area else "人数"}的{found.threshold.words}，'
              f'即至少{needed}，现为{part}：{"达到" if found.met else "未达到"}')
@@ -100,7 +102,7 @@ def comparison(found: Comparison) -> ComparisonShape:
 def item_result(found: ItemResult) -> ItemResultShape:
     said = found.outcome
     return ItemResultShape(
-        item_id=found.item.id, title=found.item.title, matter=found.item.matter, matter_text=MATTERS[found.item.matter],
+        item_id=found.item.id, title=found.item.title, matter=found.item.matter, matter_text=found.rule.matter_text,
         rule=rule(found.rule), total=count(found.total), participating=count(found.participating),
         agreeing=count(said.agreeing) if said else None, against=count(said.against) if said else None,
         abstaining=count(said.abstaining) if said else None, quorum=said.quorum if said else None,

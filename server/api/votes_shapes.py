@@ -3,10 +3,11 @@ from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, instant, instant_or_none, place
 from server.core.actor import Actor
-from server.votes import queries
+from server.votes import bylaws, queries
 from server.votes.casting import Ballot, Casting
+from server.votes.law import Base, Rule
 from server.votes.queries import OwnHead, Poll, PollItem
-from server.votes.rules import MATTERS, Count, Rule, area_text
+from server.votes.rules import Count, area_text
 
 
 class CountShape(BaseModel):
@@ -30,14 +31,18 @@ class RollShape(ProspectShape):
 
 
 class RuleShape(BaseModel):
-    """The law that decides an item; fractions as [numerator, denominator]."""
+    """What decides an item: the law, or a rule of the place's own; fractions as [numerator, denominator]. Equality is enough where
+    `…_at_least`; `agreement_of` is what the agreement is a share of: total or participating."""
 
     name: str
     citation: str
     valid_from: str
     quorum: list[int]
+    quorum_at_least: bool
     quorum_text: str
     agreement: list[int]
+    agreement_at_least: bool
+    agreement_of: str
     agreement_text: str
 
 
@@ -130,16 +135,19 @@ def count(found: Count) -> CountShape:
 
 
 def rule(found: Rule) -> RuleShape:
+    whole = '总面积和总人数' if found.agreement.of == Base.TOTAL else '参与面积和参与人数'
     return RuleShape(
         name=found.name, citation=found.citation, valid_from=found.valid_from.isoformat(),
-        quorum=[found.quorum.numerator, found.quorum.denominator], quorum_text=f'总面积和总人数的{found.quorum.words}参与',
-        agreement=[found.agreement.numerator, found.agreement.denominator],
-        agreement_text=f'参与面积和参与人数的{found.agreement.words}同意')
+        quorum=[found.quorum.numerator, found.quorum.denominator], quorum_at_least=found.quorum.at_least,
+        quorum_text=f'总面积和总人数的{found.quorum.words}参与' if found.quorum.numerator else '不另设参与的要求',
+        agreement=[found.agreement.numerator, found.agreement.denominator], agreement_at_least=found.agreement.at_least,
+        agreement_of=found.agreement.of,
+        agreement_text=f'{whole}的{found.agreement.words}同意')
 
 
-def item(found: PollItem) -> ItemShape:
+def item(found: PollItem, by: Rule) -> ItemShape:
     return ItemShape(id=found.id, position=found.position, title=found.title, matter=found.matter,
-                     matter_text=MATTERS[found.matter], rule=rule(queries.rule(found)))
+                     matter_text=by.matter_text, rule=rule(by))
 
 
 def head(found: OwnHead) -> OwnHeadShape:
@@ -161,10 +169,12 @@ def whole(actor: Actor, found: Poll) -> PollShape:
     roll = RollShape(**count(Count(found.roll_area, found.roll_heads)).model_dump(), parts=found.roll_parts,
                      digest=found.roll_digest) if found.roll_digest else None
     coming, hindrances = queries.prospect(actor, found)
+    items = queries.items(found)
+    rules = bylaws.rules_of(found.place, items)
     prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
     return PollShape(
         **line(found, heads).model_dump(), detail=found.detail, withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
-        items=[item(each) for each in queries.items(found)], may_manage=queries.manages(actor, found.place),
+        items=[item(each, rules[each.id]) for each in items], may_manage=queries.manages(actor, found.place),
         hindrances=hindrances)
 
 

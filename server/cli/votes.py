@@ -8,8 +8,10 @@ from server.cli import answer, json_option
 from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
-from server.votes import actions, queries
+from server.places.queries import place_named
+from server.votes import actions, bylaws, queries
 from server.votes.evidence import evidence_file
+from server.votes.law import MATTERS
 
 
 @click.command('close-due')
@@ -44,6 +46,19 @@ def evidence(poll_id: int, file: Path, as_json: bool) -> None:
            f'已写入 {file}：选票 {len(said["ballots"])} 行。', as_json)
 
 
+@click.command('vote-rules')
+@click.argument('place')
+@json_option
+def vote_rules(place: str, as_json: bool) -> None:
+    """Print how each matter is decided today at a place: by the law, or by a rule of its own."""
+    try:
+        rules = bylaws.in_force(place_named(place), MATTERS, clock.local(clock.now()).date())
+    except Refusal as error:
+        raise click.ClickException(str(error)) from None
+    answer({'rules': [rule.as_json() for rule in rules.values()]},
+           '\n'.join(f'{rule.matter_text}：{rule.name}（{rule.citation}）' for rule in rules.values()), as_json)
+
+
 def _evidence(poll_id: int) -> dict:
     try:
         actions.settle(queries.poll(SYSTEM, poll_id))
@@ -52,4 +67,4 @@ def _evidence(poll_id: int) -> dict:
         raise click.ClickException(str(error)) from None
 
 
-COMMANDS: tuple[click.Command, ...] = (close_due, poll_result, evidence)
+COMMANDS: tuple[click.Command, ...] = (close_due, poll_result, evidence, vote_rules)

@@ -8,11 +8,10 @@ from server.core.errors import Conflict, Invalid
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Kind, Place
-from server.votes import proof, queries, roll
+from server.votes import bylaws, proof, queries, roll
 from server.votes.forms import ChangeForm, DraftForm, ItemForm
 from server.votes.models import Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
-from server.votes.rules import rule_for
 
 _SCOPES = (Kind.COMMUNITY, Kind.ESTATE, Kind.BUILDING, Kind.STAIRWELL)
 _PAGE = 'packages/votes/poll/index'
@@ -59,8 +58,8 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     poll, roster = Poll.get_by_id(poll.id), roll.present(poll.place)
     if hindrances := queries.hindrances(poll, roster):
         raise Conflict('poll_not_ready', hindrances[0])
-    for item in poll.items:
-        PollItem.update(rule=rule_for(item.matter, clock.local(now).date()).as_json()).where(PollItem.id == item.id).execute()
+    for item_id, rule in bylaws.rules_of(poll.place, poll.items).items():
+        PollItem.update(rule=rule.as_json()).where(PollItem.id == item_id).execute()
     roll.freeze(poll, roster.heads)
     frozen = roll.summary(poll, queries.items(poll), roster.heads)
     for name, value in frozen.items():

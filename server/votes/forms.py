@@ -1,9 +1,11 @@
 """What is sent in about polls."""
+from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from server.core.forms import Form, Instant, RecordId, Text
+from server.votes.law import Base
 from server.votes.rules import Choice
 
 _Items = Annotated[list['ItemForm'], Field(min_length=1, max_length=20)]
@@ -36,6 +38,47 @@ class ChangeForm(Form):
     closes_at: Instant | None = None
     revisable: bool | None = None
     items: _Items | None = None
+
+
+class ThresholdForm(Form):
+    """A share: of all owners (`total`), or of those who took part (`participating`); `at_least` where equality is enough."""
+
+    numerator: int = Field(ge=1, le=1000)
+    denominator: int = Field(ge=1, le=1000)
+    at_least: bool
+    of: Base = Base.TOTAL
+
+    @model_validator(mode='after')
+    def _can_be_met(self) -> 'ThresholdForm':
+        if self.numerator > self.denominator - (0 if self.at_least else 1):
+            raise ValueError('比例不能超过全部')
+        return self
+
+
+class OwnRuleForm(Form):
+    """What the owners of a place have agreed for a matter (1-9); both shares hold for area and for heads. The first is of all
+    owners. Without `valid_to` until another one follows."""
+
+    matter: int = Field(ge=1, le=9)
+    quorum: ThresholdForm
+    agreement: ThresholdForm
+    citation: Text(200)
+    valid_from: date
+    valid_to: date | None = None
+
+    @model_validator(mode='after')
+    def _days(self) -> 'OwnRuleForm':
+        if self.valid_to and self.valid_to < self.valid_from:
+            raise ValueError('结束日期早于起始日期')
+        if self.quorum.of != Base.TOTAL:
+            raise ValueError('参与的比例只能以全体业主计算')
+        return self
+
+
+class RuleEndForm(Form):
+    """The last day on which a rule of one's own holds."""
+
+    last_day: date
 
 
 class AnswerForm(Form):

@@ -15,7 +15,6 @@ from server.places.models import Place
 from server.places.queries import inside
 from server.votes import roll
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
-from server.votes.rules import Rule, rule_for
 
 #: Who runs votes at a place, besides its administrators.
 OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
@@ -82,11 +81,6 @@ def may_vote(found: Poll, heads: list[OwnHead]) -> bool:
 def voted(heads: list[OwnHead]) -> bool:
     """Whether nothing is left to cast for these heads."""
     return bool(heads) and all(head.cast_at for head in heads)
-
-
-def rule(item: PollItem) -> Rule:
-    """The law that decides an item: what was in force when the poll opened, or would be today."""
-    return Rule.from_json(item.rule) if item.rule else rule_for(item.matter, clock.local(clock.now()).date())
 
 
 def items(found: Poll) -> list[PollItem]:

@@ -6,9 +6,10 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.paging import oldest_first
 from server.places.models import Owner, Part, Place
-from server.votes import queries, tally
+from server.votes import bylaws, queries, tally
+from server.votes.law import Rule
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollOwner, RollPart
-from server.votes.rules import Count, Outcome, Rule, outcome
+from server.votes.rules import Count, Outcome, outcome
 
 
 class ItemResult(NamedTuple):
@@ -42,11 +43,11 @@ def result(actor: AnyActor, poll_id: int) -> tuple[Poll, list[ItemResult]]:
     items = queries.items(found)
     sums, total = tally.sums([item.id for item in items]), Count(found.roll_area, found.roll_heads)
     closed = queries.state(found) is PollState.CLOSED
-    return found, [_of_item(item, total, sums[item.id], closed) for item in items]
+    rules = bylaws.rules_of(found.place, items)
+    return found, [_of_item(item, rules[item.id], total, sums[item.id], closed) for item in items]
 
 
-def _of_item(item: PollItem, total: Count, sums: dict[str, Count], closed: bool) -> ItemResult:
-    rule = queries.rule(item)
+def _of_item(item: PollItem, rule: Rule, total: Count, sums: dict[str, Count], closed: bool) -> ItemResult:
     decided = outcome(rule, total, sums)
     return ItemResult(item, rule, total, decided.participating, decided if closed else None)
 

@@ -50,3 +50,15 @@ def test_a_poll_that_is_not_there(app, run, tmp_path):
         done = run(name, *args)
         assert (done.exit_code, '没有找到这次表决' in done.output) == (1, True)
     assert not (tmp_path / 'x.json').exists()
+
+
+def test_vote_rules(world, run, app):
+    assert world.secretary.post(f'/api/places/{world.estate.id}/vote-rules', {
+        'matter': 4, 'quorum': {'numerator': 2, 'denominator': 3, 'at_least': True}, 'citation': '议事规则第十二条',
+        'agreement': {'numerator': 2, 'denominator': 3, 'at_least': True, 'of': 'total'},
+        'valid_from': '2024-01-01'}).status_code == 201
+    lines = run('vote-rules', '弘运小区').output.splitlines()
+    assert lines[3].startswith('选聘和解聘物业服务企业或者其他管理人：弘运小区：双三分之二参与，全体双三分之二同意（议事规则第十二条')
+    said = json.loads(run('vote-rules', '紫荆园社区', '--json').output)['rules']
+    assert [rule['agreement']['numerator'] for rule in said] == [1, 1, 1, 1, 1, 3, 3, 3, 1]
+    assert run('vote-rules', '没有这里').exit_code == 1

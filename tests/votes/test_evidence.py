@@ -113,7 +113,7 @@ def change_outcome(file):
 
 
 def change_rule(file):
-    file['items'][0]['rule']['quorum'] = {'numerator': 1, 'denominator': 99, 'at_least': True}
+    file['items'][0]['rule']['quorum'] = {'numerator': 1, 'denominator': 99, 'at_least': True, 'of': 'total'}
 
 
 def change_seal(file):

@@ -26,7 +26,8 @@ def test_it_works(world, ballots):
 def test_the_law_is_kept_with_the_items(world, ballots):
     opened = ballots.open()
     assert [item.rule['agreement'] for item in PollItem.select().order_by(PollItem.position)] == [
-        {'numerator': 3, 'denominator': 4, 'at_least': True}, {'numerator': 1, 'denominator': 2, 'at_least': False}]
+        {'numerator': 3, 'denominator': 4, 'at_least': True, 'of': 'participating'},
+        {'numerator': 1, 'denominator': 2, 'at_least': False, 'of': 'participating'}]
     assert '第二百七十八条' in opened['items'][0]['rule']['citation']
 
 

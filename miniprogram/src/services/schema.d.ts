@@ -583,6 +583,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each matter is decided here today */
+        get: operations["votes_rules_matters_places__int_id__matters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{id}/parts": {
         parameters: {
             query?: never;
@@ -611,6 +628,24 @@ export interface paths {
         put?: never;
         /** For a secretary: take in a roster of owners */
         post: operations["places_import_roster_places__int_id__rosters_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{id}/vote-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules agreed here and above, also ended ones */
+        get: operations["votes_rules_own_rules_places__int_id__vote_rules_get"];
+        put?: never;
+        /** Write down what the owners agreed */
+        post: operations["votes_rules_write_rule_places__int_id__vote_rules_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -962,6 +997,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vote-rules/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a rule end */
+        post: operations["votes_rules_end_rule_vote_rules__int_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1023,6 +1075,12 @@ export interface components {
              */
             part_ids?: number[] | null;
         };
+        /**
+         * Base
+         * @description What a share is a share of: all owners of the roll, or those of them who took part.
+         * @enum {string}
+         */
+        Base: "total" | "participating";
         /**
          * CancellationForm
          * @description Why.
@@ -1633,6 +1691,25 @@ export interface components {
             type?: "gcj02" | "wgs84";
         };
         /**
+         * MatterRuleShape
+         * @description How a matter is decided today.
+         */
+        MatterRuleShape: {
+            /** Matter */
+            matter: number;
+            /** Matter Text */
+            matter_text: string;
+            rule: components["schemas"]["RuleShape"];
+        };
+        /**
+         * MatterRulesShape
+         * @description All matters of Civil Code art. 278.
+         */
+        MatterRulesShape: {
+            /** Items */
+            items: components["schemas"]["MatterRuleShape"][];
+        };
+        /**
          * MemberShape
          * @description A member; `reached` if they have logged in, so that messages reach them.
          */
@@ -1830,6 +1907,55 @@ export interface components {
             part_ids: number[];
             /** Voted */
             voted: boolean;
+        };
+        /**
+         * OwnRuleForm
+         * @description What the owners of a place have agreed for a matter (1-9); both shares hold for area and for heads. The first is of all
+         *     owners. Without `valid_to` until another one follows.
+         */
+        OwnRuleForm: {
+            agreement: components["schemas"]["ThresholdForm"];
+            /** Citation */
+            citation: string;
+            /** Matter */
+            matter: number;
+            quorum: components["schemas"]["ThresholdForm"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @default null
+             */
+            valid_to?: string | null;
+        };
+        /**
+         * OwnRuleShape
+         * @description A rule of a place's own; `valid_to` is its last day.
+         */
+        OwnRuleShape: {
+            /** Id */
+            id: number;
+            /** Matter */
+            matter: number;
+            /** Matter Text */
+            matter_text: string;
+            place: components["schemas"]["PlaceShape"];
+            rule: components["schemas"]["RuleShape"];
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * OwnRulesShape
+         * @description A page of them, the newest first, those that ended too.
+         */
+        OwnRulesShape: {
+            /** Items */
+            items: components["schemas"]["OwnRuleShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * PartShape
@@ -2274,12 +2400,28 @@ export interface components {
             valid_until: string;
         };
         /**
+         * RuleEndForm
+         * @description The last day on which a rule of one's own holds.
+         */
+        RuleEndForm: {
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+        };
+        /**
          * RuleShape
-         * @description The law that decides an item; fractions as [numerator, denominator].
+         * @description What decides an item: the law, or a rule of the place's own; fractions as [numerator, denominator]. Equality is enough where
+         *     `…_at_least`; `agreement_of` is what the agreement is a share of: total or participating.
          */
         RuleShape: {
             /** Agreement */
             agreement: number[];
+            /** Agreement At Least */
+            agreement_at_least: boolean;
+            /** Agreement Of */
+            agreement_of: string;
             /** Agreement Text */
             agreement_text: string;
             /** Citation */
@@ -2288,6 +2430,8 @@ export interface components {
             name: string;
             /** Quorum */
             quorum: number[];
+            /** Quorum At Least */
+            quorum_at_least: boolean;
             /** Quorum Text */
             quorum_text: string;
             /** Valid From */
@@ -2452,6 +2596,20 @@ export interface components {
             taken: number;
             /** Title */
             title: string;
+        };
+        /**
+         * ThresholdForm
+         * @description A share: of all owners (`total`), or of those who took part (`participating`); `at_least` where equality is enough.
+         */
+        ThresholdForm: {
+            /** At Least */
+            at_least: boolean;
+            /** Denominator */
+            denominator: number;
+            /** Numerator */
+            numerator: number;
+            /** @default total */
+            of?: components["schemas"]["Base"];
         };
         /**
          * Topic
@@ -6210,6 +6368,100 @@ export interface operations {
             };
         };
     };
+    votes_rules_matters_places__int_id__matters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRulesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     places_parts_places__int_id__parts_get: {
         parameters: {
             query?: {
@@ -6332,6 +6584,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_rules_own_rules_places__int_id__vote_rules_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRulesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_rules_write_rule_places__int_id__vote_rules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnRuleForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRuleShape"];
                 };
             };
             /** @description Unauthorized */
@@ -8719,6 +9166,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_rules_end_rule_vote_rules__int_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleEndForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRuleShape"];
                 };
             };
             /** @description Unauthorized */

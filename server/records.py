@@ -23,6 +23,7 @@ from server.votes.models import (
     OwnRule,
     Paper,
     Poll,
+    PollFile,
     PollItem,
     Proxy,
     Representative,
@@ -40,7 +41,7 @@ RECORDS: tuple[type[Record], ...] = (
     Employer, Clerk, Member, Skill,
     Occasion, CheckIn, CheckOut,
     Task, Assignment, AssignmentFile,
-    OwnRule, Poll, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, Representative, Objection,
+    OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, Representative, Objection,
     Ballot, Tally, Proxy, Paper, Contact, Duty,
     Notice,
 )

@@ -4,6 +4,7 @@ from flask_openapi3 import FileStorage
 from pydantic import BaseModel, Field
 
 from server.api import Reply, actor, blueprint
+from server.api.shapes import FileShape, file
 from server.core.forms import Form
 from server.files import actions, queries, store
 
@@ -26,27 +27,19 @@ class FilePath(BaseModel):
     id: str = Field(max_length=32)
 
 
-class FileShape(BaseModel):
-    """A kept upload; `size` in bytes, as kept."""
-
-    id: str
-    media_type: str
-    size: int
-
-
 @routes.post('/files', responses={201: FileShape}, summary='Upload a picture or a PDF')
 def upload(form: UploadForm) -> Reply:
     # No @write: the same content from the same person is the same file, and drawing it must not hold a transaction.
     settings = current_app.config['LINLI']
     kept = actions.upload(actor(), settings.folder, form.file.read(), settings.upload_megabytes)
-    return FileShape(id=kept.key, media_type=kept.media_type, size=kept.size), 201
+    return file(kept), 201
 
 
 @routes.get('/files/<string:id>', responses={200: _CONTENT}, summary='An upload that I may see')
 def content(path: FilePath) -> Response:
-    file = queries.visible(actor(), path.id)
-    response = send_file(store.path(current_app.config['LINLI'].folder, file.digest), mimetype=file.media_type,
-                         as_attachment=file.media_type == 'application/pdf', etag=file.digest, conditional=True,
-                         download_name=f'{file.key}.{_ENDINGS[file.media_type]}')
+    found = queries.visible(actor(), path.id)
+    response = send_file(store.path(current_app.config['LINLI'].folder, found.digest), mimetype=found.media_type,
+                         as_attachment=found.media_type == 'application/pdf', etag=found.digest, conditional=True,
+                         download_name=f'{found.key}.{_ENDINGS[found.media_type]}')
     response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
     return response

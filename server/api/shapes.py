@@ -4,6 +4,7 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from server.core import clock
+from server.files.queries import File
 from server.places.queries import Place
 
 
@@ -17,6 +18,18 @@ class PlaceShape(BaseModel):
 
 def place(found: Place) -> PlaceShape:
     return PlaceShape(id=found.id, name=found.name, kind=found.kind)
+
+
+class FileShape(BaseModel):
+    """A kept upload; `size` in bytes, as kept."""
+
+    id: str
+    media_type: str
+    size: int
+
+
+def file(found: File) -> FileShape:
+    return FileShape(id=found.key, media_type=found.media_type, size=found.size)
 
 
 instant = clock.iso

@@ -1,9 +1,9 @@
 """What the routes of polls and ballots answer with; results have their own file."""
 from pydantic import BaseModel
 
-from server.api.shapes import PlaceShape, instant, instant_or_none, place
+from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_none, place
 from server.core.actor import Actor
-from server.votes import bylaws, queries
+from server.votes import attachments, bylaws, queries
 from server.votes.casting import Ballot, Casting
 from server.votes.law import Base, Rule
 from server.votes.queries import OwnHead, Poll, PollItem
@@ -88,6 +88,7 @@ class PollShape(PollLineShape):
     """A poll whole. `prospect` and `hindrances` are for those who prepare it."""
 
     detail: str
+    files: list[FileShape]
     withdrawn_for: str
     roll: RollShape | None
     prospect: ProspectShape | None
@@ -173,7 +174,8 @@ def whole(actor: Actor, found: Poll) -> PollShape:
     rules = bylaws.rules_of(found.place, items)
     prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
     return PollShape(
-        **line(found, heads).model_dump(), detail=found.detail, withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
+        **line(found, heads).model_dump(), detail=found.detail, files=[file(each) for each in attachments.of(found)],
+        withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
         items=[item(each, rules[each.id]) for each in items], may_manage=queries.manages(actor, found.place),
         hindrances=hindrances)
 

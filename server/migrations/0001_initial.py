@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 04:37.
+# Generated from a schema diff on 2026-11-28 05:00.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -525,6 +525,16 @@ def up(migrator, db):
             indexes = ((('place', 'live'), True),)
     db.create_tables([PlaceCode])
 
+    class PollFile(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'poll_file'
+            indexes = ((('poll', 'position'), True),)
+    db.create_tables([PollFile])
+
     class Proxy(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
@@ -665,6 +675,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('residency'))
     migrator.migrate(migrator.drop_table('representative'))
     migrator.migrate(migrator.drop_table('proxy'))
+    migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('place_code'))
     migrator.migrate(migrator.drop_table('paper'))
     migrator.migrate(migrator.drop_table('own_rule'))

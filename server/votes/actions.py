@@ -8,7 +8,7 @@ from server.core.errors import Conflict, Invalid
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Kind, Place
-from server.votes import bylaws, proof, queries, roll
+from server.votes import attachments, bylaws, proof, queries, roll
 from server.votes.forms import ChangeForm, DraftForm, ItemForm
 from server.votes.models import Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
@@ -25,16 +25,19 @@ def draft(actor: AnyActor, place: Place, form: DraftForm) -> Poll:
     poll = Poll.create(place=place, title=form.title, detail=form.detail, closes_at=form.closes_at, revisable=form.revisable,
                        created_by=actor.person_id, created_at=clock.now())
     _write_items(poll, form.items)
+    attachments.replace(actor, poll, form.file_ids)
     return poll
 
 
 @action('votes.change', by=OFFICIALS)
 def change(actor: AnyActor, poll: Poll, form: ChangeForm) -> Poll:
     """Change a draft."""
-    _take_draft(poll, PollState.DRAFT, **form.model_dump(exclude_none=True, exclude={'items'}))
+    _take_draft(poll, PollState.DRAFT, **form.model_dump(exclude_none=True, exclude={'items', 'file_ids'}))
     if form.items:
         PollItem.delete().where(PollItem.poll == poll).execute()
         _write_items(poll, form.items)
+    if form.file_ids is not None:
+        attachments.replace(actor, poll, form.file_ids)
     return Poll.get_by_id(poll.id)
 
 

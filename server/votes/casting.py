@@ -9,16 +9,17 @@ from datetime import datetime
 from typing import Any, NamedTuple, NoReturn
 
 from server.core import clock
-from server.core.actor import Actor
+from server.core.actor import Actor, AnyActor
 from server.core.db import db, is_sqlite
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.identity import actions as identity
 from server.identity import queries as people
-from server.identity.models import Reason
+from server.identity.models import Person, Reason
+from server.identity.queries import data_asked
 from server.identity.standing import STANDS
 from server.votes import queries
 from server.votes.ballots import Voter, row_of, write
-from server.votes.models import Ballot, Channel, Poll, PollState, RollPart
+from server.votes.models import Ballot, Channel, Poll, PollItem, PollState, RollPart
 from server.votes.opened import Opened, opened_poll
 
 _ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misread over the telephone
@@ -187,3 +188,10 @@ def own(actor: Actor, poll_id: int) -> list[tuple[Casting, list[Ballot]]]:
         castings.setdefault(row.receipt, []).append(row)
     return [(Casting(receipt, rows[0].cast_at, sorted({
         label for row in rows for label in labels.get(row.head_id, [])})), rows) for receipt, rows in castings.items()]
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    rows = Ballot.select(Ballot, PollItem).join(PollItem).where(Ballot.person == person, Ballot.heads == 1).order_by(Ballot.id)
+    return 'ballots', [{'title': row.item.title, 'choice': row.choice, 'receipt': row.receipt,
+                        'cast_at': clock.iso(row.cast_at)} for row in rows]

@@ -28,16 +28,18 @@ class DraftForm(Form):
     closes_at: Instant
     revisable: bool = False
     items: _Items
+    file_ids: list[Text(32)] = Field([], max_length=9)
 
 
 class ChangeForm(Form):
-    """What to change in a draft; items are replaced together."""
+    """What to change in a draft; items are replaced together, and so are files."""
 
     title: Text(120) | None = None
     detail: Text(5000, shortest=0) | None = None
     closes_at: Instant | None = None
     revisable: bool | None = None
     items: _Items | None = None
+    file_ids: list[Text(32)] | None = Field(None, max_length=9)
 
 
 class ThresholdForm(Form):

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from peewee import JOIN
+
 from server.core import clock
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first, page_size
-from server.identity.models import Person, Residency
-from server.identity.queries import data_asked
+from server.identity.models import Residency
 from server.identity.standing import STANDS
 from server.places.models import Place
 from server.places.queries import inside
@@ -42,13 +43,24 @@ def manages(actor: AnyActor, place: Place) -> bool:
 
 def poll(actor: AnyActor, poll_id: int) -> Poll:
     """The poll with its place, if it is of the actor's places or the actor stands in its roll; Missing otherwise."""
-    found = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id).first()
-    if found is None or not _sees(actor, found):
+    return _seen(actor, Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id).first())
+
+
+def with_items(actor: AnyActor, poll_id: int) -> tuple[Poll, list[PollItem]]:
+    """The same with the poll's items in order, in one reading."""
+    rows = list(Poll.select(Poll, Place, PollItem).join(Place).switch(Poll).join(PollItem, JOIN.LEFT_OUTER, attr='item').where(
+        Poll.id == poll_id).order_by(PollItem.position))
+    return _seen(actor, rows[0] if rows else None), [row.item for row in rows if row.item.id]
+
+
+def _seen(actor: AnyActor, found: Poll | None) -> Poll:
+    if found is None or not sees(actor, found):
         raise Missing('poll_missing', '没有找到这次表决，或者它不在您的范围内。')
     return found
 
 
-def _sees(actor: AnyActor, found: Poll) -> bool:
+def sees(actor: AnyActor, found: Poll) -> bool:
+    """Whether the poll is in the actor's sight."""
     if found.state == PollState.DRAFT:
         return manages(actor, found.place)
     return actor.sees(found.place.path) or Poll.select().where(Poll.id == found.id, _stands(actor)).exists()
@@ -129,7 +141,7 @@ def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> 
 
 
 def _sight(actor: Actor) -> Any:
-    """What _sees says of one poll, for all polls."""
+    """What `sees` says of one poll, for all polls."""
     own = (*actor.paths(*Role), *actor.standing.homes)
     above = {path[:at + 1] for path in own for at, sign in enumerate(path) if sign == '/' and at}
     begun = inside(own) | Place.path.in_(above) | _stands(actor)
@@ -174,10 +186,3 @@ def voters(found: Poll) -> list[int]:
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
         RollOwner.poll == found, Residency.state.in_(STANDS)).distinct()
     return [person for person, in rows.order_by(Residency.person).tuples()]
-
-
-@data_asked.connect
-def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
-    rows = Ballot.select(Ballot, PollItem).join(PollItem).where(Ballot.person == person, Ballot.heads == 1).order_by(Ballot.id)
-    return 'ballots', [{'title': row.item.title, 'choice': row.choice, 'receipt': row.receipt,
-                        'cast_at': clock.iso(row.cast_at)} for row in rows]

@@ -39,8 +39,8 @@ class Stairwell(NamedTuple):
 
 def result(actor: AnyActor, poll_id: int) -> tuple[Poll, list[ItemResult]]:
     """A poll's result by item; its turnout alone unless it is closed. Conflict for a draft."""
-    found = _opened(queries.poll(actor, poll_id))
-    items = queries.items(found)
+    seen, items = queries.with_items(actor, poll_id)
+    found = _opened(seen)
     sums, total = tally.sums([item.id for item in items]), Count(found.roll_area, found.roll_heads)
     closed = queries.state(found) is PollState.CLOSED
     rules = bylaws.rules_of(found.place, items)

@@ -9,10 +9,11 @@ from peewee import JOIN
 from server.core import crypto
 from server.core.db import canonical, db
 from server.core.evidence import spelled
+from server.files.models import File
 from server.places import rules as places
 from server.places.models import Owner, Ownership, Part, Place
 from server.places.queries import inside
-from server.votes.models import Poll, PollItem, RollHead, RollOwner, RollPart
+from server.votes.models import Poll, PollFile, PollItem, RollHead, RollOwner, RollPart
 from server.votes.rules import Count, masked_label
 
 
@@ -134,10 +135,12 @@ def published(poll_id: int, head: Head) -> dict[str, Any]:
 
 
 def terms(poll: Poll) -> dict[str, Any]:
-    """What a poll said when it opened; times as the digests of evidence spell them."""
+    """What a poll said when it opened; times as the digests of evidence spell them, each file by the SHA-256 of its content."""
     said = ('id', 'place_id', 'title', 'detail', 'revisable')
+    shown = File.select().join(PollFile).where(PollFile.poll == poll).order_by(PollFile.position)
     return {**{name: getattr(poll, name) for name in said},
-            **{name: spelled(getattr(poll, name)) for name in ('opened_at', 'closes_at')}}
+            **{name: spelled(getattr(poll, name)) for name in ('opened_at', 'closes_at')},
+            'files': [file.digest for file in shown]}
 
 
 def matters(items: Iterable[PollItem]) -> list[dict[str, Any]]:

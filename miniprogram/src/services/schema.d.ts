@@ -1103,7 +1103,7 @@ export interface components {
         };
         /**
          * ChangeForm
-         * @description What to change in a draft; items are replaced together.
+         * @description What to change in a draft; items are replaced together, and so are files.
          */
         ChangeForm: {
             /**
@@ -1116,6 +1116,11 @@ export interface components {
              * @default null
              */
             detail?: string | null;
+            /**
+             * File Ids
+             * @default null
+             */
+            file_ids?: string[] | null;
             /**
              * Items
              * @default null
@@ -1477,6 +1482,11 @@ export interface components {
              * @default
              */
             detail?: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
             /** Items */
             items: components["schemas"]["ItemForm"][];
             /** Place Id */
@@ -2064,6 +2074,8 @@ export interface components {
             closes_at: string;
             /** Detail */
             detail: string;
+            /** Files */
+            files: components["schemas"]["FileShape"][];
             /** Hindrances */
             hindrances: string[];
             /** Homes */

@@ -1,4 +1,4 @@
-"""The poll."""
+"""The poll, and what hangs on it."""
 from enum import StrEnum
 
 from peewee import (
@@ -12,6 +12,7 @@ from peewee import (
 )
 
 from server.core.db import InstantField, JSONField, Record
+from server.files.models import File
 from server.identity.models import Person
 from server.places.models import Place
 
@@ -82,3 +83,14 @@ class Poll(Record):
 
     class Meta:
         indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
+
+
+class PollFile(Record):
+    """A paper or a picture that a poll shows: the plan, the offers."""
+
+    poll = ForeignKeyField(Poll, backref='files', on_delete='CASCADE')
+    file = ForeignKeyField(File, on_delete='RESTRICT')
+    position = SmallIntegerField()
+
+    class Meta:
+        indexes = ((('poll', 'position'), True),)

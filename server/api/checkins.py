@@ -13,6 +13,7 @@ from server.api.checkins_shapes import (
     CheckInShape,
     CodeShape,
     DayShape,
+    OccasionListShape,
     OccasionShape,
     RotatingShape,
     SummaryShape,
@@ -73,6 +74,12 @@ class OccasionForm(Form):
     title: Text(80)
     starts_at: Instant
     ends_at: Instant
+
+
+class OccasionsQuery(PageQuery):
+    """At which place."""
+
+    place_id: RecordId
 
 
 class ScenePath(BaseModel):
@@ -136,6 +143,12 @@ def code(path: ScenePath) -> Reply:
 def add_occasion(body: OccasionForm) -> Reply:
     where = places.place_for(actor(), Role.SECRETARY, body.place_id)
     return occasion_shape(actions.add_occasion(actor(), where, body.title, body.starts_at, body.ends_at)), 201
+
+
+@routes.get('/occasions', responses={200: OccasionListShape}, summary='What people can check in to at a place, now or later')
+def list_occasions(query: OccasionsQuery) -> Reply:
+    where = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    return page(*queries.occasions(actor(), where, query.cursor, query.limit), occasion_shape)
 
 
 @routes.get('/occasions/<int:id>/code', responses={200: RotatingShape}, summary='The code that an activity shows now')

@@ -69,6 +69,13 @@ class OccasionShape(BaseModel):
     cancelled: bool
 
 
+class OccasionListShape(BaseModel):
+    """A page of them."""
+
+    items: list[OccasionShape]
+    next: str | None
+
+
 class RotatingShape(BaseModel):
     """A code to show: `svg` is its picture; at `valid_until` the next one is due."""
 

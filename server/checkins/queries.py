@@ -113,6 +113,15 @@ def occasion(actor: AnyActor, occasion_id: int) -> Occasion:
     return found
 
 
+def occasions(actor: AnyActor, place: Place, cursor: str | None = None,
+              limit: int | None = None) -> tuple[list[Occasion], str | None]:
+    """What people can check in to at a place and inside it, now or later, tasks too; newest first, for its secretary."""
+    require(actor, Role.SECRETARY, place)
+    coming = Occasion.select(Occasion.id).where(Occasion.place.in_(_within(place)), Occasion.ends_at > clock.now(),
+                                                Occasion.cancelled_at.is_null())
+    return newest_joined(Occasion.select(Occasion, Place).join(Place), coming, Occasion.id, cursor, limit)
+
+
 def by_day(actor: AnyActor, month: date) -> dict[date, int]:
     """The actor's minutes on each day of the month that begins on `month`; what lasts still does not count yet."""
     start, end = clock.day_start(month), clock.day_start(_next_month(month))
@@ -129,9 +138,12 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None,
              limit: int | None = None) -> tuple[list[CheckIn], str | None]:
     """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`."""
     require(actor, Role.SECRETARY, place)
-    places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
-    there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(places))
+    there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(_within(place)))
     return newest_joined(_rows(Person).switch(CheckIn).join(Person), there, CheckIn.id, cursor, limit)
+
+
+def _within(place: Place) -> list[int]:
+    return [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
 
 
 def attended(person_id: int, occasion_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""POST /api/occasions and GET /api/occasions/{id}/code."""
+"""POST and GET /api/occasions, and GET /api/occasions/{id}/code."""
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +9,7 @@ from server.core.audit import AuditLine
 from server.core.errors import Conflict, Forbidden, Missing
 from tests.checkins.conftest import occasion_at, refused, shown
 from tests.checkins.test_check_in import scan
+from tests.statements import statements
 
 PARTY = {'title': '义务植树', 'starts_at': '2026-08-14T10:00:00+08:00', 'ends_at': '2026-08-14T12:00:00+08:00'}
 
@@ -44,6 +45,54 @@ def test_it_refuses_those_who_are_no_secretary_there(world, now):
     ({'title': ' '}, 'invalid'), ({'title': '长' * 81}, 'invalid'), ({'starts_at': 'soon'}, 'invalid')])
 def test_it_refuses_what_makes_no_occasion(world, now, wrong, code):
     assert refused(add(world.secretary, world.estate, **wrong), 422, code)
+
+
+def listed(phone, place, query=''):
+    answer = phone.get(f'/api/occasions?place_id={place.id}{query}').get_json()
+    return [each['title'] for each in answer['items']], answer['next']
+
+
+def test_a_place_s_and_what_lies_inside_it_newest_first(world, now, occasion):
+    occasion_at(world.stairwell, '楼道清扫')
+    occasion_at(world.next_community, '隔壁的')
+    made = add(world.secretary, world.estate, title='义诊').get_json()
+
+    assert world.secretary.get(f'/api/occasions?place_id={world.community.id}').get_json()['items'][0] == made
+    assert listed(world.secretary, world.community) == (['义诊', '楼道清扫', '义务植树'], None)
+    assert listed(world.secretary, world.stairwell) == (['楼道清扫'], None)
+
+
+def test_what_is_over_or_cancelled_is_not_listed(world, now, occasion):
+    actions.cancel_occasion(world.secretary.actor, occasion_at(world.estate, '取消的'))
+    assert listed(world.secretary, world.estate) == (['义务植树'], None)
+    now.forward(hours=3)
+    assert listed(world.secretary, world.estate) == ([], None)
+
+
+def test_the_list_is_for_the_secretary(world, now, occasion):
+    path = f'/api/occasions?place_id={world.estate.id}'
+
+    assert refused(world.grandmother.get(path), 403, 'forbidden')
+    assert refused(world.next_secretary.get(path), 404, 'place_missing')
+    assert refused(world.secretary.get('/api/occasions'), 422, 'invalid')
+
+
+def test_page_by_page_at_the_same_cost(world, now):
+    def page(query):
+        with statements() as said:
+            found = listed(world.secretary, world.community, query)
+        return len(said), *found
+
+    occasion_at(world.estate, '0')
+    listed(world.secretary, world.community)  # who they are is known from now on
+    cost = page('')[0]
+    for number in range(1, 5):
+        occasion_at(world.estate, str(number))
+
+    asked, first, onward = page('&limit=3')
+    assert (asked, first) == (cost, ['4', '3', '2'])
+    assert page(f'&limit=3&cursor={onward}') == (cost, ['1', '0'], None)
+    assert cost <= 4
 
 
 def test_the_code_is_a_picture_that_changes(world, now, occasion):

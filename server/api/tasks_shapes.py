@@ -28,7 +28,7 @@ class AssignmentShape(BaseModel):
 
 
 class TaskShape(BaseModel):
-    """A task. `assignment` is mine; `reason` says why it was cancelled."""
+    """A task. `assignment` is mine; `reason` says why it was cancelled; `unreviewed` completions wait for the secretary."""
 
     id: int
     place: PlaceShape
@@ -38,6 +38,7 @@ class TaskShape(BaseModel):
     ends_at: str
     capacity: int
     taken: int
+    unreviewed: int
     skills: list[str]
     state: Literal['open', 'over', 'cancelled']
     reason: str
@@ -84,8 +85,8 @@ def task(found: queries.Work) -> TaskShape:
     it = found.task
     return TaskShape(
         id=it.id, place=place(it.place), title=it.title, detail=it.detail, starts_at=instant(it.occasion.starts_at),
-        ends_at=instant(it.occasion.ends_at), capacity=it.capacity, taken=found.taken, skills=it.skills,
-        state=queries.state(it).value, reason=it.reason, occasion_id=it.occasion_id,
+        ends_at=instant(it.occasion.ends_at), capacity=it.capacity, taken=found.taken,
+        unreviewed=found.unreviewed, skills=it.skills, state=queries.state(it).value, reason=it.reason, occasion_id=it.occasion_id,
         assignment=assignment(found.mine) if found.mine else None)
 
 

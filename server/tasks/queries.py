@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import reduce
 from typing import Any, Literal, NamedTuple
 
-from peewee import fn
+from peewee import Case, fn
 
 from server.checkins.models import Occasion
 from server.checkins.rules import OPENS, Code
@@ -34,10 +34,11 @@ class Reach(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A task as somebody sees it: seats taken, and how they stand to it themselves."""
+    """A task as somebody sees it: seats taken, completions that wait for a review, and how they stand to it themselves."""
 
     task: Task
     taken: int
+    unreviewed: int
     mine: Assignment | None
 
 
@@ -145,11 +146,13 @@ def eligible(actor: AnyActor, of: Task) -> bool:
 
 def _works(actor: AnyActor, found: list[Task]) -> list[Work]:
     ids = [each.id for each in found]
-    taken = dict(Assignment.select(Assignment.task, fn.COUNT(Assignment.seat)).where(
-        Assignment.task.in_(ids)).group_by(Assignment.task).tuples())
+    completed = Case(None, [(Assignment.state == AssignmentState.COMPLETED, 1)])
+    counts = {task_id: (taken, unreviewed) for task_id, taken, unreviewed in Assignment.select(
+        Assignment.task, fn.COUNT(Assignment.seat), fn.COUNT(completed)).where(
+        Assignment.task.in_(ids)).group_by(Assignment.task).tuples()}
     mine = {each.task_id: each for each in Assignment.select().where(
         Assignment.task.in_(ids), Assignment.person == actor.person_id)}
-    return [Work(each, taken.get(each.id, 0), mine.get(each.id)) for each in found]
+    return [Work(each, *counts.get(each.id, (0, 0)), mine.get(each.id)) for each in found]
 
 
 def reach(actor: AnyActor, place: Place, wanted: Sequence[str]) -> Reach:

@@ -21,7 +21,7 @@ def test_it_works(world, plumber, doctor, member):
     assert answer.status_code == 201
     assert answer.get_json() == {
         **PLAN, 'id': answer.get_json()['id'], 'place': {'id': world.estate.id, 'name': '弘运小区', 'kind': 'estate'},
-        'taken': 0, 'skills': [], 'state': 'open', 'reason': '', 'occasion_id': answer.get_json()['occasion_id'],
+        'taken': 0, 'unreviewed': 0, 'skills': [], 'state': 'open', 'reason': '', 'occasion_id': answer.get_json()['occasion_id'],
         'assignment': None, 'people': 2, 'without_login': 1}
 
 

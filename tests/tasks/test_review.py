@@ -38,6 +38,19 @@ def test_returned_and_completed_again(world, task, plumber, done):
     assert review(world.secretary, task, done).get_json()['state'] == 'accepted'
 
 
+def test_the_task_says_how_many_wait(world, task, plumber, doctor, done):
+    def waiting():
+        [item] = world.secretary.get(f'/api/tasks?place_id={world.community.id}').get_json()['items']
+        return item['unreviewed'], item['taken']
+
+    claim(doctor, task)
+    assert waiting() == (1, 2)
+    step(doctor, task, 'completed', report='也查完了')
+    assert waiting() == (2, 2)
+    review(world.secretary, task, done)
+    assert waiting() == (1, 2)
+
+
 def test_returning_wants_a_remark(world, task, done):
     assert refused(review(world.secretary, task, done, False), 422, 'remark_wanted')
 

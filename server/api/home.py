@@ -32,7 +32,7 @@ def home() -> Reply:
     lasting = last if last and checkins_queries.lasts(last, checkins.limits()) else None
     return HomeShape(
         tasks=[tasks_shapes.task(each) for each in _tasks()],
-        polls=[votes_shapes.line(poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)],
+        polls=[votes_shapes.line(actor(), poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)],
         notices=[notices.shape(each) for each in notices_queries.running(actor(), limit=_FEW)[0]],
         last_place=place(last.place) if last else None, open_checkin=checkins.check_in_shape(lasting) if lasting else None,
         unread=messaging_queries.unread(actor()))

@@ -15,7 +15,7 @@ routes = blueprint('votes')
 def list_polls(query: PageQuery) -> Reply:
     found, cursor = queries.polls(actor(), query.cursor, query.limit)
     heads = queries.own_heads(actor(), [each.id for each in found])
-    return page(found, cursor, lambda each: shapes.line(each, heads[each.id]))
+    return page(found, cursor, lambda each: shapes.line(actor(), each, heads[each.id]))
 
 
 @routes.post('/polls', responses={201: shapes.PollShape}, summary='Prepare a poll')
@@ -71,7 +71,7 @@ def result(path: IdPath) -> Reply:
     if actions.settle(found):
         found, items = results.result(actor(), path.id)
     heads = queries.own_heads(actor(), [found.id])[found.id]
-    return outcomes.ResultShape(poll=shapes.line(found, heads), state=queries.state(found),
+    return outcomes.ResultShape(poll=shapes.line(actor(), found, heads), state=queries.state(found),
                               items=[outcomes.item_result(each) for each in items])
 
 

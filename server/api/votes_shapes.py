@@ -70,7 +70,8 @@ class OwnHeadShape(BaseModel):
 
 
 class PollLineShape(BaseModel):
-    """A poll in a list; `state` is draft, open, closed or withdrawn. `voted`: nothing is left for me to cast."""
+    """A poll in a list; `state` is draft, open, closed or withdrawn. `voted`: nothing is left for me to cast.
+    `may_manage`: I run votes there."""
 
     id: int
     title: str
@@ -81,6 +82,7 @@ class PollLineShape(BaseModel):
     revisable: bool
     may_vote: bool
     voted: bool
+    may_manage: bool
     homes: list[OwnHeadShape]
 
 
@@ -93,7 +95,6 @@ class PollShape(PollLineShape):
     roll: RollShape | None
     prospect: ProspectShape | None
     items: list[ItemShape]
-    may_manage: bool
     hindrances: list[str]
 
 
@@ -156,12 +157,13 @@ def head(found: OwnHead) -> OwnHeadShape:
                         voted=found.cast_at is not None, cast_at=instant_or_none(found.cast_at), by_me=found.by_me)
 
 
-def line(found: Poll, heads: list[OwnHead]) -> PollLineShape:
+def line(actor: Actor, found: Poll, heads: list[OwnHead]) -> PollLineShape:
     """A poll as lists name it."""
     return PollLineShape(
         id=found.id, title=found.title, place=place(found.place), state=queries.state(found),
         opened_at=instant_or_none(found.opened_at), closes_at=instant(found.closes_at), revisable=found.revisable,
-        homes=[head(each) for each in heads], may_vote=queries.may_vote(found, heads), voted=queries.voted(heads))
+        homes=[head(each) for each in heads], may_vote=queries.may_vote(found, heads), voted=queries.voted(heads),
+        may_manage=queries.manages(actor, found.place))
 
 
 def whole(actor: Actor, found: Poll) -> PollShape:
@@ -174,10 +176,9 @@ def whole(actor: Actor, found: Poll) -> PollShape:
     rules = bylaws.rules_of(found.place, items)
     prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
     return PollShape(
-        **line(found, heads).model_dump(), detail=found.detail, files=[file(each) for each in attachments.of(found)],
+        **line(actor, found, heads).model_dump(), detail=found.detail, files=[file(each) for each in attachments.of(found)],
         withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
-        items=[item(each, rules[each.id]) for each in items], may_manage=queries.manages(actor, found.place),
-        hindrances=hindrances)
+        items=[item(each, rules[each.id]) for each in items], hindrances=hindrances)
 
 
 def receipt(done: Casting) -> CastShape:

@@ -90,3 +90,14 @@ def test_a_list_costs_the_same_however_long(world, ballots):
             titles(world.grandmother)
         counts.append(len(said))
     assert counts[0] == counts[1] <= 4
+
+
+def test_who_runs_it_is_told_so(world, ballots):
+    ballots.open()
+    world.next_secretary.bind('14000000102')  # the next community's secretary owns a home here
+
+    def runs(phone):
+        return [each['may_manage'] for each in phone.get('/api/polls').get_json()['items']]
+
+    assert runs(world.secretary) == runs(world.administrator) == [True]
+    assert runs(world.grandmother) == runs(world.next_secretary) == [False]

@@ -471,7 +471,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What people can check in to at a place, now or later */
+        get: operations["checkins_list_occasions_occasions_get"];
         put?: never;
         /** Add an activity that people check in to */
         post: operations["checkins_add_occasion_occasions_post"];
@@ -1848,6 +1849,16 @@ export interface components {
             title: string;
         };
         /**
+         * OccasionListShape
+         * @description A page of them.
+         */
+        OccasionListShape: {
+            /** Items */
+            items: components["schemas"]["OccasionShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * OccasionShape
          * @description An activity.
          */
@@ -2043,6 +2054,7 @@ export interface components {
         /**
          * PollLineShape
          * @description A poll in a list; `state` is draft, open, closed or withdrawn. `voted`: nothing is left for me to cast.
+         *     `may_manage`: I run votes there.
          */
         PollLineShape: {
             /** Closes At */
@@ -2051,6 +2063,8 @@ export interface components {
             homes: components["schemas"]["OwnHeadShape"][];
             /** Id */
             id: number;
+            /** May Manage */
+            may_manage: boolean;
             /** May Vote */
             may_vote: boolean;
             /** Opened At */
@@ -2179,6 +2193,8 @@ export interface components {
             taken: number;
             /** Title */
             title: string;
+            /** Unreviewed */
+            unreviewed: number;
             /** Without Login */
             without_login: number;
         };
@@ -2578,7 +2594,7 @@ export interface components {
         };
         /**
          * TaskShape
-         * @description A task. `assignment` is mine; `reason` says why it was cancelled.
+         * @description A task. `assignment` is mine; `reason` says why it was cancelled; `unreviewed` completions wait for the secretary.
          */
         TaskShape: {
             assignment: components["schemas"]["AssignmentShape"] | null;
@@ -2608,6 +2624,8 @@ export interface components {
             taken: number;
             /** Title */
             title: string;
+            /** Unreviewed */
+            unreviewed: number;
         };
         /**
          * ThresholdForm
@@ -5641,6 +5659,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    checkins_list_occasions_occasions_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccasionListShape"];
                 };
             };
             /** @description Unauthorized */

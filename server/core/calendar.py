@@ -1,0 +1,34 @@
+"""Periods of days as the Civil Code counts them (art. 201 and 203), in Asia/Shanghai. Pure."""
+from datetime import date, datetime, timedelta
+
+from chinese_calendar import is_workday
+
+from server.core.clock import day_end, local
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+def works(day: date) -> bool:
+    """Whether people work that day: no weekend and no legal holiday, or a day of a weekend that makes up for one.
+
+    The State Council announces a year's holidays in the November before; of a year that it has not, weekends alone are known.
+    """
+    try:
+        return is_workday(day)
+    except NotImplementedError:
+        return day.weekday() < _SATURDAY
+
+
+def last_day(begun: date, days: int) -> date:
+    """The last day of a period: the day on which it begins is not counted (art. 201), and a last day on which people rest is put
+    off to the next working day (art. 203)."""
+    last = begun + days * _DAY
+    while not works(last):
+        last += _DAY
+    return last
+
+
+def ends_at(begun: datetime, days: int) -> datetime:
+    """The instant at which a period of days is over: its last day ends at 24:00 (art. 203). One of no days is over at once."""
+    return day_end(last_day(local(begun).date(), days)) if days else begun

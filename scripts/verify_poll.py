@@ -131,6 +131,56 @@ def recount(file, item):
     return {'item_id': item['id'], 'total': total, **counts, 'quorum': quorum, 'carried': quorum and agreed}
 
 
+def lot(file, contest, number):
+    """The smaller one comes first: SHA-256 of `digest of all ballots:position of the contest:number on the ballot`."""
+    return hashlib.sha256(f'{file["closing"]["digest"]}:{contest["position"]}:{number}'.encode()).hexdigest()
+
+
+def groups(file, contest, items, results):
+    """Who carried, the best first, equals together, as numbers on the ballot: by the contest's own count, then by the other."""
+    by = ('area', 'heads') if contest['ranking'] == 'area' else ('heads', 'area')
+    merits = defaultdict(list)
+    for number, item in enumerate(items, 1):
+        if results[item['id']]['carried']:
+            merits[tuple(-results[item['id']]['agreeing'][name] for name in by)].append(number)
+    return [merits[merit] for merit in sorted(merits)]
+
+
+def decide(file, contest):
+    """Who or what won, from the recounted items alone."""
+    items = sorted((item for item in file['items'] if item['contest_id'] == contest['id']), key=lambda item: item['position'])
+    results = {item['id']: recount(file, item) for item in items}
+    seats, elected, alternates, tied, drawn = contest['seats'] or 1, [], [], [], []
+    for equals in groups(file, contest, items, results):
+        free, further = seats - len(elected), contest['alternates'] - len(alternates)
+        over = len(equals) - free
+        if contest['tie'] == 'runoff' and over > 0 and (free or over > further):
+            tied = equals if free else []
+            break
+        if contest['tie'] == 'lot' and len(equals) > 1 and over > 0 and (free or further):
+            equals = sorted(equals, key=lambda number: lot(file, contest, number))
+            drawn += equals
+        elected, alternates = elected + equals[:free], alternates + equals[free:][:further]
+    least = contest['least']
+    stands = None if least is None else len(elected) >= least and 2 * len(elected) > seats
+    lists = {'elected': elected, 'alternates': alternates, 'tied': tied, 'drawn': sorted(drawn)}
+    return {'contest_id': contest['id'], 'stands': stands,
+            **{name: [items[number - 1]['id'] for number in numbers] for name, numbers in lists.items()}}
+
+
+def contest_faults(file):
+    stated = {result['contest_id']: result for result in file['contests']}
+    for contest in file['poll']['contests']:
+        if stated.get(contest['id']) != decide(file, contest):
+            yield f'“{contest["title"]}”：公布的当选结果与重新计算不符'
+        items, agreed = {item['id'] for item in file['items'] if item['contest_id'] == contest['id']}, defaultdict(int)
+        for ballot in file['ballots']:
+            if ballot['item_id'] in items and ballot['choice'] == 'yes':
+                agreed[ballot['head']] += ballot['heads']
+        yield from (f'名册 {head} 号在“{contest["title"]}”里同意的超过 {contest["choose"]} 个'
+                    for head, times in sorted(agreed.items()) if times > contest['choose'])
+
+
 def result_faults(file):
     stated = {result['item_id']: result for result in file['results']}
     for item in file['items']:
@@ -140,7 +190,7 @@ def result_faults(file):
 
 def faults(file):
     """Every fault of an evidence file, as sentences."""
-    for check in (roll_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults):
+    for check in (roll_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults, contest_faults):
         yield from check(file)
 
 

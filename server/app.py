@@ -21,6 +21,7 @@ from server.core.access_token import StoredTokens
 from server.core.errors import Forbidden, Invalid, Refusal, TooMany, Unauthorized, Unavailable
 from server.core.rate_limits import Limiter
 from server.core.settings import Settings, load
+from server.votes import limits as election_limits
 from server.wechat.client import BadCode, BadPhone, Busy, WeChat, WeChatError
 
 log = logging.getLogger('linli')
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = ProxyFix(_Patch(app.wsgi_app), x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
     crypto.use_secret(settings.secret_key)
+    election_limits.use(settings)
     db.open_database(settings.database, settings.database_connections)
     app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})
     app.extensions['wechat'] = WeChat(

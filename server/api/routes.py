@@ -1,9 +1,23 @@
 """All routes of the JSON face."""
 from flask_openapi3 import APIBlueprint
 
-from server.api import checkins, files, health, home, identity, members, messaging, notices, places, tasks, votes, votes_rules
+from server.api import (
+    checkins,
+    files,
+    health,
+    home,
+    identity,
+    members,
+    messaging,
+    notices,
+    places,
+    tasks,
+    votes,
+    votes_elections,
+    votes_rules,
+)
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-    checkins.routes, tasks.routes, votes.routes, votes_rules.routes, notices.routes, home.routes,
+    checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_rules.routes, notices.routes, home.routes,
 )

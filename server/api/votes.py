@@ -3,8 +3,9 @@ from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import votes_results_shapes as outcomes
 from server.api import votes_shapes as shapes
 from server.api.idempotency import key, write
+from server.api.votes_contests_results_shapes import contest_result
 from server.places import queries as places
-from server.votes import actions, casting, queries, results
+from server.votes import actions, casting, elections, queries, results
 from server.votes.evidence import evidence_file
 from server.votes.forms import BallotForm, ChangeForm, DraftForm, WithdrawalForm
 
@@ -72,7 +73,8 @@ def result(path: IdPath) -> Reply:
         found, items = results.result(actor(), path.id)
     heads = queries.own_heads(actor(), [found.id])[found.id]
     return outcomes.ResultShape(poll=shapes.line(actor(), found, heads), state=queries.state(found),
-                              items=[outcomes.item_result(each) for each in items])
+                                items=[outcomes.item_result(each) for each in items],
+                                contests=[contest_result(each) for each in elections.of_result(found, items)])
 
 
 @routes.get('/polls/<int:id>/turnout', responses={200: outcomes.TurnoutShape}, summary='Who has not voted yet, door by door')

@@ -4,6 +4,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, place
+from server.api.votes_contests_results_shapes import ContestResultShape
 from server.api.votes_shapes import CountShape, PollLineShape, RuleShape, count, rule
 from server.votes.law import Base
 from server.votes.results import ItemResult, Stairwell
@@ -46,6 +47,7 @@ class ResultShape(BaseModel):
     poll: PollLineShape
     state: str
     items: list[ItemResultShape]
+    contests: list[ContestResultShape]
 
 
 class EvidenceShape(BaseModel):
@@ -62,6 +64,7 @@ class EvidenceShape(BaseModel):
     ballots: list[dict[str, Any]]
     seals: list[dict[str, Any]]
     results: list[dict[str, Any]]
+    contests: list[dict[str, Any]]
 
 
 class DoorShape(BaseModel):

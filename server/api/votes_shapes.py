@@ -2,6 +2,7 @@
 from pydantic import BaseModel
 
 from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_none, place
+from server.api.votes_contests_shapes import ContestShape, NominationShape, contests
 from server.core.actor import Actor
 from server.votes import attachments, bylaws, queries
 from server.votes.casting import Ballot, Casting
@@ -51,6 +52,7 @@ class ItemShape(BaseModel):
 
     id: int
     position: int
+    contest_id: int | None
     title: str
     matter: int
     matter_text: str
@@ -87,7 +89,8 @@ class PollLineShape(BaseModel):
 
 
 class PollShape(PollLineShape):
-    """A poll whole. `prospect` and `hindrances` are for those who prepare it."""
+    """A poll whole. An item of a contest carries its id: there a ballot agrees to no more than the contest lets it choose.
+    `nominations` wait for my answer. `prospect` and `hindrances` are for those who prepare it."""
 
     detail: str
     files: list[FileShape]
@@ -95,6 +98,8 @@ class PollShape(PollLineShape):
     roll: RollShape | None
     prospect: ProspectShape | None
     items: list[ItemShape]
+    contests: list[ContestShape]
+    nominations: list[NominationShape]
     hindrances: list[str]
 
 
@@ -148,7 +153,7 @@ def rule(found: Rule) -> RuleShape:
 
 
 def item(found: PollItem, by: Rule) -> ItemShape:
-    return ItemShape(id=found.id, position=found.position, title=found.title, matter=found.matter,
+    return ItemShape(id=found.id, position=found.position, contest_id=found.contest_id, title=found.title, matter=found.matter,
                      matter_text=by.matter_text, rule=rule(by))
 
 
@@ -173,12 +178,13 @@ def whole(actor: Actor, found: Poll) -> PollShape:
                      digest=found.roll_digest) if found.roll_digest else None
     coming, hindrances = queries.prospect(actor, found)
     items = queries.items(found)
+    standing, waiting = contests(actor, found, items)
     rules = bylaws.rules_of(found.place, items)
     prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
     return PollShape(
         **line(actor, found, heads).model_dump(), detail=found.detail, files=[file(each) for each in attachments.of(found)],
         withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
-        items=[item(each, rules[each.id]) for each in items], hindrances=hindrances)
+        items=[item(each, rules[each.id]) for each in items], contests=standing, nominations=waiting, hindrances=hindrances)
 
 
 def receipt(done: Casting) -> CastShape:

@@ -37,6 +37,13 @@ class Settings(BaseSettings):
     checkin_again_minutes: int
     rotating_seconds: int
     upload_megabytes: int
+    committee_least: int
+    committee_most: int
+    committee_small: int
+    committee_small_households: int
+    term_least_years: int
+    term_most_years: int
+    reelection_months: int
 
     @classmethod
     def settings_customise_sources(

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:00.
+# Generated from a schema diff on 2026-11-28 05:07.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -184,6 +184,8 @@ def up(migrator, db):
         tie = CharField(max_length=8, default='lot')
         office = CharField(max_length=24, default='')
         term_years = SmallIntegerField(null=True)
+        nominations_until = InstantField(index=True, null=True)
+        least = SmallIntegerField(null=True)
         class Meta:
             database = db
             table_name = 'contest'

@@ -8,7 +8,7 @@ from server.core.errors import Conflict, Invalid
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Kind, Place
-from server.votes import attachments, bylaws, proof, queries, roll
+from server.votes import attachments, bylaws, contests, proof, queries, roll
 from server.votes.forms import ChangeForm, DraftForm, ItemForm
 from server.votes.models import Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
@@ -25,6 +25,7 @@ def draft(actor: AnyActor, place: Place, form: DraftForm) -> Poll:
     poll = Poll.create(place=place, title=form.title, detail=form.detail, closes_at=form.closes_at, revisable=form.revisable,
                        created_by=actor.person_id, created_at=clock.now())
     _write_items(poll, form.items)
+    contests.write(poll, form.contests)
     attachments.replace(actor, poll, form.file_ids)
     return poll
 
@@ -32,10 +33,13 @@ def draft(actor: AnyActor, place: Place, form: DraftForm) -> Poll:
 @action('votes.change', by=OFFICIALS)
 def change(actor: AnyActor, poll: Poll, form: ChangeForm) -> Poll:
     """Change a draft."""
-    _take_draft(poll, PollState.DRAFT, **form.model_dump(exclude_none=True, exclude={'items', 'file_ids'}))
-    if form.items:
-        PollItem.delete().where(PollItem.poll == poll).execute()
+    said = form.model_dump(exclude_none=True, exclude={'items', 'contests', 'file_ids'})
+    _take_draft(poll, PollState.DRAFT, **said)
+    if form.items is not None:
+        PollItem.delete().where(PollItem.poll == poll, PollItem.contest.is_null()).execute()
         _write_items(poll, form.items)
+    if form.contests is not None:
+        contests.write(poll, form.contests)
     if form.file_ids is not None:
         attachments.replace(actor, poll, form.file_ids)
     return Poll.get_by_id(poll.id)
@@ -61,6 +65,7 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     poll, roster = Poll.get_by_id(poll.id), roll.present(poll.place)
     if hindrances := queries.hindrances(poll, roster):
         raise Conflict('poll_not_ready', hindrances[0])
+    contests.list_candidates(poll, roster.parts)
     for item_id, rule in bylaws.rules_of(poll.place, poll.items).items():
         PollItem.update(rule=rule.as_json()).where(PollItem.id == item_id).execute()
     roll.freeze(poll, roster.heads)

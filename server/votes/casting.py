@@ -19,6 +19,7 @@ from server.identity.queries import data_asked
 from server.identity.standing import STANDS
 from server.votes import queries
 from server.votes.ballots import Voter, row_of, write
+from server.votes.election_rules import exceeded
 from server.votes.models import Ballot, Channel, Poll, PollItem, PollState, RollPart
 from server.votes.opened import Opened, opened_poll
 
@@ -100,6 +101,8 @@ def _complete(opened: Opened, answers: Sequence[tuple[int, str]]) -> dict[int, s
     choices = dict(answers)
     if len(choices) != len(answers) or choices.keys() != set(opened.items):
         raise Invalid('answers_incomplete', '请对每一项都选择一次：同意、不同意或者弃权。', answers='每一项选一次')
+    if broken := exceeded(opened.limits, choices):
+        raise Invalid('too_many_choices', f'“{broken.title}”最多只能同意{broken.most}个，请改一下再投。', answers='同意的太多')
     return dict(sorted(choices.items()))
 
 

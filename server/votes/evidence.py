@@ -5,7 +5,7 @@ from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.evidence import Seal, spelled
-from server.votes import proof, results, roll
+from server.votes import elections, proof, results, roll
 from server.votes.models import Ballot, Poll, PollState
 from server.votes.rules import Outcome
 
@@ -26,7 +26,8 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
                  'heads': [roll.published(found.id, head) for _, head in heads]},
         'closing': proof.closing(found), 'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
         'seals': _seals({ballot['seal'] for ballot in ballots}),
-        'results': [_result(each.item.id, each.outcome) for each in items if each.outcome]}
+        'results': [_result(each.item.id, each.outcome) for each in items if each.outcome],
+        'contests': [_contest(each) for each in elections.of_result(found, items)]}
 
 
 def _ballots(found: Poll, numbers: dict[int, int]) -> list[dict[str, Any]]:
@@ -43,6 +44,13 @@ def _seals(sequences: set[int | None]) -> list[dict[str, Any]]:
     return [{'chain': seal.chain, 'sequence': seal.sequence, 'count': seal.count, 'root': seal.root, 'previous': seal.previous,
              'sealed_at': spelled(seal.sealed_at), 'digest': seal.digest, 'leaves': list(seal.entries())}
             for seal in found.order_by(Seal.sequence)]
+
+
+def _contest(decided: elections.ContestResult) -> dict[str, Any]:
+    """Items by what became of them, in order; `drawn` are those between whom the lot decided."""
+    lists = decided.ranked._asdict() if decided.ranked else {}
+    return {'contest_id': decided.contest.id, 'stands': decided.stands,
+            **{name: [decided.items[number - 1].item.id for number in numbers] for name, numbers in lists.items()}}
 
 
 def _result(item_id: int, decided: Outcome) -> dict[str, Any]:

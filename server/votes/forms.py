@@ -5,10 +5,11 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from server.core.forms import Form, Instant, RecordId, Text
+from server.votes.contest_forms import MOST_ITEMS, Contests
 from server.votes.law import Base
 from server.votes.rules import Choice
 
-_Items = Annotated[list['ItemForm'], Field(min_length=1, max_length=20)]
+_Items = Annotated[list['ItemForm'], Field(max_length=20)]
 _PartIds = Annotated[list[RecordId], Field(min_length=1, max_length=500)]
 
 
@@ -20,25 +21,33 @@ class ItemForm(Form):
 
 
 class DraftForm(Form):
-    """A poll to be prepared for the owners of a community, an estate, a building or a stairwell."""
+    """A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both."""
 
     place_id: RecordId
     title: Text(120)
     detail: Text(5000, shortest=0) = ''
     closes_at: Instant
     revisable: bool = False
-    items: _Items
+    items: _Items = []
+    contests: Contests = []
     file_ids: list[Text(32)] = Field([], max_length=9)
+
+    @model_validator(mode='after')
+    def _asks_something(self) -> 'DraftForm':
+        if not self.items and not self.contests:
+            raise ValueError('至少要有一个表决事项')
+        return self
 
 
 class ChangeForm(Form):
-    """What to change in a draft; items are replaced together, and so are files."""
+    """What to change in a draft; items and files are replaced together, and so are contests but for those named by their id."""
 
     title: Text(120) | None = None
     detail: Text(5000, shortest=0) | None = None
     closes_at: Instant | None = None
     revisable: bool | None = None
     items: _Items | None = None
+    contests: Contests | None = None
     file_ids: list[Text(32)] | None = Field(None, max_length=9)
 
 
@@ -93,7 +102,7 @@ class AnswerForm(Form):
 class BallotForm(Form):
     """Every item answered once; without `part_ids` for all homes that the voter stands for."""
 
-    answers: list[AnswerForm] = Field(min_length=1, max_length=20)
+    answers: list[AnswerForm] = Field(min_length=1, max_length=MOST_ITEMS)
     part_ids: _PartIds | None = None
 
 

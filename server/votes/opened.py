@@ -3,16 +3,20 @@ from typing import NamedTuple
 
 from server.core.remembered import Remembered
 from server.places.models import Place
+from server.votes import contests
+from server.votes.election_rules import Limit
 from server.votes.models import Poll, PollItem, PollState
 
 
 class Opened(NamedTuple):
-    """An opened poll: where, which items in order, and whether ballots may be revised."""
+    """An opened poll: where, which items in order, whether ballots may be revised, and to how many of a contest's
+    items a ballot may agree."""
 
     poll_id: int
     path: str
     items: tuple[int, ...]
     revisable: bool
+    limits: tuple[Limit, ...]
 
 
 def opened_poll(poll_id: int) -> Opened | None:
@@ -29,8 +33,10 @@ def _read(poll_id: int) -> Opened | None:
     poll = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id, Poll.state != PollState.DRAFT).first()
     if poll is None:
         return None
-    items = PollItem.select(PollItem.id).where(PollItem.poll == poll).order_by(PollItem.position)
-    return Opened(poll_id, poll.place.path, tuple(item.id for item in items), poll.revisable)
+    items = list(PollItem.select(PollItem.id, PollItem.contest).where(PollItem.poll == poll).order_by(PollItem.position))
+    limits = tuple(Limit(contest.title, frozenset(item.id for item in items if item.contest_id == contest.id), contest.choose)
+                   for contest in contests.of(poll))
+    return Opened(poll_id, poll.place.path, tuple(item.id for item in items), poll.revisable, limits)
 
 
 _known = Remembered(_read)

@@ -1,4 +1,5 @@
-"""Reading polls. A draft is seen by the place's officials alone; everybody else reads what was opened at their places."""
+"""Reading polls. A draft is seen by the place's officials alone, unless it calls for nominations; everybody else reads what was
+opened at their places."""
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from server.identity.models import Residency
 from server.identity.standing import STANDS
 from server.places.models import Place
 from server.places.queries import inside
-from server.votes import roll
+from server.votes import contests, roll
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
 
 #: Who runs votes at a place, besides its administrators.
@@ -62,7 +63,8 @@ def _seen(actor: AnyActor, found: Poll | None) -> Poll:
 def sees(actor: AnyActor, found: Poll) -> bool:
     """Whether the poll is in the actor's sight."""
     if found.state == PollState.DRAFT:
-        return manages(actor, found.place)
+        return manages(actor, found.place) or (
+            actor.sees(found.place.path) and Poll.select().where(Poll.id == found.id, contests.called(actor)).exists())
     return actor.sees(found.place.path) or Poll.select().where(Poll.id == found.id, _stands(actor)).exists()
 
 
@@ -121,7 +123,7 @@ def hindrances(found: Poll, roster: roll.Roster) -> list[str]:
         said.append(f'有{len(roster.ownerless)}处房屋没有产权人（{some}），请先补全业主名册。')
     elif not roster.heads:
         said.append('这个范围里还没有房屋，请先导入业主名册。')
-    return said
+    return said + contests.hindrances(found, roster.parts)
 
 
 def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Poll], str | None]:
@@ -145,7 +147,7 @@ def _sight(actor: Actor) -> Any:
     own = (*actor.paths(*Role), *actor.standing.homes)
     above = {path[:at + 1] for path in own for at, sign in enumerate(path) if sign == '/' and at}
     begun = inside(own) | Place.path.in_(above) | _stands(actor)
-    return begun & (inside(actor.paths(*OFFICIALS)) | (Poll.state != PollState.DRAFT))
+    return begun & (inside(actor.paths(*OFFICIALS)) | (Poll.state != PollState.DRAFT) | contests.called(actor))
 
 
 def running(actor: Actor, limit: int) -> list[tuple[Poll, list[OwnHead]]]:

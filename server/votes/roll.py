@@ -13,6 +13,7 @@ from server.files.models import File
 from server.places import rules as places
 from server.places.models import Owner, Ownership, Part, Place
 from server.places.queries import inside
+from server.votes import contests
 from server.votes.models import Poll, PollFile, PollItem, RollHead, RollOwner, RollPart
 from server.votes.rules import Count, masked_label
 
@@ -140,12 +141,12 @@ def terms(poll: Poll) -> dict[str, Any]:
     shown = File.select().join(PollFile).where(PollFile.poll == poll).order_by(PollFile.position)
     return {**{name: getattr(poll, name) for name in said},
             **{name: spelled(getattr(poll, name)) for name in ('opened_at', 'closes_at')},
-            'files': [file.digest for file in shown]}
+            'files': [file.digest for file in shown], 'contests': contests.terms(poll)}
 
 
 def matters(items: Iterable[PollItem]) -> list[dict[str, Any]]:
     """What is decided, in order, each under its rule."""
-    return [{name: getattr(item, name) for name in ('id', 'position', 'title', 'matter', 'rule')} for item in items]
+    return [{name: getattr(item, name) for name in ('id', 'position', 'title', 'matter', 'rule', 'contest_id')} for item in items]
 
 
 def digest(poll: Poll, items: Iterable[PollItem], heads: Iterable[Head]) -> str:

@@ -724,6 +724,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/contests/{contest_id}/nominees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an owner forward: by home and name, or (without them) myself */
+        post: operations["votes_elections_nominate_polls__int_id__contests__int_contest_id__nominees_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/elected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was elected, once the result is final */
+        get: operations["votes_elections_elected_polls__int_id__elected_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/evidence": {
         parameters: {
             query?: never;
@@ -735,6 +769,40 @@ export interface paths {
         get: operations["votes_evidence_polls__int_id__evidence_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/nominees/{nominee_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether I stand; an official writes down a signed paper */
+        post: operations["votes_elections_consent_polls__int_id__nominees__int_nominee_id__consent_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/nominees/{nominee_id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide whether a nominee may stand, with the reason */
+        post: operations["votes_elections_decide_eligibility_polls__int_id__nominees__int_nominee_id__eligibility_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1104,7 +1172,7 @@ export interface components {
         };
         /**
          * ChangeForm
-         * @description What to change in a draft; items are replaced together, and so are files.
+         * @description What to change in a draft; items and files are replaced together, and so are contests but for those named by their id.
          */
         ChangeForm: {
             /**
@@ -1112,6 +1180,11 @@ export interface components {
              * @default null
              */
             closes_at?: string | null;
+            /**
+             * Contests
+             * @default null
+             */
+            contests?: (components["schemas"]["OneOfForm"] | components["schemas"]["ElectionForm"])[] | null;
             /**
              * Detail
              * @default null
@@ -1375,6 +1448,91 @@ export interface components {
             next: string | null;
         };
         /**
+         * ContestResultShape
+         * @description What came of a contest. `winners`, `alternates` (first to move up first), `tied` (who wait for a further vote) and `drawn`
+         *     (between whom the lot decided) are empty until the poll is closed (`decided`). `stands` is about committees; the term is there
+         *     once the result is final. `sentences` say all of it.
+         */
+        ContestResultShape: {
+            /** Alternates */
+            alternates: components["schemas"]["OptionShape"][];
+            /** Contest Id */
+            contest_id: number;
+            /** Decided */
+            decided: boolean;
+            /** Drawn */
+            drawn: components["schemas"]["OptionShape"][];
+            /** Kind */
+            kind: string;
+            /** Office Text */
+            office_text: string;
+            /** Options */
+            options: components["schemas"]["OptionResultShape"][];
+            /** Reelection By */
+            reelection_by: string | null;
+            /** Seats */
+            seats: number | null;
+            /** Sentences */
+            sentences: string[];
+            /** Stands */
+            stands: boolean | null;
+            /** Term Begins */
+            term_begins: string | null;
+            /** Term Ends */
+            term_ends: string | null;
+            /** Tied */
+            tied: components["schemas"]["OptionShape"][];
+            /** Title */
+            title: string;
+            /** Winners */
+            winners: components["schemas"]["OptionShape"][];
+        };
+        /**
+         * ContestShape
+         * @description Options or candidates of whom a ballot agrees to `choose` at most. `stated` says the rules of the choice, sentence by
+         *     sentence; `options` are empty until an election's list of candidates is made; `nominees` are those that I may know of.
+         */
+        ContestShape: {
+            /** Alternates */
+            alternates: number;
+            /** Choose */
+            choose: number;
+            /** Differential */
+            differential: boolean;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Matter */
+            matter: number;
+            /** May Nominate */
+            may_nominate: boolean;
+            /** Nominations Until */
+            nominations_until: string | null;
+            /** Nominees */
+            nominees: components["schemas"]["NomineeShape"][];
+            /** Office */
+            office: string;
+            /** Office Text */
+            office_text: string;
+            /** Options */
+            options: components["schemas"]["OptionShape"][];
+            /** Position */
+            position: number;
+            /** Ranking */
+            ranking: string;
+            /** Seats */
+            seats: number | null;
+            /** Stated */
+            stated: string[];
+            /** Term Years */
+            term_years: number | null;
+            /** Tie */
+            tie: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * CountShape
          * @description Area in 0.01 m² and as text; legal heads.
          */
@@ -1470,7 +1628,7 @@ export interface components {
         };
         /**
          * DraftForm
-         * @description A poll to be prepared for the owners of a community, an estate, a building or a stairwell.
+         * @description A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
          */
         DraftForm: {
             /**
@@ -1478,6 +1636,11 @@ export interface components {
              * Format: date-time
              */
             closes_at: string;
+            /**
+             * Contests
+             * @default []
+             */
+            contests?: (components["schemas"]["OneOfForm"] | components["schemas"]["ElectionForm"])[];
             /**
              * Detail
              * @default
@@ -1488,8 +1651,11 @@ export interface components {
              * @default []
              */
             file_ids?: string[];
-            /** Items */
-            items: components["schemas"]["ItemForm"][];
+            /**
+             * Items
+             * @default []
+             */
+            items?: components["schemas"]["ItemForm"][];
             /** Place Id */
             place_id: number;
             /**
@@ -1499,6 +1665,62 @@ export interface components {
             revisable?: boolean;
             /** Title */
             title: string;
+        };
+        /**
+         * ElectionForm
+         * @description So many seats of an office; each owner may agree to as many candidates. Owners nominate until `nominations_until`; without it
+         *     the officials alone do.
+         */
+        ElectionForm: {
+            /**
+             * Alternates
+             * @default 0
+             */
+            alternates?: number;
+            /**
+             * Differential
+             * @default false
+             */
+            differential?: boolean;
+            /**
+             * Id
+             * @default null
+             */
+            id?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "election";
+            /**
+             * Nominations Until
+             * @default null
+             */
+            nominations_until?: string | null;
+            office: components["schemas"]["Office"];
+            /** @default heads */
+            ranking?: components["schemas"]["Ranking"];
+            /** Seats */
+            seats: number;
+            /** Term Years */
+            term_years: number;
+            /** @default lot */
+            tie?: components["schemas"]["Tie"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * EligibilityForm
+         * @description Whether a nominee may stand, and the reason, which is needed where not.
+         */
+        EligibilityForm: {
+            /** Eligible */
+            eligible: boolean;
+            /**
+             * Remark
+             * @default
+             */
+            remark?: string;
         };
         /**
          * EmployerShape
@@ -1535,6 +1757,10 @@ export interface components {
             closing: {
                 [key: string]: unknown;
             };
+            /** Contests */
+            contests: {
+                [key: string]: unknown;
+            }[];
             /** Format */
             format: string;
             /** Items */
@@ -1668,6 +1894,8 @@ export interface components {
          * @description One matter; `matter` is its number in Civil Code art. 278.
          */
         ItemShape: {
+            /** Contest Id */
+            contest_id: number | null;
             /** Id */
             id: number;
             /** Matter */
@@ -1778,6 +2006,108 @@ export interface components {
             name: string;
         };
         /**
+         * NominationForm
+         * @description Whom to nominate: an owner by home and name, as on the roster; neither for oneself.
+         */
+        NominationForm: {
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Room
+             * @default null
+             */
+            room?: string | null;
+        };
+        /**
+         * NominationShape
+         * @description A nomination of mine that waits for my answer.
+         */
+        NominationShape: {
+            /** Consented */
+            consented: boolean | null;
+            /** Contest */
+            contest: string;
+            /** Contest Id */
+            contest_id: number;
+            /** Eligible */
+            eligible: boolean | null;
+            /** Home */
+            home: string;
+            /** Id */
+            id: number;
+            /** May Answer */
+            may_answer: boolean;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Record */
+            may_record: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Nominated By Me */
+            nominated_by_me: boolean;
+            /** On Paper */
+            on_paper: boolean;
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+        };
+        /**
+         * NomineeConsentForm
+         * @description Whether a nominee will stand; `file_id` is the signed paper, where an official writes it down.
+         */
+        NomineeConsentForm: {
+            /** Agreed */
+            agreed: boolean;
+            /**
+             * File Id
+             * @default null
+             */
+            file_id?: string | null;
+        };
+        /**
+         * NomineeShape
+         * @description Somebody who was put forward. `consented` and `eligible` are null until decided; `remark` is for officials and the nominee,
+         *     `may_answer` for the nominee, `may_record` and `may_decide` for officials.
+         */
+        NomineeShape: {
+            /** Consented */
+            consented: boolean | null;
+            /** Eligible */
+            eligible: boolean | null;
+            /** Home */
+            home: string;
+            /** Id */
+            id: number;
+            /** May Answer */
+            may_answer: boolean;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Record */
+            may_record: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Nominated By Me */
+            nominated_by_me: boolean;
+            /** On Paper */
+            on_paper: boolean;
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
+            /** State Text */
+            state_text: string;
+        };
+        /**
          * NoticeForm
          * @description A notice, shown until `until`; with `push`, those who live there and the members are told.
          */
@@ -1872,6 +2202,63 @@ export interface components {
             place: components["schemas"]["PlaceShape"];
             /** Starts At */
             starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * Office
+         * @description What persons are elected to: the owners' committee (业主委员会), owners' representatives (业主代表), or those of a building
+         *     (楼栋代表).
+         * @enum {string}
+         */
+        Office: "committee" | "representative" | "building_representative";
+        /**
+         * OneOfForm
+         * @description Several options of which each owner may choose one; `matter` is their number in Civil Code art. 278.
+         */
+        OneOfForm: {
+            /**
+             * Id
+             * @default null
+             */
+            id?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "one_of";
+            /** Matter */
+            matter: number;
+            /** Options */
+            options: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * OptionResultShape
+         * @description An option or candidate; `status` is elected, alternates, tied, passed or failed, and null until the poll is closed.
+         */
+        OptionResultShape: {
+            /** Item Id */
+            item_id: number;
+            /** Number */
+            number: number;
+            /** Status */
+            status: string | null;
+            /** Status Text */
+            status_text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OptionShape
+         * @description An option or a candidate by the number on the ballot; `item_id` is what a ballot answers.
+         */
+        OptionShape: {
+            /** Item Id */
+            item_id: number;
+            /** Number */
+            number: number;
             /** Title */
             title: string;
         };
@@ -2081,11 +2468,14 @@ export interface components {
         };
         /**
          * PollShape
-         * @description A poll whole. `prospect` and `hindrances` are for those who prepare it.
+         * @description A poll whole. An item of a contest carries its id: there a ballot agrees to no more than the contest lets it choose.
+         *     `nominations` wait for my answer. `prospect` and `hindrances` are for those who prepare it.
          */
         PollShape: {
             /** Closes At */
             closes_at: string;
+            /** Contests */
+            contests: components["schemas"]["ContestShape"][];
             /** Detail */
             detail: string;
             /** Files */
@@ -2102,6 +2492,8 @@ export interface components {
             may_manage: boolean;
             /** May Vote */
             may_vote: boolean;
+            /** Nominations */
+            nominations: components["schemas"]["NominationShape"][];
             /** Opened At */
             opened_at: string | null;
             place: components["schemas"]["PlaceShape"];
@@ -2198,6 +2590,12 @@ export interface components {
             /** Without Login */
             without_login: number;
         };
+        /**
+         * Ranking
+         * @description By which of the two counts those who passed are put in order; each of them must pass by both.
+         * @enum {string}
+         */
+        Ranking: "heads" | "area";
         /**
          * ReachForm
          * @description Whom would a push tell? One of the skills will do; none: everybody.
@@ -2316,6 +2714,8 @@ export interface components {
          * @description A poll's result.
          */
         ResultShape: {
+            /** Contests */
+            contests: components["schemas"]["ContestResultShape"][];
             /** Items */
             items: components["schemas"]["ItemResultShape"][];
             poll: components["schemas"]["PollLineShape"];
@@ -2464,6 +2864,38 @@ export interface components {
             quorum_text: string;
             /** Valid From */
             valid_from: string;
+        };
+        /**
+         * SeatShape
+         * @description Somebody elected or, as an alternate, next to move up; the term's last day, and when the re-election should begin.
+         */
+        SeatShape: {
+            /** Alternate */
+            alternate: boolean;
+            /** Contest Id */
+            contest_id: number;
+            /** Name */
+            name: string;
+            /** Office */
+            office: string;
+            /** Office Text */
+            office_text: string;
+            /** Rank */
+            rank: number;
+            /** Reelection By */
+            reelection_by: string;
+            /** Term Begins */
+            term_begins: string;
+            /** Term Ends */
+            term_ends: string;
+        };
+        /**
+         * SeatsShape
+         * @description All who were elected, in order.
+         */
+        SeatsShape: {
+            /** Items */
+            items: components["schemas"]["SeatShape"][];
         };
         /**
          * SessionShape
@@ -2641,6 +3073,13 @@ export interface components {
             /** @default total */
             of?: components["schemas"]["Base"];
         };
+        /**
+         * Tie
+         * @description What parts those who are equal by both counts at the last seat, stated beforehand: a lot that anybody can draw again, or a
+         *     further vote, until when nobody gets that seat.
+         * @enum {string}
+         */
+        Tie: "lot" | "runoff";
         /**
          * Topic
          * @enum {string}
@@ -7648,6 +8087,199 @@ export interface operations {
             };
         };
     };
+    votes_elections_nominate_polls__int_id__contests__int_contest_id__nominees_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contest_id: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominationForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_elections_elected_polls__int_id__elected_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_evidence_polls__int_id__evidence_get: {
         parameters: {
             query?: never;
@@ -7666,6 +8298,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_elections_consent_polls__int_id__nominees__int_nominee_id__consent_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                nominee_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NomineeConsentForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_elections_decide_eligibility_polls__int_id__nominees__int_nominee_id__eligibility_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                nominee_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EligibilityForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeShape"];
                 };
             };
             /** @description Unauthorized */

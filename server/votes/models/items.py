@@ -17,6 +17,15 @@ class ContestKind(StrEnum):
     ELECTION = 'election'
 
 
+class Office(StrEnum):
+    """What persons are elected to: the owners' committee (业主委员会), owners' representatives (业主代表), or those of a building
+    (楼栋代表)."""
+
+    COMMITTEE = 'committee'
+    REPRESENTATIVE = 'representative'
+    BUILDING_REPRESENTATIVE = 'building_representative'
+
+
 class Ranking(StrEnum):
     """By which of the two counts those who passed are put in order; each of them must pass by both."""
 
@@ -25,7 +34,8 @@ class Ranking(StrEnum):
 
 
 class Tie(StrEnum):
-    """What parts those who are equal by the ranking, stated beforehand: the other count, then a lot; or a further vote."""
+    """What parts those who are equal by both counts at the last seat, stated beforehand: a lot that anybody can draw again, or a
+    further vote, until when nobody gets that seat."""
 
     LOT = 'lot'
     RUNOFF = 'runoff'
@@ -33,7 +43,9 @@ class Tie(StrEnum):
 
 class Contest(Record):
     """Items that stand against each other: a head says yes to at most `choose` of them. In an election `choose` is `seats`;
-    `differential` demands more candidates than seats (差额); `term_years` begins when the result is final."""
+    `differential` demands more candidates than seats (差额); `term_years` begins when the result is final. Owners nominate until
+    `nominations_until`, null where the officials alone do. `least` is the smallest committee that the law lets stand, as the list
+    of candidates froze it; null for other offices."""
 
     poll = ForeignKeyField(Poll, backref='contests', on_delete='CASCADE')
     position = SmallIntegerField()
@@ -48,6 +60,8 @@ class Contest(Record):
     tie = CharField(8, default=Tie.LOT)
     office = CharField(24, default='')
     term_years = SmallIntegerField(null=True)
+    nominations_until = InstantField(null=True, index=True)
+    least = SmallIntegerField(null=True)
 
     class Meta:
         indexes = ((('poll', 'position'), True),)

@@ -175,6 +175,29 @@ test('pictures are chosen, uploaded and looked at', async () => {
   await close()
 })
 
+test('a paper that was downloaded opens; what is none, or is not there, is refused in WeChat\'s words', async () => {
+  neighbours.routes['GET /api/files/plan'] = () => [200, 'a paper']
+  const { page, close } = await open('controls')
+  const { statusCode, tempFilePath: filePath } = await page.evaluate(() => new Promise((resolve) => wx.login().then(({ code }) =>
+    wx.request({ url: 'http://x/api/sessions', method: 'POST', data: { code }, success: ({ data }) => wx.downloadFile({
+      url: 'http://x/api/files/plan', header: { authorization: `Bearer ${data.token}` }, success: resolve,
+    }) }))))
+  assert.equal(statusCode, 200)
+  const opened = (options) => page.evaluate((given) =>
+    wx.openDocument(given).then(({ errMsg }) => errMsg, ({ errMsg }) => errMsg), options)
+  assert.equal(await opened({ filePath }), 'openDocument:fail filetype not supported')
+  assert.equal(await opened({ filePath: 'blob:gone', fileType: 'pdf' }), 'openDocument:fail file doesn\'t exist')
+  assert.equal(await opened({ filePath, fileType: 'pdf' }), 'openDocument:ok')
+  const dialog = page.getByRole('dialog', { name: '文件' })
+  await dialog.getByText('这个 PDF 文件').waitFor()
+  const shown = page.waitForEvent('popup')
+  await dialog.getByRole('button', { name: '在新页里看' }).tap()
+  assert.equal((await shown).url(), filePath)
+  await dialog.getByRole('button', { name: '关闭' }).tap()
+  assert.equal(await dialog.count(), 0)
+  await close()
+})
+
 test('dialogs answer; a disabled button does not', async () => {
   const { page, active, close } = await open('controls')
   await press(active, '弹窗')

@@ -2,7 +2,7 @@
 import type { Dict } from '../runtime/program'
 import { asyncApis, Refusal } from './api'
 import type { Lines } from './lines'
-import { openOverlay, part } from './overlay'
+import { makeButton, openOverlay, part } from './overlay'
 import type { Phone } from './phone'
 
 const names = new Map<string, File>()
@@ -44,6 +44,19 @@ function preview({ urls, current = urls[0] }: Dict) {
   draw()
 }
 
+const DOCUMENTS = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf']
+
+/** WeChat goes by `fileType`, or else by the path's ending; the browser shows the file in a page of its own. */
+function openDocument({ filePath, fileType = filePath.split('.').pop() }: Dict) {
+  if (!names.has(filePath)) throw new Refusal('file doesn\'t exist')
+  if (!DOCUMENTS.includes(fileType)) throw new Refusal('filetype not supported')
+  const overlay = openOverlay('sheet', '<div role="dialog" aria-modal="true" aria-label="文件"><p></p></div>')
+  const dialog = part(overlay, '[role=dialog]')
+  part(overlay, 'p').textContent = `微信会在这里打开这个 ${fileType.toUpperCase()} 文件。`
+  dialog.append(
+    makeButton('在新页里看', () => window.open(filePath)), makeButton('关闭', () => overlay.remove()))
+}
+
 export const files = (phone: Phone): Dict =>
   asyncApis(phone.journal, {
     async chooseMedia({ count = 9 }: Dict) {
@@ -52,6 +65,7 @@ export const files = (phone: Phone): Dict =>
       return { type: 'image', tempFiles: chosen.slice(0, count).map(toMedia) }
     },
     previewImage: preview,
+    openDocument,
     async getImageInfo({ src }: Dict) {
       const image = new Image()
       image.src = src

@@ -38,7 +38,7 @@ const ENDS: Record<string, Standing> = {
 export function standingOf({ state, homes, voted }: PollLine): Standing {
   if (ENDS[state]) return ENDS[state]
   if (!homes.length) return { standing: '正在表决', tone: 'quiet' }
-  if (voted) return { standing: '您已投票', tone: 'usual' }
+  if (voted) return { standing: homes.some(({ by_me }) => by_me) ? '您已投票' : '您家已投票', tone: 'usual' }
   const missing = homes.filter((home) => !home.voted).length
   return { standing: missing < homes.length ? `还有 ${missing} 票没投` : '等您投票', tone: 'urgent' }
 }

@@ -2,15 +2,15 @@
 import type { Schemas } from '../utils/contract'
 import { oneTap } from '../utils/one-tap'
 import { get, post } from '../utils/request'
-import { recall, remember } from '../utils/storage'
 
-export const ownOccasions = (now = Date.now()) =>
-  (recall('own-occasions') ?? []).filter(({ ends_at }) => Date.parse(ends_at) > now)
+export type Occasion = Schemas['OccasionShape']
 
-export const addOccasion = oneTap(async (key, body: Schemas['OccasionForm']) => {
-  const added = await post(key, '/api/occasions', { body })
-  remember('own-occasions', [added, ...ownOccasions()])
-  return added
-})
+/** All that is not over yet at a place and inside it, tasks too. */
+export async function occasionsAt(place: number, cursor?: string): Promise<Occasion[]> {
+  const { items, next } = await get('/api/occasions', { query: { place_id: place, ...(cursor && { cursor }) } })
+  return next ? [...items, ...(await occasionsAt(place, next))] : items
+}
+
+export const addOccasion = oneTap((key, body: Schemas['OccasionForm']) => post(key, '/api/occasions', { body }))
 
 export const occasionCode = (id: number) => get('/api/occasions/{id}/code', { path: { id } })

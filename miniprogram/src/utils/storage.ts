@@ -23,8 +23,6 @@ export interface Remembered {
   /** topics for whose messages this person said no: they are not asked again */
   'refused-topics': string[]
   'location-refused': true
-  /** activities that were added on this phone and are not over: the way back to their codes */
-  'own-occasions': Schemas['OccasionShape'][]
 }
 
 export function recall<K extends keyof Remembered>(key: K): Remembered[K] | undefined {

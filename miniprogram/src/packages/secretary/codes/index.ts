@@ -1,8 +1,7 @@
-/** Whose code to show: the tasks that are not over, and the activities added on this phone. */
+/** Whose code to show: the tasks and activities that are not over, the first to begin first. */
 import { draw, LOADING } from '../../../pages/draw'
 import { spanWords } from '../../../pages/say'
-import { ownOccasions } from '../../../services/occasions'
-import { tasksOf } from '../desk/waiting'
+import { occasionsAt, type Occasion } from '../../../services/occasions'
 import { dispatchingPlaces } from '../offices'
 import { codeUrl } from './url'
 import type { Tapped } from '../taps'
@@ -14,17 +13,11 @@ interface Row {
   url: string
 }
 
-interface Held {
-  title: string
-  starts_at: string
-  ends_at: string
-}
-
 interface Tap {
   url: string
 }
 
-function rowOf(id: number, { title, starts_at, ends_at }: Held): Row {
+function rowOf({ id, title, starts_at, ends_at }: Occasion): Row {
   const note = spanWords(starts_at, ends_at)
   return { key: id, title, note, url: codeUrl(id, title, note) }
 }
@@ -34,9 +27,11 @@ Page({
   onShow() { return this.load() },
   load() {
     return draw(this, async () => {
-      const tasks = await tasksOf(await dispatchingPlaces())
-      const open = tasks.filter(({ state }) => state === 'open').map((task) => rowOf(task.occasion_id, task))
-      return { rows: [...ownOccasions().map((occasion) => rowOf(occasion.id, occasion)), ...open] }
+      const places = await dispatchingPlaces()
+      const found = (await Promise.all(places.map(({ id }) => occasionsAt(id)))).flat()
+      const each = [...new Map(found.map((occasion) => [occasion.id, occasion])).values()]
+      const soonest = each.sort((one, other) => Date.parse(one.starts_at) - Date.parse(other.starts_at))
+      return { rows: soonest.map(rowOf) }
     })
   },
   open({ currentTarget }: Tapped<Tap>) {

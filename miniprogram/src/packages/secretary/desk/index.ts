@@ -14,10 +14,10 @@ const FEW = 3
 
 async function dispatching() {
   const tasks = await tasksOf(await dispatchingPlaces())
-  const [claims, completions] = await Promise.all([claimsWaiting(), completionsWaiting(tasks)])
+  const claims = await claimsWaiting()
   const open = tasks.filter(({ state }) => state === 'open')
   const running = open.slice(0, FEW).map(runningOf)
-  return { waiting: [...claims, ...completions], running, hasTasks: tasks.length > 0 }
+  return { waiting: [...claims, ...completionsWaiting(tasks)], running, hasTasks: tasks.length > 0 }
 }
 
 Page({

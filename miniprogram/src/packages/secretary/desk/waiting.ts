@@ -1,6 +1,6 @@
 /** What waits for the secretary. */
 import { homeClaims } from '../../../services/claims'
-import { reports, tasksAt } from '../../../services/dispatch'
+import { tasksAt } from '../../../services/dispatch'
 import type { Task } from '../../../services/tasks'
 import type { PollLine } from '../../../services/votes'
 import { lineOf, type Line } from '../../../pages/votes/lines'
@@ -23,9 +23,6 @@ export interface Running {
   standing: string
 }
 
-/** Completions are asked for task by task: of the newest tasks that somebody took, fewer than a phone may ask at once. */
-const MOST_ASKED = 6
-
 export async function claimsWaiting(): Promise<Waiting[]> {
   const { items, next } = await homeClaims()
   if (!items.length) return []
@@ -35,24 +32,17 @@ export async function claimsWaiting(): Promise<Waiting[]> {
   }]
 }
 
-async function completionsOf({ id, title }: Task): Promise<Waiting[]> {
-  const { items } = await reports(id)
-  const count = items.filter(({ state }) => state === 'completed').length
-  if (!count) return []
-  return [{
-    key: `task-${id}`, glyph: 'task', title: `${count} 份完成情况等您看`, note: title,
+export const completionsWaiting = (tasks: Task[]): Waiting[] =>
+  tasks.filter(({ unreviewed }) => unreviewed).map(({ id, title, unreviewed }) => ({
+    key: `task-${id}`, glyph: 'task', title: `${unreviewed} 份完成情况等您看`, note: title,
     url: `/packages/secretary/review/index?task=${id}`,
-  }]
-}
+  }))
 
 export async function tasksOf(places: Place[]): Promise<Task[]> {
   const pages = await Promise.all(places.map(({ id }) => tasksAt(id)))
   const tasks = pages.flatMap(({ items }) => items)
   return tasks.filter(({ id }, at) => tasks.findIndex((other) => other.id === id) === at)
 }
-
-export const completionsWaiting = async (tasks: Task[]): Promise<Waiting[]> =>
-  (await Promise.all(tasks.filter(({ taken }) => taken).slice(0, MOST_ASKED).map(completionsOf))).flat()
 
 const STATES: Record<Task['state'], string> = { open: '', over: '，已结束', cancelled: '，已取消' }
 
@@ -61,9 +51,9 @@ export const runningOf = ({ id, title, place, starts_at, ends_at, taken, capacit
   standing: `${taken} 人领取，要 ${capacity} 人${STATES[state]}`,
 })
 
-/** Votes that are prepared or run. */
+/** Votes that are prepared or run, and that I manage. */
 export const votesOf = (polls: PollLine[]): Line[] =>
-  polls.filter(({ state }) => state === 'open' || state === 'draft').map((poll) => ({
+  polls.filter(({ state, may_manage }) => may_manage && (state === 'open' || state === 'draft')).map((poll) => ({
     ...lineOf(poll), place: poll.title.includes(poll.place.name) ? '' : poll.place.name,
     standing: poll.state === 'draft' ? '草稿，还没开始' : '正在表决', url: `/packages/secretary/poll/index?id=${poll.id}`,
   }))

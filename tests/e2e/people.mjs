@@ -1,5 +1,7 @@
 /** People with a telephone number, who speak to the server as the mini-program does, to prepare what a test needs. */
 import crypto from 'node:crypto'
+import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 export const SECRETARY = '14000008001'
 /** Members of 紫荆园社区 in members.xlsx, owners of 9栋1单元 in hongyun-roster.xlsx: one for each test. */
@@ -45,6 +47,15 @@ export class Somebody {
     return send(`${this.api}${path}`, method, body, { ...authorization, 'idempotency-key': crypto.randomUUID() })
   }
 
+  /** @returns the id of a kept upload */
+  async upload(content, type) {
+    const body = new FormData()
+    body.append('file', new Blob([content], { type }), 'upload')
+    const answer = await fetch(`${this.api}/api/files`, { method: 'POST', body, headers: { authorization: `Bearer ${this.login.token}` } })
+    if (!answer.ok) throw new Error(`POST /api/files: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()).id
+  }
+
   async messages() {
     return (await send(`${this.wechat}/emulator/messages?openid=${this.openid}`, 'GET')).body.items
   }
@@ -62,6 +73,20 @@ export async function secretary(world) {
 export async function estateOf(who) {
   const { items } = await who.ask('GET', `/api/places?parent_id=${who.community}`)
   return items.find(({ name }) => name === '弘运小区')
+}
+
+/** Something to photograph, and something to read. */
+export const PICTURE = fileURLToPath(new URL('../../miniprogram/tests/qr-community.png', import.meta.url))
+const PAPER = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+
+export const uploadPicture = (who) => who.upload(fs.readFileSync(PICTURE), 'image/png')
+export const uploadPaper = (who) => who.upload(PAPER, 'application/pdf')
+
+/** Chooses a picture from the album. */
+export async function addPicture(page, press, name = '加照片') {
+  const chooser = page.waitForEvent('filechooser')
+  await press(name)
+  await (await chooser).setFiles(PICTURE)
 }
 
 export const sceneOf = async (who, place) => (await who.send('GET', `/api/qr/${place}.png`)).headers.get('x-scene')

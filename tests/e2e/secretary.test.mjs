@@ -1,17 +1,14 @@
 /** The secretary's desk on a phone, in 盐溪桥社区. */
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { eventually, inHours, known, pushTask, stranger } from './people.mjs'
-import { callsOf, takePhone } from './phones.mjs'
+import { addPicture, eventually, inHours, known, pushTask, stranger, uploadPaper, uploadPicture } from './people.mjs'
+import { callsOf, NUMBER, takePhone } from './phones.mjs'
 import { bridge, castIn, draftPoll, neighbour, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
 const SECRETARY_PAGES = '/packages/secretary'
 const DESK = `${SECRETARY_PAGES}/desk/index`
-const PICTURE = fileURLToPath(new URL('../../miniprogram/tests/qr-community.png', import.meta.url))
 /** Members of 盐溪桥社区 in members.xlsx. */
 const bridgeMember = (number) => String(14000004002 + 2 * number)
 
@@ -26,6 +23,7 @@ after(async () => { await browser.close(); await place.close() })
 const atDesk = (path, options) => takePhone(browser, place, desk, { path, ...options })
 const READERS = ['standard', 'elder', 'largest']
 const CODE = '签到码，请用邻里小程序扫'
+const MOST_BETWEEN_CODES_MS = 10_000
 
 async function claiming(number, room, remark) {
   const who = await known(place, stranger(number))
@@ -39,12 +37,8 @@ const homeOf = async (who) => (await who.ask('GET', '/api/me')).homes[0]
 async function completed(task, phone, report) {
   const who = await known(place, phone)
   await who.ask('POST', `/api/tasks/${task.id}/assignments`)
-  const form = new FormData()
-  form.append('file', new Blob([fs.readFileSync(PICTURE)], { type: 'image/png' }), 'done.png')
-  const headers = { authorization: `Bearer ${who.login.token}` }
-  const answer = await fetch(`${place.api}/api/files`, { method: 'POST', body: form, headers })
-  const { id } = await answer.json()
-  await who.ask('PATCH', `/api/tasks/${task.id}/assignments/mine`, { state: 'completed', report, file_ids: [id] })
+  const said = { state: 'completed', report, file_ids: [await uploadPicture(who)] }
+  await who.ask('PATCH', `/api/tasks/${task.id}/assignments/mine`, said)
   return who
 }
 
@@ -69,14 +63,14 @@ test('whoever has no office is told so, on every page', async () => {
 for (const [at, reader] of READERS.entries())
   test(`the desk shows what waits, ${reader}`, async () => {
     const who = await claiming(70 + at, `1栋1单元10${at + 1}`, '我是租户')
-    const task = await pushTask(desk, { title: `擦扶手（${reader}）` })
+    const task = await pushTask(desk, { title: `擦扶手（${NUMBER[reader]}）` })
     await completed(task, bridgeMember(at), '都擦了')
-    await openedPoll(desk, '6栋', { items: [[`换水箱（${reader}）`, 9]] })
+    await openedPoll(desk, '6栋', { items: [[`换水箱（${NUMBER[reader]}）`, 9]] })
     const { active, press, look, close } = await atDesk(DESK, { reader })
     await active.getByText(/户等您确认/).waitFor()
     await active.getByRole('button', { name: /1 份完成情况等您看/ }).first().waitFor()
     await look('desk')
-    await active.getByRole('button', { name: `换水箱（${reader}）` }).waitFor()
+    await active.getByRole('button', { name: `换水箱（${NUMBER[reader]}）` }).waitFor()
     await press('看全部任务')
     await active.getByRole('button', { name: task.title }).waitFor()
     await look('desk-tasks')
@@ -164,7 +158,7 @@ for (const reader of READERS)
     await active.getByRole('button', { name: '结束：11:00' }).tap()
     await page.getByLabel('时间').fill('08:00')
     await page.getByRole('button', { name: '确定' }).tap()
-    await fillTask(phone, `法律咨询日（${reader}）`)
+    await fillTask(phone, `法律咨询日（${NUMBER[reader]}）`)
     await active.getByText('结束的时间要比开始晚').waitFor()
     await active.getByRole('button', { name: '结束：08:00' }).tap()
     await page.getByLabel('时间').fill('12:00')
@@ -203,7 +197,7 @@ test('a task is called off with a reason', async () => {
 
 for (const [at, reader] of READERS.entries())
   test(`completions: one sent back, one accepted, ${reader}`, async () => {
-    const task = await pushTask(desk, { title: `扫楼道（${reader}）` })
+    const task = await pushTask(desk, { title: `扫楼道（${NUMBER[reader]}）` })
     const [first, second] = [4, 7].map((from) => bridgeMember(from + at))
     await completed(task, first, '扫到三楼')
     await completed(task, second, '都扫完了，垃圾运走了。')
@@ -239,7 +233,7 @@ for (const reader of READERS)
     await active.getByRole('button', { name: '办好，出示签到码' }).waitFor()
     await press('办好，出示签到码')
     await active.getByText('请写上活动名称').waitFor()
-    await active.getByRole('textbox', { name: '活动名称' }).fill(`院坝会（${reader}）`)
+    await active.getByRole('textbox', { name: '活动名称' }).fill(`院坝会（${NUMBER[reader]}）`)
     for (const [row, time] of [['开始', '00:00'], ['结束', '23:59']]) {
       await active.getByRole('button', { name: new RegExp(`^${row}：`) }).tap()
       await page.getByLabel('时间').fill(time)
@@ -252,26 +246,29 @@ for (const reader of READERS)
     assert.ok(width > page.viewportSize().width * 0.85)
     await look('code')
     await page.evaluate(() => wx.navigateBack())
-    await active.getByRole('button', { name: `院坝会（${reader}）` }).waitFor()
+    await active.getByRole('button', { name: `院坝会（${NUMBER[reader]}）` }).waitFor()
     await look('codes')
     await close()
   })
 
-test('a code changes by itself, is good, keeps the screen on, and says when the line is gone', async () => {
+test('a code is asked for again by itself, is good, keeps the screen on, and says when the line is gone', async () => {
   const { id } = await desk.ask('POST', '/api/occasions', {
     place_id: desk.community, title: '义诊', starts_at: inHours(-1), ends_at: inHours(1),
   })
   const { page, active, look, close } = await atDesk(DESK)
   await active.getByRole('button', { name: '发任务' }).waitFor()
+  await page.clock.install()
   await page.evaluate((to) => wx.navigateTo({ url: to }), `${SECRETARY_PAGES}/code/index?id=${id}&title=%E4%B9%89%E8%AF%8A`)
   await active.getByRole('img', { name: CODE }).waitFor()
   assert.match(await active.locator('[class*=code] img').getAttribute('src'), /^data:image\/svg\+xml/)
-  const next = await page.waitForResponse((answer) => answer.url().endsWith('/code'), { timeout: 12_000 })
-  const { scene } = await next.json()
+  const next = page.waitForResponse((answer) => answer.url().endsWith('/code'))
+  await page.clock.fastForward(MOST_BETWEEN_CODES_MS)
+  const { scene } = await (await next).json()
   const visit = await (await known(place, bridgeMember(10))).ask('POST', '/api/checkins', { scene })
   assert.equal(visit.title, '义诊')
   await page.context().setOffline(true)
-  await active.getByRole('alert').getByText('网络不通，码可能过期了').waitFor({ timeout: 12_000 })
+  await page.clock.fastForward(MOST_BETWEEN_CODES_MS)
+  await active.getByRole('alert').getByText('网络不通，码可能过期了').waitFor()
   await look('code-offline')
   await page.context().setOffline(false)
   await active.getByText('打开“邻里”').waitFor()
@@ -279,7 +276,7 @@ test('a code changes by itself, is good, keeps the screen on, and says when the 
   const kept = await page.evaluate(() => phone.calls.filter(({ api }) => api === 'setKeepScreenOn').map(({ args }) => args.keepScreenOn))
   assert.deepEqual(kept, [true, false])
   const asked = await callsOf(page, 'GET', `/api/occasions/${id}/code`)
-  await page.waitForTimeout(10_500)
+  await page.clock.fastForward(MOST_BETWEEN_CODES_MS)
   assert.equal(await callsOf(page, 'GET', `/api/occasions/${id}/code`), asked) // nobody looks: nobody asks
   await close()
 })
@@ -290,7 +287,7 @@ for (const reader of READERS)
     await active.getByRole('button', { name: '发通知' }).waitFor()
     await press('发通知')
     await active.getByText('请写上标题').waitFor()
-    await active.getByRole('textbox', { name: '标题' }).fill(`周四清洗水箱（${reader}）`)
+    await active.getByRole('textbox', { name: '标题' }).fill(`周四清洗水箱（${NUMBER[reader]}）`)
     await press('发通知')
     await active.getByText('请写上内容').waitFor()
     await active.getByRole('textbox', { name: '内容' }).fill('周四上午停水三小时，请提前接水。')
@@ -304,13 +301,13 @@ for (const reader of READERS)
     await active.getByText('请提前接水').waitFor()
     assert.equal(await callsOf(page, 'POST', '/api/notices'), 1)
     const { items } = await desk.ask('GET', '/api/notices')
-    assert.equal(items[0].title, `周四清洗水箱（${reader}）`)
+    assert.equal(items[0].title, `周四清洗水箱（${NUMBER[reader]}）`)
     await close()
   })
 
 for (const reader of READERS)
   test(`a vote: prepared, opened knowing whom it counts, watched door by door, withdrawn, ${reader}`, async () => {
-    const title = `8栋的两件事（${reader}）`
+    const title = `8栋的两件事（${NUMBER[reader]}）`
     const { page, active, press, look, answer, close } = await atDesk(`${SECRETARY_PAGES}/draft/index`, { reader })
     await active.getByRole('button', { name: '存成草稿' }).waitFor()
     await press('存成草稿')
@@ -329,6 +326,9 @@ for (const reader of READERS)
     await page.getByRole('button', { name: '确定' }).tap()
     await press('再加一项')
     await press('去掉第 3 项')
+    await addPicture(page, press, '加图片')
+    await addPicture(page, press, '加图片')
+    await press('去掉第 2 张图片')
     await look('draft')
     await press('存成草稿')
     await active.getByText('现在还是草稿').waitFor()
@@ -349,6 +349,7 @@ for (const reader of READERS)
     const whole = await desk.ask('GET', `/api/polls/${poll.id}`)
     assert.deepEqual(whole.items.map((item) => [item.title, item.matter]), [['修楼顶', 5], ['请物业', 9]])
     assert.equal(whole.revisable, true)
+    assert.deepEqual(whole.files.map(({ media_type }) => media_type), ['image/png'])
     await castIn(await known(place, neighbour(105)), whole)
     await page.evaluate(() => wx.startPullDownRefresh())
     await active.getByText('投了 1 家，共 15 家').waitFor()
@@ -367,6 +368,23 @@ for (const reader of READERS)
     await look('poll-withdrawn')
     await close()
   })
+
+test('pictures of a draft: what is there stays, papers from elsewhere too; one is taken away, one put beside', async () => {
+  const [first, second, paper] = [await uploadPicture(desk), await uploadPaper(desk), await uploadPaper(desk)]
+  assert.equal(second, paper) // the same content is the same file
+  const { id } = await draftPoll(desk, '8栋', { items: [['修大门', 9]], file_ids: [first, paper] })
+  const { page, active, press, look, close } = await atDesk(`${SECRETARY_PAGES}/draft/index?id=${id}`)
+  const files = async () => (await desk.ask('GET', `/api/polls/${id}`)).files.map((file) => file.id)
+  await active.getByText('另有 1 份 PDF 文件').waitFor()
+  await press('第 1 张图片，点开看大图')
+  await page.getByRole('dialog', { name: '图片' }).tap()
+  await look('draft-files')
+  await press('去掉第 1 张图片')
+  await press('存成草稿')
+  await eventually(async () => (await files()).length === 1)
+  assert.deepEqual(await files(), [paper])
+  await close()
+})
 
 test('what hinders an opening is said, and it cannot be opened', async () => {
   const { id, title } = await draftPoll(desk, '6栋', { items: [['晚了的事', 9]], closes_at: inHours(-1) })

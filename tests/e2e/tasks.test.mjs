@@ -1,13 +1,10 @@
 /** Tasks on a phone: found, taken, declined, done with pictures, and the hours that come of it. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { eventually, known, member, pushTask, sceneOf, secretary } from './people.mjs'
+import { addPicture, eventually, known, member, pushTask, sceneOf, secretary } from './people.mjs'
 import { callsOf, NUMBER, takePhone } from './phones.mjs'
 import { world } from './world.mjs'
-
-const PICTURE = fileURLToPath(new URL('../../miniprogram/tests/qr-community.png', import.meta.url))
 
 let place, browser, desk
 
@@ -22,12 +19,6 @@ const detail = ({ id }) => `/packages/tasks/detail/index?id=${id}`
 async function taking(number, options) {
   const who = await known(place, member(number))
   return { who, ...(await takePhone(browser, place, who, options)) }
-}
-
-async function addPicture(page, press) {
-  const chooser = page.waitForEvent('filechooser')
-  await press('加照片')
-  await (await chooser).setFiles(PICTURE)
 }
 
 for (const [reader, number] of [['standard', 12], ['elder', 13], ['largest', 14]])

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known, secretary, stranger } from './people.mjs'
-import { callsOf, takePhone } from './phones.mjs'
+import { known, secretary, stranger, uploadPaper, uploadPicture } from './people.mjs'
+import { callsOf, NUMBER, takePhone } from './phones.mjs'
 import { bridge, castIn, neighbour, openedPoll, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -42,7 +42,7 @@ async function fill(phone, choices) {
 
 for (const [reader, number] of [['standard', 15], ['elder', 16], ['largest', 17]])
   test(`a ballot from the list to the receipt, and found again, ${reader}`, async () => {
-    const title = `2栋换门禁（${reader}）`
+    const title = `2栋换门禁（${NUMBER[reader]}）`
     await openedPoll(desk, '2栋', { items: [[title, 9]] })
     const phone = await taking(neighbour(number), { path: LIST, reader })
     const { page, active, press, look, answer, close, who } = phone
@@ -89,8 +89,8 @@ const idOf = async (who, title) => (await who.ask('GET', '/api/polls')).items.fi
 
 for (const [reader, number] of [['standard', 18], ['elder', 19]])
   test(`several matters, one a screen for the elderly; changed while it may be, ${reader}`, async () => {
-    const items = [[`修屋顶（${reader}）`, 5], ['请物业', 4]]
-    const poll = await openedPoll(desk, '2栋', { items, title: `2栋的两件事（${reader}）`, revisable: true })
+    const items = [[`修屋顶（${NUMBER[reader]}）`, 5], ['请物业', 4]]
+    const poll = await openedPoll(desk, '2栋', { items, title: `2栋的两件事（${NUMBER[reader]}）`, revisable: true })
     const phone = await taking(neighbour(number), { path: pollPage(poll), reader })
     const { active, press, look, answer, close } = phone
     await press('去投票')
@@ -167,6 +167,7 @@ test('two phones for one home: the second one gets the sentence', async () => {
   await second.page.getByText(/共有人已经在.*投过票了，每户只计一次/).waitFor()
   await second.answer('知道了')
   await second.active.getByText('您家的共有人已经投过了').waitFor()
+  await second.active.getByText('您家已投票').waitFor()
   await second.look('vote-by-co-owner')
   assert.equal(await second.active.getByRole('button', { name: '去投票' }).count(), 0)
   await Promise.all([first.close(), second.close()])
@@ -245,7 +246,7 @@ test('not on the roll: reads, and is told why there is no ballot', async () => {
 
 for (const reader of ['standard', 'elder', 'largest'])
   test(`while it runs only who came is told, ${reader}`, async () => {
-    const poll = await openedPoll(desk, '3栋', { items: [[`修车棚（${reader}）`, 9], ['收费', 9]] })
+    const poll = await openedPoll(desk, '3栋', { items: [[`修车棚（${NUMBER[reader]}）`, 9], ['收费', 9]] })
     await castIn(await known(place, neighbour(30)), poll)
     const { active, press, look, close } = await taking(neighbour(31), { path: pollPage(poll), reader })
     await press(/有多少人投了/)
@@ -269,6 +270,27 @@ for (const reader of ['standard', 'elder', 'largest'])
     await active.getByRole('img', { name: '投了票的人数，15 人 里有 12 人，达到三分之二' }).waitFor()
     await active.getByRole('img', { name: '同意的人数，12 人 里有 10 人，超过一半' }).waitFor()
     await look('result')
+    await close()
+  })
+
+for (const [reader, number] of [['standard', 34], ['elder', 35], ['largest', 36]])
+  test(`the plan's picture and paper open, ${reader}`, async () => {
+    const file_ids = [await uploadPicture(desk), await uploadPaper(desk)]
+    const poll = await openedPoll(desk, '3栋', { items: [[`搭雨棚（${NUMBER[reader]}）`, 9]], file_ids })
+    const { page, active, press, look, close } = await taking(neighbour(number), { path: pollPage(poll), reader })
+    await press(/^图片 1/)
+    await page.getByRole('dialog', { name: '图片' }).getByRole('img').waitFor()
+    await page.getByRole('dialog', { name: '图片' }).tap()
+    await press(/^文件 1/)
+    await page.getByRole('dialog', { name: '文件' }).getByText('这个 PDF 文件').waitFor()
+    await page.getByRole('button', { name: '关闭' }).tap()
+    await active.getByText('附件').scrollIntoViewIfNeeded()
+    await look('vote-files')
+    await page.context().setOffline(true)
+    await press(/^图片 1/)
+    await page.getByText('网络不通').waitFor()
+    await page.getByRole('button', { name: '知道了' }).tap()
+    await page.context().setOffline(false)
     await close()
   })
 

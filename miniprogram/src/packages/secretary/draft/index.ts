@@ -1,10 +1,11 @@
 /** A poll to prepare, or a draft to change. Nobody but the place's officials sees it until it is opened. */
 import { act, draw, LOADING } from '../../../pages/draw'
+import { fetchPictures, isPicture, sendPictures, type Picture } from '../../../services/files'
 import { changePoll, draftPoll, poll, type Poll } from '../../../services/votes'
 import { votingPlaces, type Place } from '../offices'
 import { dayFromNow, moment, picked, pickedDay } from '../when'
 import { itemOf, MATTERS, type Item } from './matters'
-import type { Picked, Placed, Tapped, Written } from '../taps'
+import type { Picked, Pictured, Placed, Tapped, Written } from '../taps'
 
 interface FieldTap {
   field: 'title' | 'detail'
@@ -16,12 +17,14 @@ interface AtTap {
 
 const WEEK = 7
 const MOST_ITEMS = 20
+const MOST_FILES = 9
 
-function fieldsOf({ title, detail, closes_at, revisable, items, place }: Poll) {
+async function fieldsOf({ title, detail, closes_at, revisable, items, place, files }: Poll) {
   const { day, time } = picked(closes_at)
   return {
     title, detail, day, dayWords: pickedDay(day), time, revisable, roots: [place], place,
     items: items.map((item, key) => itemOf(key, item.title === title ? '' : item.title, item.matter)),
+    pictures: await fetchPictures(files), papers: files.filter((file) => !isPicture(file)).map((file) => file.id),
   }
 }
 
@@ -30,6 +33,9 @@ Page({
     ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '',
     today: dayFromNow(0), day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false,
     items: [itemOf(0)] as Item[], kinds: MATTERS, most: MOST_ITEMS, missing: '',
+    pictures: [] as Picture[], mostFiles: MOST_FILES,
+    /** ids of PDFs, which a phone does not choose: they were put there elsewhere, and stay */
+    papers: [] as string[],
   },
   onLoad({ id = '0' }: { id?: string }) {
     this.setData({ id: Number(id) })
@@ -38,7 +44,7 @@ Page({
   load() {
     return draw(this, async () => {
       const roots = await votingPlaces()
-      return this.data.id ? fieldsOf(await poll(this.data.id)) : { roots, place: roots[0] }
+      return this.data.id ? await fieldsOf(await poll(this.data.id)) : { roots, place: roots[0] }
     })
   },
   setPlace({ detail }: Placed) { this.setData({ place: detail.place }) },
@@ -48,6 +54,7 @@ Page({
   writeItem({ detail, currentTarget }: Written<AtTap>) {
     this.setData({ [`items[${currentTarget.dataset.at}].title`]: detail.value, missing: '' })
   },
+  setPictures({ detail }: Pictured) { this.setData({ pictures: detail.pictures }) },
   setMatter({ detail, currentTarget }: Picked<AtTap>) {
     const { at } = currentTarget.dataset
     const { key, title } = this.data.items[at]
@@ -75,12 +82,16 @@ Page({
     const missing = this.whatIsMissing()
     this.setData({ missing })
     if (missing) return
-    const { id, title, detail, day, time, revisable, items, place } = this.data
+    const { id, title, detail, day, time, revisable, items, place, pictures, papers } = this.data
     const said = {
       title: title.trim(), detail: detail.trim(), closes_at: moment(day, time), revisable,
       items: items.map((item) => ({ title: item.title.trim() || title.trim(), matter: item.matter })),
     }
-    const kept = await act(this, () => (id ? changePoll(id, said) : draftPoll({ ...said, place_id: place.id ?? 0 })))
+    const kept = await act(this, async () => {
+      const file_ids = [...(await sendPictures(pictures)), ...papers]
+      const whole = { ...said, file_ids }
+      return id ? changePoll(id, whole) : draftPoll({ ...whole, place_id: place.id ?? 0 })
+    })
     if (kept && id) await wx.navigateBack()
     else if (kept) await wx.redirectTo({ url: `/packages/secretary/poll/index?id=${kept.id}` })
   },

@@ -2,8 +2,8 @@
 import { act, draw, LOADING } from '../../../pages/draw'
 import { minutesWords } from '../../../pages/say'
 import { reports, reviewReport, type Report } from '../../../services/dispatch'
+import { fetchFile } from '../../../services/files'
 import { task } from '../../../services/tasks'
-import { download } from '../../../utils/transfers'
 import type { Reasoned, Tapped } from '../taps'
 
 interface Tap {
@@ -17,7 +17,7 @@ async function waiting(id: number, cursor?: string): Promise<Report[]> {
   return found.length || !next ? found : waiting(id, next)
 }
 
-const picturesOf = ({ file_ids }: Report) => Promise.all(file_ids.map((id) => download(`/api/files/${id}`)))
+const picturesOf = ({ file_ids }: Report) => Promise.all(file_ids.map(fetchFile))
 
 Page({
   data: {

@@ -1,5 +1,6 @@
 /** What a poll says to the person who opens it, and the one thing that they can do. */
 import { leftWords, standingOf } from '../../../pages/votes/lines'
+import { isPicture, type Shown } from '../../../services/files'
 import type { OwnHead, Poll } from '../../../services/votes'
 import { areaWords, headWords } from '../../../utils/words'
 import { timeWords } from '../../../utils/dates'
@@ -45,10 +46,36 @@ const rollWords = (roll: NonNullable<Poll['roll']>) =>
   `开始那一刻名册上的业主都可以投：${roll.parts} 处房屋，${areaWords(roll.area)}，${headWords(roll.heads)}。`
   + '一个人有几处房屋，面积加在一起，人数算一个。'
 
+interface FileFace {
+  id: string
+  isPicture: boolean
+  glyph: string
+  title: string
+  note: string
+}
+
+const KILO = 1024
+
+function sizeWords(bytes: number) {
+  const kilobytes = Math.ceil(bytes / KILO)
+  return kilobytes < KILO ? `${kilobytes} KB` : `${(bytes / KILO / KILO).toFixed(1)} MB`
+}
+
+/** 图片 1, 图片 2, 文件 1: uploads have no names of their own. */
+function fileFaces(files: Shown[]): FileFace[] {
+  return files.map((file, at) => {
+    const number = files.slice(0, at + 1).filter((other) => isPicture(other) === isPicture(file)).length
+    return isPicture(file)
+      ? { id: file.id, isPicture: true, glyph: 'camera', title: `图片 ${number}`, note: sizeWords(file.size) }
+      : { id: file.id, isPicture: false, glyph: 'task', title: `文件 ${number}`, note: `PDF，${sizeWords(file.size)}` }
+  })
+}
+
 export interface Face {
   title: string
   place: string
   detail: string
+  files: FileFace[]
   standing: string
   tone: string
   remark: string
@@ -64,15 +91,16 @@ export interface Face {
 }
 
 export const NO_FACE: Face = {
-  title: '', place: '', detail: '', standing: '', tone: '', remark: '', closes: '', homes: [], roll: '', items: [],
+  title: '', place: '', detail: '', files: [], standing: '', tone: '', remark: '', closes: '', homes: [], roll: '', items: [],
   deed: 'turnout', deedWords: '', mayLook: false, hasReceipt: false, isManaged: false,
 }
 
 export function faceOf(poll: Poll): Face {
-  const { title, place, detail, closes_at, state, homes, items, roll } = poll
+  const { title, place, detail, files, closes_at, state, homes, items, roll } = poll
   const deed = deedOf(poll)
   return {
-    title, place: title.includes(place.name) ? '' : place.name, detail, ...standingOf(poll), remark: remarkOf(poll),
+    title, place: title.includes(place.name) ? '' : place.name, detail, files: fileFaces(files),
+    ...standingOf(poll), remark: remarkOf(poll),
     closes: state === 'open' ? `${timeWords(closes_at)} 截止，${leftWords(closes_at)}` : `${timeWords(closes_at)} 截止`,
     homes: homes.map(homeFace), roll: roll ? rollWords(roll) : '',
     items: items.map((item) => ({ id: item.id, title: item.title, rule: ruleWords(item.rule) })),

@@ -1,18 +1,31 @@
 /** A matter: what is planned, how it is decided, who may vote, and the way to do it. */
-import { draw, LOADING } from '../../../pages/draw'
+import { act, draw, LOADING } from '../../../pages/draw'
+import { fetchFile } from '../../../services/files'
 import { poll } from '../../../services/votes'
 import { faceOf, NO_FACE, type Deed } from './face'
+
+interface At {
+  at: number
+}
 
 const PAGES: Record<Deed, string> = { vote: 'ballot', revise: 'ballot', result: 'result', turnout: 'result' }
 
 Page({
-  data: { ...LOADING, ...NO_FACE, id: 0 },
+  data: { ...LOADING, ...NO_FACE, id: 0, busy: false },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
   onShow() { return this.load() },
   load() { return draw(this, async () => faceOf(await poll(this.data.id))) },
   go() { this.open(PAGES[this.data.deed]) },
   look() { this.open('result') },
   receipt() { this.open('receipt') },
+  show({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, At>) {
+    const { id, isPicture } = this.data.files[currentTarget.dataset.at]
+    return act(this, async () => {
+      const path = await fetchFile(id)
+      if (isPicture) await wx.previewImage({ urls: [path] })
+      else await wx.openDocument({ filePath: path, fileType: 'pdf', showMenu: true })
+    })
+  },
   manage() { void wx.navigateTo({ url: `/packages/secretary/poll/index?id=${this.data.id}` }) },
   open(page: string) { void wx.navigateTo({ url: `/packages/votes/${page}/index?id=${this.data.id}` }) },
 })

@@ -6,6 +6,8 @@ from server.core import clock
 from server.core.actor import AnyActor, Role
 from server.files.models import File
 from server.files.queries import grants_sight
+from server.identity.models import Person, Residency
+from server.identity.queries import data_asked
 from server.places.models import Place
 from server.votes import contests, queries
 from server.votes.models import Contest, ContestKind, Nominee, Poll, PollItem, PollState
@@ -75,3 +77,15 @@ def _paper(actor: AnyActor, file: File) -> bool:
     """A nominee's signed paper is the officials' to see, and the nominee's."""
     signed = Nominee.select(Nominee, Contest, Poll, Place).join(Contest).join(Poll).join(Place).where(Nominee.consent_file == file)
     return any(queries.manages(actor, each.contest.poll.place) or each.owner_id in actor.owners for each in signed)
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    owners = Residency.select(Residency.owner).where(Residency.person == person, Residency.owner.is_null(False))
+    rows = Nominee.select(Nominee, Contest).join(Contest).where(
+        Nominee.owner.in_(owners) | (Nominee.nominated_by == person)).order_by(Nominee.id)
+    mine = {owner for owner, in owners.tuples()}
+    decided = lambda row: {'state': state(row), 'remark': row.remark} if row.owner_id in mine else {}
+    return 'nominations', [
+        {'title': row.contest.title, 'name': row.name, 'by_me': row.nominated_by_id == person.id,
+         'nominated_at': clock.iso(row.nominated_at), **decided(row)} for row in rows]

@@ -103,6 +103,18 @@ def test_who_sees_whom(world, ballots, election):
     assert made['id'] != mine['id']
 
 
+def test_everybody_reads_what_is_kept_about_their_nominations(world, ballots, election):
+    poll = election()
+    made = put(world.neighbour, poll, '701', '户主701').get_json()
+    decide(world.secretary, poll, made, False, '欠交维修资金')
+    kept = lambda phone: [{name: each[name] for name in each if name != 'nominated_at'}
+                          for each in phone.get('/api/me/data').get_json()['others']['nominations']]
+    said = {'title': '第一届业主委员会', 'name': '户主701'}
+    assert kept(world.neighbour) == [said | {'by_me': True}]
+    assert kept(world.grandmother) == [said | {'by_me': False, 'state': 'waiting', 'remark': '欠交维修资金'}]
+    assert kept(world.secretary) == []
+
+
 def test_only_owners_of_the_place_and_only_in_time(world, ballots, election, refusal, now):
     poll = election()
     for phone in (world.stranger, world.next_secretary):

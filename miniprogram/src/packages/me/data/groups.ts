@@ -28,6 +28,7 @@ const KINDS: Record<string, Kind> = {
   checkins: ['签到', ({ place, title, checked_in_at }) => joined(place, title, when(checked_in_at))],
   tasks: ['任务', ({ title, at }) => joined(title, when(at))],
   ballots: ['投过的票', ({ title, choice, cast_at }) => joined(title, CHOICES[String(choice)], when(cast_at))],
+  nominations: ['选举提名', ({ title, name, nominated_at }) => joined(title, name, when(nominated_at))],
   messages: ['消息', ({ title, at }) => joined(title, when(at))],
   consents: ['微信消息', ({ topic, count }) => `${TOPICS[String(topic)]}：还可以收 ${count} 条`],
   files: ['上传的照片', ({ at }) => when(at)],

@@ -11,6 +11,7 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
+from datetime import datetime, timedelta
 
 CHOICES = {'yes': 'agreeing', 'no': 'against', 'abstain': 'abstaining'}
 COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
@@ -43,6 +44,13 @@ def roll_faults(file):
         yield '名册的房屋数不符'
 
 
+def extension_faults(file):
+    poll, to = file['poll'], file['extended_to']
+    first = datetime.fromisoformat(poll['closes_at'])
+    if to and not first < datetime.fromisoformat(to) <= first + timedelta(days=poll['extension_days']):
+        yield '延期超过了发起时写明的天数'
+
+
 def ballot_faults(file):
     """Each ballot by itself: its digest, its head, its time, its seal."""
     areas = {head['number']: head['area'] for head in file['roll']['heads']}
@@ -59,7 +67,7 @@ def ballot_faults(file):
         elif ballot['choice'] not in CHOICES or abs(ballot['heads']) != 1 \
                 or ballot['area'] != ballot['heads'] * areas[ballot['head']]:
             yield f'{name}：选项、人数或面积不对'
-        if not poll['opened_at'] <= ballot['cast_at'] < poll['closes_at']:
+        if not poll['opened_at'] <= ballot['cast_at'] < (file['extended_to'] or poll['closes_at']):
             yield f'{name}：不在投票时间内'
 
 
@@ -190,7 +198,8 @@ def result_faults(file):
 
 def faults(file):
     """Every fault of an evidence file, as sentences."""
-    for check in (roll_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults, contest_faults):
+    checks = (roll_faults, extension_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults, contest_faults)
+    for check in checks:
         yield from check(file)
 
 

@@ -26,6 +26,7 @@ from server.votes.models import (
     PollFile,
     PollItem,
     Proxy,
+    PublishedPart,
     Representative,
     RollHead,
     RollOwner,
@@ -41,7 +42,7 @@ RECORDS: tuple[type[Record], ...] = (
     Employer, Clerk, Member, Skill,
     Occasion, CheckIn, CheckOut,
     Task, Assignment, AssignmentFile,
-    OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, Representative, Objection,
+    OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,
     Ballot, Tally, Proxy, Paper, Contact, Duty,
     Notice,
 )

@@ -17,7 +17,7 @@ from server.places import actions as places
 from server.places.models import Kind, Place
 from server.tasks import actions as tasks
 from server.votes import actions as votes
-from server.votes import casting
+from server.votes import casting, closing
 from server.votes.forms import DraftForm
 from server.votes.models import Poll
 from server.votes.queries import items
@@ -82,7 +82,7 @@ def _vote_on_the_roof(bridge: Place, opened: datetime, voters: Mapping[str, Acto
             identity.confirm_home(actor, home)
         casting.cast(actor, poll.id, [(item.id, choice)])
     _at(poll.closes_at)
-    votes.close_due(clock.now())
+    closing.close_due(clock.now())
     for phone in voters:  # so that whoever tries the demonstration with a number of the roster finds it free
         grants.release_number(SYSTEM, phone)
     standing.forget()

@@ -14,10 +14,12 @@ from server.api import (
     tasks,
     votes,
     votes_elections,
+    votes_life,
     votes_rules,
 )
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-    checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_rules.routes, notices.routes, home.routes,
+    checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes, votes_rules.routes, notices.routes,
+    home.routes,
 )

@@ -1,13 +1,14 @@
 """Owners' votes: preparing and opening them, casting, the result, and the file to recount it."""
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import votes_casting_shapes as castings
 from server.api import votes_results_shapes as outcomes
 from server.api import votes_shapes as shapes
 from server.api.idempotency import key, write
 from server.api.votes_contests_results_shapes import contest_result
 from server.places import queries as places
-from server.votes import actions, casting, elections, queries, results
+from server.votes import actions, casting, closing, elections, queries, results, stages
 from server.votes.evidence import evidence_file
-from server.votes.forms import BallotForm, ChangeForm, DraftForm, WithdrawalForm
+from server.votes.forms import BallotForm, ChangeForm, DraftForm, ReasonForm
 
 routes = blueprint('votes')
 
@@ -49,30 +50,30 @@ def open_poll(path: IdPath) -> Reply:
     return shapes.whole(actor(), actions.open_poll(actor(), queries.managed(actor(), path.id)))
 
 
-@routes.post('/polls/<int:id>/withdrawal', responses={200: shapes.PollShape}, summary='Withdraw a running poll, with the reason')
+@routes.post('/polls/<int:id>/withdrawal', responses={200: shapes.PollShape}, summary='Withdraw a poll, with the reason')
 @write
-def withdraw(path: IdPath, body: WithdrawalForm) -> Reply:
+def withdraw(path: IdPath, body: ReasonForm) -> Reply:
     return shapes.whole(actor(), actions.withdraw(actor(), queries.managed(actor(), path.id), body.reason))
 
 
-@routes.post('/polls/<int:id>/ballots', responses={201: shapes.CastShape}, summary='Vote for my homes')
+@routes.post('/polls/<int:id>/ballots', responses={201: castings.CastShape}, summary='Vote for my homes')
 def cast(path: IdPath, body: BallotForm) -> Reply:
     answers = [(each.item_id, each.choice) for each in body.answers]
-    return shapes.receipt(casting.cast(actor(), path.id, answers, body.part_ids, key())), 201
+    return castings.receipt(casting.cast(actor(), path.id, answers, body.part_ids, key())), 201
 
 
-@routes.get('/polls/<int:id>/ballots/mine', responses={200: shapes.OwnCastsShape}, summary='What I voted, with receipts')
+@routes.get('/polls/<int:id>/ballots/mine', responses={200: castings.OwnCastsShape}, summary='What I voted, with receipts')
 def own_ballots(path: IdPath) -> Reply:
-    return shapes.OwnCastsShape(items=[shapes.own_cast(done, rows) for done, rows in casting.own(actor(), path.id)])
+    return castings.OwnCastsShape(items=[castings.own_cast(done, rows) for done, rows in casting.own(actor(), path.id)])
 
 
 @routes.get('/polls/<int:id>/result', responses={200: outcomes.ResultShape}, summary='The result; while it runs, the turnout')
 def result(path: IdPath) -> Reply:
     found, items = results.result(actor(), path.id)
-    if actions.settle(found):
+    if closing.settle(found):
         found, items = results.result(actor(), path.id)
     heads = queries.own_heads(actor(), [found.id])[found.id]
-    return outcomes.ResultShape(poll=shapes.line(actor(), found, heads), state=queries.state(found),
+    return outcomes.ResultShape(poll=shapes.line(actor(), found, heads), state=stages.state(found),
                                 items=[outcomes.item_result(each) for each in items],
                                 contests=[contest_result(each) for each in elections.of_result(found, items)])
 
@@ -85,5 +86,5 @@ def turnout(path: IdPath, query: PageQuery) -> Reply:
 
 @routes.get('/polls/<int:id>/evidence', responses={200: outcomes.EvidenceShape}, summary='The file to recount a closed poll')
 def evidence(path: IdPath) -> Reply:
-    actions.settle(queries.poll(actor(), path.id))
+    closing.settle(queries.poll(actor(), path.id))
     return evidence_file(actor(), path.id)

@@ -59,6 +59,7 @@ class EvidenceShape(BaseModel):
     poll: dict[str, Any]
     items: list[dict[str, Any]]
     roll: dict[str, Any]
+    extended_to: str | None
     closing: dict[str, Any]
     ballot_ids: list[int]
     ballots: list[dict[str, Any]]

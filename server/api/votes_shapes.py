@@ -3,9 +3,9 @@ from pydantic import BaseModel
 
 from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_none, place
 from server.api.votes_contests_shapes import ContestShape, NominationShape, contests
+from server.api.votes_life_shapes import MomentsShape, SettingsShape, moments, settings
 from server.core.actor import Actor
-from server.votes import attachments, bylaws, queries
-from server.votes.casting import Ballot, Casting
+from server.votes import attachments, bylaws, hindrances, objections, queries, stages
 from server.votes.law import Base, Rule
 from server.votes.queries import OwnHead, Poll, PollItem
 from server.votes.rules import Count, area_text
@@ -72,7 +72,7 @@ class OwnHeadShape(BaseModel):
 
 
 class PollLineShape(BaseModel):
-    """A poll in a list; `state` is draft, open, closed or withdrawn. `voted`: nothing is left for me to cast.
+    """A poll in a list; `state` is draft, published, open, closed or withdrawn. `voted`: nothing is left for me to cast.
     `may_manage`: I run votes there."""
 
     id: int
@@ -88,9 +88,10 @@ class PollLineShape(BaseModel):
     homes: list[OwnHeadShape]
 
 
-class PollShape(PollLineShape):
+class PollShape(PollLineShape, SettingsShape, MomentsShape):
     """A poll whole. An item of a contest carries its id: there a ballot agrees to no more than the contest lets it choose.
-    `nominations` wait for my answer. `prospect` and `hindrances` are for those who prepare it."""
+    `nominations` wait for my answer; `may_object`: I may object now. `prospect`, `hindrances` and `advice` are for those who
+    prepare it."""
 
     detail: str
     files: list[FileShape]
@@ -100,7 +101,9 @@ class PollShape(PollLineShape):
     items: list[ItemShape]
     contests: list[ContestShape]
     nominations: list[NominationShape]
+    may_object: bool
     hindrances: list[str]
+    advice: list[str]
 
 
 class PollsShape(BaseModel):
@@ -108,33 +111,6 @@ class PollsShape(BaseModel):
 
     items: list[PollLineShape]
     next: str | None
-
-
-class CastShape(BaseModel):
-    """The receipt of a casting, and the homes for which it counts."""
-
-    receipt: str
-    cast_at: str
-    homes: list[str]
-
-
-class ChoiceShape(BaseModel):
-    """What was answered to an item."""
-
-    item_id: int
-    choice: str
-
-
-class OwnCastShape(CastShape):
-    """A casting of mine."""
-
-    answers: list[ChoiceShape]
-
-
-class OwnCastsShape(BaseModel):
-    """What I cast, the last one last."""
-
-    items: list[OwnCastShape]
 
 
 def count(found: Count) -> CountShape:
@@ -165,7 +141,7 @@ def head(found: OwnHead) -> OwnHeadShape:
 def line(actor: Actor, found: Poll, heads: list[OwnHead]) -> PollLineShape:
     """A poll as lists name it."""
     return PollLineShape(
-        id=found.id, title=found.title, place=place(found.place), state=queries.state(found),
+        id=found.id, title=found.title, place=place(found.place), state=stages.state(found),
         opened_at=instant_or_none(found.opened_at), closes_at=instant(found.closes_at), revisable=found.revisable,
         homes=[head(each) for each in heads], may_vote=queries.may_vote(found, heads), voted=queries.voted(heads),
         may_manage=queries.manages(actor, found.place))
@@ -176,21 +152,15 @@ def whole(actor: Actor, found: Poll) -> PollShape:
     heads = queries.own_heads(actor, [found.id])[found.id]
     roll = RollShape(**count(Count(found.roll_area, found.roll_heads)).model_dump(), parts=found.roll_parts,
                      digest=found.roll_digest) if found.roll_digest else None
-    coming, hindrances = queries.prospect(actor, found)
+    coming = hindrances.prospect(actor, found)
     items = queries.items(found)
     standing, waiting = contests(actor, found, items)
     rules = bylaws.rules_of(found.place, items)
-    prospect = ProspectShape(**count(coming.total).model_dump(), parts=coming.parts) if coming else None
+    prospect = ProspectShape(**count(coming.roster.total).model_dump(), parts=coming.roster.parts) if coming else None
     return PollShape(
-        **line(actor, found, heads).model_dump(), detail=found.detail, files=[file(each) for each in attachments.of(found)],
+        **line(actor, found, heads).model_dump(), **settings(found).model_dump(), **moments(found).model_dump(),
+        detail=found.detail, files=[file(each) for each in attachments.of(found)],
         withdrawn_for=found.withdrawn_for, roll=roll, prospect=prospect,
-        items=[item(each, rules[each.id]) for each in items], contests=standing, nominations=waiting, hindrances=hindrances)
-
-
-def receipt(done: Casting) -> CastShape:
-    return CastShape(receipt=done.receipt, cast_at=instant(done.cast_at), homes=done.labels)
-
-
-def own_cast(done: Casting, rows: list[Ballot]) -> OwnCastShape:
-    answers = [ChoiceShape(item_id=row.item_id, choice=row.choice) for row in rows]
-    return OwnCastShape(**receipt(done).model_dump(), answers=answers)
+        items=[item(each, rules[each.id]) for each in items], contests=standing, nominations=waiting,
+        may_object=objections.may(actor, found), hindrances=coming.hindrances if coming else [],
+        advice=coming.advice if coming else [])

@@ -9,7 +9,7 @@ from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.places.queries import place_named
-from server.votes import actions, bylaws, queries
+from server.votes import bylaws, closing, queries
 from server.votes.evidence import evidence_file
 from server.votes.law import MATTERS
 
@@ -18,7 +18,7 @@ from server.votes.law import MATTERS
 @json_option
 def close_due(as_json: bool) -> None:
     """Close the polls whose minute has come; the worker does the same by itself."""
-    closed = actions.close_due(clock.now())
+    closed = closing.close_due(clock.now())
     answer({'closed': closed}, f'已截止 {closed} 次表决。', as_json)
 
 
@@ -61,7 +61,7 @@ def vote_rules(place: str, as_json: bool) -> None:
 
 def _evidence(poll_id: int) -> dict:
     try:
-        actions.settle(queries.poll(SYSTEM, poll_id))
+        closing.settle(queries.poll(SYSTEM, poll_id))
         return evidence_file(SYSTEM, poll_id)
     except Refusal as error:
         raise click.ClickException(str(error)) from None

@@ -21,8 +21,7 @@ from server.core.db import db, release
 from server.core.settings import Settings
 from server.files import actions as files
 from server.messaging import delivery
-from server.votes import actions as votes
-from server.votes import tally
+from server.votes import closing, tally
 from server.wechat.client import WeChat
 
 log = logging.getLogger('linli.worker')
@@ -40,7 +39,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
     """All of them, in the order in which one round does them."""
     who = f'{os.getpid()}-{secrets.token_hex(8)}'
     return (
-        Job('close_polls', 5, lambda: votes.close_due(clock.now())),
+        Job('close_polls', 5, lambda: closing.close_due(clock.now())),
         Job('close_checkins', 60, lambda: checkins.close_forgotten(clock.now(), Limits.of(settings))),
         Job('seal', 10, lambda: sum(seal_all().values())),
         Job('roll_up', 10, tally.roll_up),

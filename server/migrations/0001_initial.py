@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:07.
+# Generated from a schema diff on 2026-11-28 05:27.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -160,6 +160,7 @@ def up(migrator, db):
         counted_at = InstantField(null=True)
         final_at = InstantField(null=True)
         withdrawn_for = CharField(max_length=200, default='')
+        extended_for = CharField(max_length=200, default='')
         roll_digest = CharField(null=True, max_length=64)
         roll_parts = IntegerField(null=True)
         roll_area = BigIntegerField(null=True)
@@ -167,7 +168,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'poll'
-            indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
+            indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False))
     db.create_tables([Poll])
 
     class Contest(Model):
@@ -441,6 +442,7 @@ def up(migrator, db):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         about = CharField(max_length=8)
         person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        said_by = EncryptedField(null=True)
         body = TextField()
         at = InstantField()
         upheld = BooleanField(null=True)
@@ -553,6 +555,16 @@ def up(migrator, db):
             table_name = 'proxy'
             indexes = ((('head', 'live'), True), (('poll', 'agent', 'live'), False))
     db.create_tables([Proxy])
+
+    class PublishedPart(Model):
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
+        part_id = BigIntegerField()
+        mark = CharField(max_length=16)
+        class Meta:
+            database = db
+            table_name = 'published_part'
+            indexes = ((('poll', 'part_id'), True),)
+    db.create_tables([PublishedPart])
 
     class Representative(Model):
         part = ForeignKeyField(Part, unique=True, on_delete='CASCADE')
@@ -676,6 +688,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('roll_owner'))
     migrator.migrate(migrator.drop_table('residency'))
     migrator.migrate(migrator.drop_table('representative'))
+    migrator.migrate(migrator.drop_table('published_part'))
     migrator.migrate(migrator.drop_table('proxy'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('place_code'))

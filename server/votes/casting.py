@@ -17,7 +17,7 @@ from server.identity import queries as people
 from server.identity.models import Person, Reason
 from server.identity.queries import data_asked
 from server.identity.standing import STANDS
-from server.votes import queries
+from server.votes import queries, stages
 from server.votes.ballots import Voter, row_of, write
 from server.votes.election_rules import exceeded
 from server.votes.models import Ballot, Channel, Poll, PollItem, PollState, RollPart
@@ -142,7 +142,7 @@ def _replayed(earlier: list[Ballot], choices: dict[int, str], voters: list[Voter
 
 def _require_open(opened: Opened) -> None:
     poll = Poll.get_by_id(opened.poll_id)
-    now = queries.state(poll)
+    now = stages.state(poll)
     if now is PollState.WITHDRAWN:
         raise Conflict('poll_withdrawn', f'这次表决已经撤回：{poll.withdrawn_for}')
     if now is not PollState.OPEN:

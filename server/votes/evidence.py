@@ -6,17 +6,17 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.evidence import Seal, spelled
 from server.votes import elections, proof, results, roll
-from server.votes.models import Ballot, Poll, PollState
+from server.votes.models import Ballot, Poll
 from server.votes.rules import Outcome
 
 FORMAT = 'linli-poll/1'
 
 
 def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
-    """The frozen roll (homes masked), every ballot, their seals, the rule and the result; Conflict until the poll is closed."""
+    """The frozen roll (homes masked), every ballot, their seals, the rule and the result; Conflict until the count has ended."""
     found, items = results.result(actor, poll_id)
-    if found.state != PollState.CLOSED:
-        raise Conflict('poll_running', '投票截止以后才能下载核验文件。')
+    if found.counted_at is None:
+        raise Conflict('poll_running', '投票截止、计票结束以后才能下载核验文件。')
     heads = roll.frozen(found)
     ballots = _ballots(found, {head_id: head.number for head_id, head in heads})
     return {
@@ -24,6 +24,7 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
         'place': found.place.name, 'poll': roll.terms(found), 'items': roll.matters(each.item for each in items),
         'roll': {'digest': found.roll_digest, 'parts': found.roll_parts, 'area': found.roll_area, 'head_count': found.roll_heads,
                  'heads': [roll.published(found.id, head) for _, head in heads]},
+        'extended_to': spelled(found.closes_at) if found.first_closes_at else None,
         'closing': proof.closing(found), 'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
         'seals': _seals({ballot['seal'] for ballot in ballots}),
         'results': [_result(each.item.id, each.outcome) for each in items if each.outcome],

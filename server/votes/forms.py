@@ -1,6 +1,6 @@
 """What is sent in about polls."""
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -10,6 +10,8 @@ from server.votes.law import Base
 from server.votes.rules import Choice
 
 _Items = Annotated[list['ItemForm'], Field(max_length=20)]
+_Days = Annotated[int, Field(ge=0, le=90)]
+_PartKinds = Annotated[list[Literal['home', 'shop', 'garage']], Field(min_length=1, max_length=3)]
 _PartIds = Annotated[list[RecordId], Field(min_length=1, max_length=500)]
 
 
@@ -21,13 +23,21 @@ class ItemForm(Form):
 
 
 class DraftForm(Form):
-    """A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both."""
+    """A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
+
+    Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
+    """
 
     place_id: RecordId
     title: Text(120)
     detail: Text(5000, shortest=0) = ''
     closes_at: Instant
     revisable: bool = False
+    part_kinds: _PartKinds | None = None
+    publication_days: _Days = 0
+    objection_days: _Days = 0
+    extension_days: _Days = 0
+    named: bool = False
     items: _Items = []
     contests: Contests = []
     file_ids: list[Text(32)] = Field([], max_length=9)
@@ -46,6 +56,11 @@ class ChangeForm(Form):
     detail: Text(5000, shortest=0) | None = None
     closes_at: Instant | None = None
     revisable: bool | None = None
+    part_kinds: _PartKinds | None = None
+    publication_days: _Days | None = None
+    objection_days: _Days | None = None
+    extension_days: _Days | None = None
+    named: bool | None = None
     items: _Items | None = None
     contests: Contests | None = None
     file_ids: list[Text(32)] | None = Field(None, max_length=9)
@@ -106,7 +121,28 @@ class BallotForm(Form):
     part_ids: _PartIds | None = None
 
 
-class WithdrawalForm(Form):
-    """Why a poll is withdrawn; everybody reads it."""
+class ReasonForm(Form):
+    """Why something is withdrawn or taken back; everybody reads it."""
 
     reason: Text(200)
+
+
+class ExtensionForm(Form):
+    """To when a running poll's close is put off, and why."""
+
+    closes_at: Instant
+    reason: Text(200)
+
+
+class ObjectionForm(Form):
+    """What is wrong; `said_by` names who came with it on paper, for whom an official writes it down."""
+
+    body: Text(1000)
+    said_by: Text(60) | None = None
+
+
+class AnsweredForm(Form):
+    """Whether an objection is right, and what its author is told."""
+
+    upheld: bool
+    answer: Text(1000)

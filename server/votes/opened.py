@@ -5,7 +5,7 @@ from server.core.remembered import Remembered
 from server.places.models import Place
 from server.votes import contests
 from server.votes.election_rules import Limit
-from server.votes.models import Poll, PollItem, PollState
+from server.votes.models import Poll, PollItem
 
 
 class Opened(NamedTuple):
@@ -20,7 +20,7 @@ class Opened(NamedTuple):
 
 
 def opened_poll(poll_id: int) -> Opened | None:
-    """None for a draft, or where there is no poll."""
+    """None for one that has not opened, or where there is no poll."""
     return _known.get(poll_id)
 
 
@@ -30,7 +30,7 @@ def forget() -> None:
 
 
 def _read(poll_id: int) -> Opened | None:
-    poll = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id, Poll.state != PollState.DRAFT).first()
+    poll = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id, Poll.opened_at.is_null(False)).first()
     if poll is None:
         return None
     items = list(PollItem.select(PollItem.id, PollItem.contest).where(PollItem.poll == poll).order_by(PollItem.position))

@@ -1,6 +1,7 @@
 """What shows that nothing about a poll was changed afterwards: the digests of its opening and closing, and a search for faults."""
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from peewee import fn
@@ -21,13 +22,23 @@ def count(poll_id: int) -> dict[str, Any]:
 
 
 def closing(poll: Poll) -> dict[str, Any] | None:
-    """What `count` was when the poll was closed."""
-    return audit.details(poll).get('votes.close')
+    """What `count` was when the poll's count ended: at its close, or when the last paper was decided."""
+    return _counted(audit.details(poll))
+
+
+def _counted(lines: dict[str, Any]) -> dict[str, Any] | None:
+    return lines.get('votes.count') or lines.get('votes.close')
+
+
+def _closes_at(poll: Poll, lines: dict[str, Any]) -> datetime:
+    """What the last extension said, or else the opening."""
+    extended = lines.get('votes.extend')
+    return datetime.fromisoformat(extended['closes_at']) if extended else poll.first_closes_at or poll.closes_at
 
 
 def faults() -> Iterator[str]:
     """Name, in Chinese, what is not as it was when a poll opened or closed."""
-    for poll_id, in list(Poll.select(Poll.id).where(Poll.state != PollState.DRAFT).order_by(Poll.id).tuples()):
+    for poll_id, in list(Poll.select(Poll.id).where(Poll.opened_at.is_null(False)).order_by(Poll.id).tuples()):
         poll = Poll.get_by_id(poll_id)  # as it is now, not when the walk began
         yield from (f'表决 {poll_id}：{fault}' for fault in _faults(poll, audit.details(poll)))
 
@@ -35,11 +46,14 @@ def faults() -> Iterator[str]:
 def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
     heads, items = [head for _, head in roll.frozen(poll)], queries.items(poll)
     frozen = roll.summary(poll, items, heads)
-    if frozen != lines.get('votes.open') or frozen != roll.stated(poll) or _sums_differ(poll, heads):
+    opened = lines.get('votes.open', {})
+    if frozen != {name: opened.get(name) for name in frozen} or frozen != roll.stated(poll) or _sums_differ(poll, heads):
         yield '开始以后，事项、规则、时间或名册被改动'
     if poll.state != next((end for action, end in _ENDS.items() if action in lines), PollState.OPEN):
         yield '状态与记录不符'
-    if poll.state == PollState.CLOSED and count(poll.id) != lines.get('votes.close'):
+    if _closes_at(poll, lines) != poll.closes_at:
+        yield '截止时间与延期的记录不符'
+    if poll.counted_at and count(poll.id) != _counted(lines):
         yield '截止以后，选票有增减或被改动'
     if _strays(poll):
         yield '有选票的面积、人数或事项与名册不符'

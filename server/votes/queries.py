@@ -1,8 +1,8 @@
-"""Reading polls. A draft is seen by the place's officials alone, unless it calls for nominations; everybody else reads what was
-opened at their places."""
+"""Reading polls. A draft is seen by the place's officials alone, unless it calls for nominations; what was published or opened
+by everybody of its place."""
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN
@@ -11,17 +11,14 @@ from server.core import clock
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first, page_size
-from server.identity.models import Residency
-from server.identity.standing import STANDS
 from server.places.models import Place
 from server.places.queries import inside
-from server.votes import contests, roll
+from server.votes import contests, stages
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
 
 #: Who runs votes at a place, besides its administrators.
 OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
 
-_LONGEST = timedelta(days=366)
 _RUNNING, _FIRST_OF_OTHERS = 'r', '9' * 18  # cursors: `r17` goes on among the running polls, `17` among the others
 
 
@@ -73,6 +70,12 @@ def _stands(actor: AnyActor) -> Any:
     return Poll.id.in_(RollOwner.select(RollOwner.poll).where(RollOwner.owner.in_(actor.owners)))
 
 
+def concerns(actor: AnyActor, found: Poll) -> bool:
+    """Whether the actor has a home within the poll's place, or stands on its roll."""
+    at_home = isinstance(actor, Actor) and any(home.startswith(found.place.path) for home in actor.standing.homes)
+    return at_home or Poll.select().where(Poll.id == found.id, _stands(actor)).exists()
+
+
 def managed(actor: AnyActor, poll_id: int) -> Poll:
     """The poll, if the actor runs votes there; Forbidden to whoever else sees it."""
     found = poll(actor, poll_id)
@@ -81,15 +84,9 @@ def managed(actor: AnyActor, poll_id: int) -> Poll:
     return found
 
 
-def state(found: Poll) -> PollState:
-    """The state that counts: past its minute a poll is closed, whether or not the worker came."""
-    over = found.state == PollState.OPEN and found.closes_at <= clock.now()
-    return PollState.CLOSED if over else PollState(found.state)
-
-
 def may_vote(found: Poll, heads: list[OwnHead]) -> bool:
     """Whether a ballot can be cast now for one of these heads."""
-    return state(found) is PollState.OPEN and any(found.revisable or head.cast_at is None for head in heads)
+    return stages.state(found) is PollState.OPEN and any(found.revisable or head.cast_at is None for head in heads)
 
 
 def voted(heads: list[OwnHead]) -> bool:
@@ -100,30 +97,6 @@ def voted(heads: list[OwnHead]) -> bool:
 def items(found: Poll) -> list[PollItem]:
     """A poll's items in order."""
     return list(PollItem.select().where(PollItem.poll == found).order_by(PollItem.position))
-
-
-def prospect(actor: AnyActor, found: Poll) -> tuple[roll.Roster | None, list[str]]:
-    """What opening a draft now would freeze, and what hinders it, for its officials; nothing for anybody else, or once it is
-    open."""
-    if found.state != PollState.DRAFT or not manages(actor, found.place):
-        return None, []
-    roster = roll.present(found.place)
-    return roster, hindrances(found, roster)
-
-
-def hindrances(found: Poll, roster: roll.Roster) -> list[str]:
-    """What hinders a draft's opening, as sentences."""
-    now, said = clock.now(), []
-    if found.closes_at <= now:
-        said.append('截止时间已经过去，请改到以后。')
-    if found.closes_at > now + _LONGEST:
-        said.append('截止时间不能晚于一年以后。')
-    if roster.ownerless:
-        some = '、'.join(roster.ownerless[:3]) + ('等' if len(roster.ownerless) > 3 else '')
-        said.append(f'有{len(roster.ownerless)}处房屋没有产权人（{some}），请先补全业主名册。')
-    elif not roster.heads:
-        said.append('这个范围里还没有房屋，请先导入业主名册。')
-    return said + contests.hindrances(found, roster.parts)
 
 
 def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Poll], str | None]:
@@ -181,10 +154,3 @@ def _mark_cast(actor: AnyActor, heads: dict[int, OwnHead]) -> None:
         Ballot.head.in_(list(heads)), Ballot.heads == 1).order_by(Ballot.revision).tuples() if heads else ()
     for head_id, cast_at, person_id in rows:
         heads[head_id].cast_at, heads[head_id].by_me = cast_at, person_id == actor.person_id
-
-
-def voters(found: Poll) -> list[int]:
-    """Ids of the persons who stand for an owner on the roll, for the message that it has opened."""
-    rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
-        RollOwner.poll == found, Residency.state.in_(STANDS)).distinct()
-    return [person for person, in rows.order_by(Residency.person).tuples()]

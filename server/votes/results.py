@@ -8,12 +8,12 @@ from server.core.paging import oldest_first
 from server.places.models import Owner, Part, Place
 from server.votes import bylaws, queries, tally
 from server.votes.law import Rule
-from server.votes.models import Ballot, Poll, PollItem, PollState, RollOwner, RollPart
+from server.votes.models import Ballot, Poll, PollItem, RollOwner, RollPart
 from server.votes.rules import Count, Outcome, outcome
 
 
 class ItemResult(NamedTuple):
-    """One item. `outcome` is there once the poll is closed: until then nobody sees who leads."""
+    """One item. `outcome` is there once the count has ended: until then nobody sees who leads."""
 
     item: PollItem
     rule: Rule
@@ -38,11 +38,11 @@ class Stairwell(NamedTuple):
 
 
 def result(actor: AnyActor, poll_id: int) -> tuple[Poll, list[ItemResult]]:
-    """A poll's result by item; its turnout alone unless it is closed. Conflict for a draft."""
+    """A poll's result by item; its turnout alone until the count has ended. Conflict before it opens."""
     seen, items = queries.with_items(actor, poll_id)
     found = _opened(seen)
     sums, total = tally.sums([item.id for item in items]), Count(found.roll_area, found.roll_heads)
-    closed = queries.state(found) is PollState.CLOSED
+    closed = found.counted_at is not None
     rules = bylaws.rules_of(found.place, items)
     return found, [_of_item(item, rules[item.id], total, sums[item.id], closed) for item in items]
 
@@ -53,7 +53,7 @@ def _of_item(item: PollItem, rule: Rule, total: Count, sums: dict[str, Count], c
 
 
 def _opened(found: Poll) -> Poll:
-    if found.state == PollState.DRAFT:
+    if found.opened_at is None:
         raise Conflict('poll_not_open', '这次表决还没有开始。')
     return found
 

@@ -53,13 +53,14 @@ class Roster(NamedTuple):
         return Count(sum(head.area for head in self.heads), len(self.heads))
 
 
-def present(place: Place) -> Roster:
-    """What would freeze now: one statement, so that an import beside it is seen whole or not at all."""
+def present(place: Place, kinds: Sequence[str] | None = None) -> Roster:
+    """What would freeze now, of parts of some kinds or of all: one statement, so that an import beside it is seen whole or not at
+    all."""
     known = Owner.identity_number.is_null(False) | Owner.phone_index.is_null(False)
     rows = (Part.select(Part.id, Part.label, Part.area, Owner.id, Owner.unsold, Owner.estate, known, Owner.key)
             .join(Place, on=(Part.place == Place.id)).switch(Part)
             .join(Ownership, JOIN.LEFT_OUTER).join(Owner, JOIN.LEFT_OUTER)
-            .where(inside((place.path,))).order_by(Part.id).tuples())
+            .where(inside((place.path,)), Part.kind.in_(kinds) if kinds else True).order_by(Part.id).tuples())
     doors: dict[int, Door] = {}
     owners: dict[int, dict[int, Hashable]] = defaultdict(dict)
     for part_id, label, area, owner_id, *owner in rows:
@@ -86,12 +87,12 @@ def _heads(doors: dict[int, Door], owners: dict[int, dict[int, Hashable]]) -> li
 def freeze(poll: Poll, heads: Sequence[Head]) -> None:
     """Write a roll down; inside the opening's transaction."""
     shared = overlapping(heads)
-    _insert(RollHead, ('poll_id', 'number', 'area', 'parts', 'owners', 'overlapping'),
+    insert(RollHead, ('poll_id', 'number', 'area', 'parts', 'owners', 'overlapping'),
             ((poll.id, head.number, head.area, len(head.doors), len(head.owners), head.number in shared) for head in heads))
     ids = dict(RollHead.select(RollHead.number, RollHead.id).where(RollHead.poll == poll).tuples())
-    _insert(RollPart, ('poll_id', 'part_id', 'head_id', 'label', 'area'),
+    insert(RollPart, ('poll_id', 'part_id', 'head_id', 'label', 'area'),
             ((poll.id, door.part_id, ids[head.number], door.label, door.area) for head in heads for door in head.doors))
-    _insert(RollOwner, ('poll_id', 'owner_id', 'head_id', 'casts'),
+    insert(RollOwner, ('poll_id', 'owner_id', 'head_id', 'casts'),
             ((poll.id, owner, ids[head.number], True) for head in heads for owner in head.owners))
 
 
@@ -105,7 +106,7 @@ def overlapping(heads: Iterable[Head]) -> set[int]:
     return {number for numbers in behind.values() if len(numbers) > 1 for number in numbers}
 
 
-def _insert(record: type, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
+def insert(record: type, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
     # VALUES of placeholders alone: PyMySQL then sends one long statement instead of thousands.
     values = ', '.join([db.param] * len(columns))
     db.cursor().executemany(
@@ -137,10 +138,11 @@ def published(poll_id: int, head: Head) -> dict[str, Any]:
 
 def terms(poll: Poll) -> dict[str, Any]:
     """What a poll said when it opened; times as the digests of evidence spell them, each file by the SHA-256 of its content."""
-    said = ('id', 'place_id', 'title', 'detail', 'revisable')
+    said = ('id', 'place_id', 'title', 'detail', 'revisable', 'part_kinds', 'publication_days', 'objection_days', 'extension_days',
+            'named')
     shown = File.select().join(PollFile).where(PollFile.poll == poll).order_by(PollFile.position)
     return {**{name: getattr(poll, name) for name in said},
-            **{name: spelled(getattr(poll, name)) for name in ('opened_at', 'closes_at')},
+            'opened_at': spelled(poll.opened_at), 'closes_at': spelled(poll.first_closes_at or poll.closes_at),
             'files': [file.digest for file in shown], 'contests': contests.terms(poll)}
 
 
@@ -158,8 +160,12 @@ def digest(poll: Poll, items: Iterable[PollItem], heads: Iterable[Head]) -> str:
 
 def summary(poll: Poll, items: Iterable[PollItem], heads: Sequence[Head]) -> dict[str, Any]:
     """The digest of what an opening freezes, with the roll's sums: what its audit line says."""
-    return {'digest': digest(poll, items, heads), 'parts': sum(len(head.doors) for head in heads),
-            'area': sum(head.area for head in heads), 'heads': len(heads)}
+    return {'digest': digest(poll, items, heads), **sums(heads)}
+
+
+def sums(heads: Sequence[Head]) -> dict[str, int]:
+    """How many parts, how much area (0.01 m²), how many heads."""
+    return {'parts': sum(len(head.doors) for head in heads), 'area': sum(head.area for head in heads), 'heads': len(heads)}
 
 
 def stated(poll: Poll) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def test_close_due(ballots, now, run):
 def test_poll_result(world, ballots, now, run):
     opened = ballots.open()
     ballots.cast(world.grandmother, opened, 'yes')
-    assert '投票截止以后' in run('poll-result', opened['id']).output
+    assert '投票截止、计票结束以后' in run('poll-result', opened['id']).output
     now.forward(days=8)
     assert run('poll-result', opened['id']).output.splitlines()[0] == '是否加装电梯：未通过（同意 1 人，参与 1 人，共 14 人）'
     said = json.loads(run('poll-result', opened['id'], '--json').output)

@@ -5,15 +5,15 @@ import pytest
 
 from server.core import clock
 from server.core.audit import AuditLine
-from server.votes import actions
+from server.votes import closing
 from server.votes.models import Poll
 
 
 def test_the_worker_closes_what_is_due(world, ballots, now):
     opened, later = ballots.open(), ballots.open(closes_at=(clock.now() + timedelta(days=9)).isoformat())
-    assert actions.close_due(clock.now()) == 0
+    assert closing.close_due(clock.now()) == 0
     now.forward(days=7)
-    assert [actions.close_due(clock.now()) for _ in range(2)] == [1, 0]
+    assert [closing.close_due(clock.now()) for _ in range(2)] == [1, 0]
     assert [Poll.get_by_id(each['id']).state for each in (opened, later)] == ['closed', 'open']
     lines = AuditLine.select().where(AuditLine.action == 'votes.close')
     assert [(line.subject, line.person_id) for line in lines] == [(f'poll:{opened["id"]}', None)]
@@ -28,7 +28,7 @@ def test_a_worker_that_slept_for_days_closes_it_all_the_same(world, ballots, now
     assert Poll.get_by_id(opened['id']).state == 'open'
     assert ballots.result(opened)['state'] == 'closed'
     assert Poll.get_by_id(opened['id']).state == 'closed'  # who asked for the result did the worker's part
-    assert actions.close_due(clock.now()) == 0
+    assert closing.close_due(clock.now()) == 0
 
 
 @pytest.mark.parametrize('over', ['closed', 'due', 'withdrawn'])
@@ -40,7 +40,7 @@ def test_nothing_leads_out_of_the_end(world, ballots, refusal, now, over):
     else:
         now.forward(days=7)
     if over == 'closed':
-        actions.close_due(clock.now())
+        closing.close_due(clock.now())
     before = Poll.select().where(Poll.id == opened['id']).dicts().get()
     assert refusal(world.secretary.post(f'{path}/opening')) == (409, 'not_draft')
     assert refusal(world.secretary.post(f'{path}/withdrawal', {'reason': '改主意了'})) == (409, 'poll_not_open')

@@ -5,7 +5,7 @@ import pytest
 
 from server.cli.evidence import verify
 from server.core import clock, evidence
-from server.votes import actions, proof, tally
+from server.votes import closing, proof, tally
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart, Tally
 
 
@@ -20,7 +20,7 @@ def closed(ballots, phones, now):
     tally.roll_up()
     ballots.cast(phones['102'], opened, 'abstain')
     now.forward(days=8)
-    actions.close_due(clock.now())
+    closing.close_due(clock.now())
     return Poll.get_by_id(opened['id'])
 
 

@@ -10,7 +10,7 @@ from server.core.action import transact
 from server.core.audit import AuditLine
 from server.core.db import db
 from server.places.models import Ownership
-from server.votes import actions, tally
+from server.votes import closing, tally
 from server.votes.models import Ballot, Poll, RollHead, RollPart, Tally
 from tests.races import at_once
 
@@ -104,7 +104,7 @@ def test_a_ballot_in_the_closing_second_is_counted_or_refused(world, ballots):
         return ballots.cast(phones[number], opened, 'yes')
 
     def close():
-        while not actions.close_due(clock.now()):
+        while not closing.close_due(clock.now()):
             time.sleep(0.001)
         return tally.sums([item])
 
@@ -139,7 +139,7 @@ def test_a_ballot_waits_for_a_close_under_way_and_is_refused(world, ballots):
 def test_two_workers_close_once(world, ballots, now):
     ballots.open()
     now.forward(days=8)
-    assert sorted(at_once(*[lambda: actions.close_due(clock.now())] * 4)) == [0, 0, 0, 1]
+    assert sorted(at_once(*[lambda: closing.close_due(clock.now())] * 4)) == [0, 0, 0, 1]
     assert AuditLine.select().where(AuditLine.action == 'votes.close').count() == 1
 
 

@@ -775,6 +775,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a running poll's close off */
+        post: operations["votes_life_extend_polls__int_id__extension_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/nominees/{nominee_id}/consent": {
         parameters: {
             query?: never;
@@ -809,6 +826,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objections: mine, or for officials all */
+        get: operations["votes_life_list_objections_polls__int_id__objections_get"];
+        put?: never;
+        /** Object to the roll or the result */
+        post: operations["votes_life_object_to_polls__int_id__objections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/objections/{objection_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection */
+        post: operations["votes_life_answer_polls__int_id__objections__int_objection_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/opening": {
         parameters: {
             query?: never;
@@ -826,6 +878,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the roll before the opening */
+        post: operations["votes_life_publish_polls__int_id__publication_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/publication/retraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a published poll back to a draft */
+        post: operations["votes_life_retract_polls__int_id__publication_retraction_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/result": {
         parameters: {
             query?: never;
@@ -835,6 +921,23 @@ export interface paths {
         };
         /** The result; while it runs, the turnout */
         get: operations["votes_result_polls__int_id__result_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roll, part by part */
+        get: operations["votes_life_roll_polls__int_id__roll_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -869,7 +972,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a running poll, with the reason */
+        /** Withdraw a poll, with the reason */
         post: operations["votes_withdraw_polls__int_id__withdrawal_post"];
         delete?: never;
         options?: never;
@@ -1088,6 +1191,16 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AnsweredForm
+         * @description Whether an objection is right, and what its author is told.
+         */
+        AnsweredForm: {
+            /** Answer */
+            answer: string;
+            /** Upheld */
+            upheld: boolean;
+        };
+        /**
          * AnswerForm
          * @description What is answered to one item.
          */
@@ -1191,6 +1304,11 @@ export interface components {
              */
             detail?: string | null;
             /**
+             * Extension Days
+             * @default null
+             */
+            extension_days?: number | null;
+            /**
              * File Ids
              * @default null
              */
@@ -1200,6 +1318,26 @@ export interface components {
              * @default null
              */
             items?: components["schemas"]["ItemForm"][] | null;
+            /**
+             * Named
+             * @default null
+             */
+            named?: boolean | null;
+            /**
+             * Objection Days
+             * @default null
+             */
+            objection_days?: number | null;
+            /**
+             * Part Kinds
+             * @default null
+             */
+            part_kinds?: ("home" | "shop" | "garage")[] | null;
+            /**
+             * Publication Days
+             * @default null
+             */
+            publication_days?: number | null;
             /**
              * Revisable
              * @default null
@@ -1629,6 +1767,8 @@ export interface components {
         /**
          * DraftForm
          * @description A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
+         *
+         *     Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
          */
         DraftForm: {
             /**
@@ -1647,6 +1787,11 @@ export interface components {
              */
             detail?: string;
             /**
+             * Extension Days
+             * @default 0
+             */
+            extension_days?: number;
+            /**
              * File Ids
              * @default []
              */
@@ -1656,8 +1801,28 @@ export interface components {
              * @default []
              */
             items?: components["schemas"]["ItemForm"][];
+            /**
+             * Named
+             * @default false
+             */
+            named?: boolean;
+            /**
+             * Objection Days
+             * @default 0
+             */
+            objection_days?: number;
+            /**
+             * Part Kinds
+             * @default null
+             */
+            part_kinds?: ("home" | "shop" | "garage")[] | null;
             /** Place Id */
             place_id: number;
+            /**
+             * Publication Days
+             * @default 0
+             */
+            publication_days?: number;
             /**
              * Revisable
              * @default false
@@ -1743,6 +1908,29 @@ export interface components {
             next: string | null;
         };
         /**
+         * EntryShape
+         * @description A part on the roll. `label` is masked for everybody but officials, owners of the part, and where names are published;
+         *     `owners` is empty for whoever may not know them. `head` is there once the roll is frozen.
+         */
+        EntryShape: {
+            /** Area */
+            area: number;
+            /** Area Text */
+            area_text: string;
+            /** Head */
+            head: number | null;
+            /** Label */
+            label: string;
+            /** Mine */
+            mine: boolean;
+            /** Overlapping */
+            overlapping: boolean;
+            /** Owners */
+            owners: string[];
+            /** Part Id */
+            part_id: number | null;
+        };
+        /**
          * EvidenceShape
          * @description The file that scripts/verify_poll.py recounts; its form is described there.
          */
@@ -1761,6 +1949,8 @@ export interface components {
             contests: {
                 [key: string]: unknown;
             }[];
+            /** Extended To */
+            extended_to: string | null;
             /** Format */
             format: string;
             /** Items */
@@ -1787,6 +1977,19 @@ export interface components {
             seals: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * ExtensionForm
+         * @description To when a running poll's close is put off, and why.
+         */
+        ExtensionForm: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * FileShape
@@ -2159,6 +2362,51 @@ export interface components {
             next: string | null;
         };
         /**
+         * ObjectionForm
+         * @description What is wrong; `said_by` names who came with it on paper, for whom an official writes it down.
+         */
+        ObjectionForm: {
+            /** Body */
+            body: string;
+            /**
+             * Said By
+             * @default null
+             */
+            said_by?: string | null;
+        };
+        /**
+         * ObjectionShape
+         * @description An objection, `about` the roll or the result; `upheld` is null until it is answered. `said_by` is for officials.
+         */
+        ObjectionShape: {
+            /** About */
+            about: string;
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** At */
+            at: string;
+            /** Body */
+            body: string;
+            /** Id */
+            id: number;
+            /** Said By */
+            said_by: string | null;
+            /** Upheld */
+            upheld: boolean | null;
+        };
+        /**
+         * ObjectionsShape
+         * @description A page of objections, newest first.
+         */
+        ObjectionsShape: {
+            /** Items */
+            items: components["schemas"]["ObjectionShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * OccasionForm
          * @description An activity that people check in to.
          */
@@ -2440,7 +2688,7 @@ export interface components {
         };
         /**
          * PollLineShape
-         * @description A poll in a list; `state` is draft, open, closed or withdrawn. `voted`: nothing is left for me to cast.
+         * @description A poll in a list; `state` is draft, published, open, closed or withdrawn. `voted`: nothing is left for me to cast.
          *     `may_manage`: I run votes there.
          */
         PollLineShape: {
@@ -2469,17 +2717,32 @@ export interface components {
         /**
          * PollShape
          * @description A poll whole. An item of a contest carries its id: there a ballot agrees to no more than the contest lets it choose.
-         *     `nominations` wait for my answer. `prospect` and `hindrances` are for those who prepare it.
+         *     `nominations` wait for my answer; `may_object`: I may object now. `prospect`, `hindrances` and `advice` are for those who
+         *     prepare it.
          */
         PollShape: {
+            /** Advice */
+            advice: string[];
+            /** Closed At */
+            closed_at: string | null;
             /** Closes At */
             closes_at: string;
             /** Contests */
             contests: components["schemas"]["ContestShape"][];
+            /** Counted At */
+            counted_at: string | null;
             /** Detail */
             detail: string;
+            /** Extended For */
+            extended_for: string;
+            /** Extension Days */
+            extension_days: number;
             /** Files */
             files: components["schemas"]["FileShape"][];
+            /** Final At */
+            final_at: string | null;
+            /** First Closes At */
+            first_closes_at: string | null;
             /** Hindrances */
             hindrances: string[];
             /** Homes */
@@ -2490,14 +2753,34 @@ export interface components {
             items: components["schemas"]["ItemShape"][];
             /** May Manage */
             may_manage: boolean;
+            /** May Object */
+            may_object: boolean;
             /** May Vote */
             may_vote: boolean;
+            /** Named */
+            named: boolean;
             /** Nominations */
             nominations: components["schemas"]["NominationShape"][];
+            /** Objection Days */
+            objection_days: number;
+            /** Objections */
+            objections: {
+                [key: string]: number;
+            };
+            /** Objections Until */
+            objections_until: string | null;
             /** Opened At */
             opened_at: string | null;
+            /** Part Kinds */
+            part_kinds: string[] | null;
             place: components["schemas"]["PlaceShape"];
             prospect: components["schemas"]["ProspectShape"] | null;
+            /** Publication Days */
+            publication_days: number;
+            /** Publication Ends At */
+            publication_ends_at: string | null;
+            /** Published At */
+            published_at: string | null;
             /** Revisable */
             revisable: boolean;
             roll: components["schemas"]["RollShape"] | null;
@@ -2618,6 +2901,14 @@ export interface components {
             people: number;
             /** Without Login */
             without_login: number;
+        };
+        /**
+         * ReasonForm
+         * @description Why something is withdrawn or taken back; everybody reads it.
+         */
+        ReasonForm: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Refused
@@ -2743,6 +3034,16 @@ export interface components {
             place: components["schemas"]["PlaceShape"];
             /** Role */
             role: string;
+        };
+        /**
+         * RollPageShape
+         * @description A page of the roll.
+         */
+        RollPageShape: {
+            /** Items */
+            items: components["schemas"]["EntryShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * RollShape
@@ -3138,14 +3439,6 @@ export interface components {
             place: components["schemas"]["PlaceShape"];
             /** Title */
             title: string | null;
-        };
-        /**
-         * WithdrawalForm
-         * @description Why a poll is withdrawn; everybody reads it.
-         */
-        WithdrawalForm: {
-            /** Reason */
-            reason: string;
         };
     };
     responses: never;
@@ -8374,6 +8667,104 @@ export interface operations {
             };
         };
     };
+    votes_life_extend_polls__int_id__extension_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_elections_consent_polls__int_id__nominees__int_nominee_id__consent_post: {
         parameters: {
             query?: never;
@@ -8572,6 +8963,300 @@ export interface operations {
             };
         };
     };
+    votes_life_list_objections_polls__int_id__objections_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_life_object_to_polls__int_id__objections_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_life_answer_polls__int_id__objections__int_objection_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                objection_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnsweredForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_open_poll_polls__int_id__opening_post: {
         parameters: {
             query?: never;
@@ -8582,6 +9267,198 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_life_publish_polls__int_id__publication_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_life_retract_polls__int_id__publication_retraction_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -8684,6 +9561,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_life_roll_polls__int_id__roll_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollPageShape"];
                 };
             };
             /** @description Unauthorized */
@@ -8868,7 +9842,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WithdrawalForm"];
+                "application/json": components["schemas"]["ReasonForm"];
             };
         };
         responses: {

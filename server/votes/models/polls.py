@@ -76,13 +76,14 @@ class Poll(Record):
     counted_at = InstantField(null=True)
     final_at = InstantField(null=True)
     withdrawn_for = CharField(200, default='')
+    extended_for = CharField(200, default='')
     roll_digest = CharField(64, null=True)
     roll_parts = IntegerField(null=True)
     roll_area = BigIntegerField(null=True)
     roll_heads = IntegerField(null=True)
 
     class Meta:
-        indexes = ((('state', 'closes_at'), False), (('place', 'state'), False))
+        indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False))
 
 
 class PollFile(Record):

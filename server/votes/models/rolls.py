@@ -1,7 +1,7 @@
 """The roll that an opening freezes, whom co-owners have named to vote for them, and what was objected to."""
 from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
-from server.core.db import InstantField, Record
+from server.core.db import EncryptedField, InstantField, Record
 from server.files.models import File
 from server.identity.models import Person
 from server.places.models import Owner, Part
@@ -48,6 +48,18 @@ class RollOwner(Record):
         indexes = ((('poll', 'owner', 'head'), True),)
 
 
+class PublishedPart(Record):
+    """A part as the roll showed it before the opening: `mark` is a digest of its label, area and owners. No foreign key, so that
+    a roster may be corrected."""
+
+    poll = ForeignKeyField(Poll, on_delete='CASCADE', index=False)
+    part_id = BigIntegerField()
+    mark = CharField(16)
+
+    class Meta:
+        indexes = ((('poll', 'part_id'), True),)
+
+
 class Representative(Record):
     """Whom a part's co-owners have named to vote for them (指导规则 art. 25), with their agreement on paper or none."""
 
@@ -59,11 +71,13 @@ class Representative(Record):
 
 
 class Objection(Record):
-    """What somebody says is wrong: `about` the published roll or the preliminary result. `upheld` is null until answered."""
+    """What somebody says is wrong: `about` the published roll or the preliminary result. `upheld` is null until answered; `said_by`
+    names who came with it on paper, for whom an official wrote it down."""
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
     about = CharField(8)
     person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    said_by = EncryptedField(null=True)
     body = TextField()
     at = InstantField()
     upheld = BooleanField(null=True)

@@ -1,0 +1,67 @@
+"""What still hinders a poll's opening, and what to think of before, as sentences for its officials."""
+from datetime import timedelta
+from typing import NamedTuple
+
+from server.core import clock
+from server.core.actor import AnyActor
+from server.votes import contests, objections, published, queries, roll, stages
+from server.votes.models import Poll, PollState
+
+_LONGEST = timedelta(days=366)
+_NOTICE = 15  # days before a meeting on which owners are told (Regulation on Property Management, art. 14)
+
+
+class Prospect(NamedTuple):
+    """What opening a poll now would freeze, what hinders it, and what is only advice."""
+
+    roster: roll.Roster
+    hindrances: list[str]
+    advice: list[str]
+
+
+def prospect(actor: AnyActor, found: Poll) -> Prospect | None:
+    """For the officials of a poll that has not been opened; None for anybody else, and afterwards."""
+    if found.state not in (PollState.DRAFT, PollState.PUBLISHED) or not queries.manages(actor, found.place):
+        return None
+    roster = roll.present(found.place, found.part_kinds)
+    return Prospect(roster, of(found, roster), _advice(found, roster))
+
+
+def of(found: Poll, roster: roll.Roster) -> list[str]:
+    """What hinders the opening."""
+    now, said = clock.now(), []
+    if found.closes_at <= now:
+        said.append('截止时间已经过去，请改到以后。')
+    if found.closes_at > now + _LONGEST:
+        said.append('截止时间不能晚于一年以后。')
+    return said + _of_publication(found) + of_roll(roster) + contests.hindrances(found, roster.parts)
+
+
+def _of_publication(found: Poll) -> list[str]:
+    if not found.publication_days:
+        return []
+    ends = stages.publication_ends(found)
+    if ends is None:
+        return [f'名册要先公示{found.publication_days}天，请先公示。']
+    said = [f'名册公示到{clock.spoken(ends)}为止，之后才能开始。'] if clock.now() < ends else []
+    waiting = objections.waiting(found.id, objections.ROLL)
+    return said + ([f'有{waiting}条对名册的异议还没有答复，请先答复。'] if waiting else [])
+
+
+def of_roll(roster: roll.Roster) -> list[str]:
+    """What is wrong with the roll itself, so that it can neither be published nor frozen."""
+    if roster.ownerless:
+        some = '、'.join(roster.ownerless[:3]) + ('等' if len(roster.ownerless) > 3 else '')
+        return [f'有{len(roster.ownerless)}处房屋没有产权人（{some}），请先补全业主名册。']
+    return [] if roster.heads else ['这个范围里还没有房屋，请先导入业主名册。']
+
+
+def _advice(found: Poll, roster: roll.Roster) -> list[str]:
+    said = []
+    if found.publication_days < _NOTICE:
+        said.append(f'业主大会会议要提前{_NOTICE}天通知全体业主，并告知居民委员会。')
+    if shared := len(roll.overlapping(roster.heads)):
+        said.append(f'有{shared}个法定人数的产权人互相重叠（例如一人单独有房，又与别人共有），请核对。')
+    if found.published_at and (changed := published.changed(found, roster)):
+        said.append(f'名册公示以后有{changed}处房屋改过，开始时记录在案。')
+    return said

@@ -1,0 +1,68 @@
+"""The roll as people read it, part by part: before the opening as it stands, afterwards as it was frozen."""
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from server.core.actor import AnyActor
+from server.core.errors import Missing
+from server.core.paging import oldest_first
+from server.places.models import Owner, Ownership, Part, Place
+from server.places.queries import inside
+from server.votes import queries
+from server.votes.models import Poll, PollState, RollHead, RollOwner, RollPart
+from server.votes.rules import masked_label
+
+
+class Entry(NamedTuple):
+    """A part; area in 0.01 m². What the reader may not know is masked or empty."""
+
+    part_id: int | None
+    label: str
+    area: int
+    mine: bool
+    owners: list[str]
+    head: int | None
+    overlapping: bool
+
+
+def roll(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | None = None) -> tuple[list[Entry], str | None]:
+    """A page of the roll; Missing before it is published."""
+    found = queries.poll(actor, poll_id)
+    if found.state == PollState.DRAFT:
+        raise Missing('roll_missing', '名册还没有公示。')
+    of_page = _frozen if found.opened_at else _present
+    rows, more, owners = of_page(found, cursor, limit)
+    open_to_all = found.named or queries.manages(actor, found.place)
+    return [_entry(row, owners, open_to_all, actor) for row in rows], more
+
+
+def _frozen(found: Poll, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
+    rows, more = oldest_first(RollPart.select(RollPart, RollHead).join(RollHead).where(RollPart.poll == found),
+                              RollPart.part_id, cursor, limit)
+    return rows, more, _by(RollOwner.select(RollOwner.head, Owner.id, Owner.name).join(Owner).where(
+        RollOwner.head.in_([row.head_id for row in rows])).order_by(RollOwner.id), [(row, row.head_id) for row in rows])
+
+
+def _present(found: Poll, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
+    parts = Part.select().join(Place, on=(Part.place == Place.id)).where(inside((found.place.path,)))
+    if found.part_kinds:
+        parts = parts.where(Part.kind.in_(found.part_kinds))
+    rows, more = oldest_first(parts, Part.id, cursor, limit)
+    return rows, more, _by(Ownership.select(Ownership.part, Owner.id, Owner.name).join(Owner).where(
+        Ownership.part.in_(rows)).order_by(Ownership.position), [(row, row.id) for row in rows])
+
+
+def _by(owners: Any, rows: list[tuple[Any, int]]) -> dict[int, list[tuple[int, str]]]:
+    """{row's own id: its owners' (id, name)}; `rows` pairs each with the key by which its owners are found."""
+    found = defaultdict(list)
+    for key, owner_id, name in owners.tuples():
+        found[key].append((owner_id, name))
+    return {row.id: found[key] for row, key in rows}
+
+
+def _entry(row: Any, owners: dict[int, list[tuple[int, str]]], open_to_all: bool, actor: AnyActor) -> Entry:
+    mine = any(owner in actor.owners for owner, _ in owners[row.id])
+    known = open_to_all or mine
+    frozen = isinstance(row, RollPart)
+    return Entry((row.part_id if frozen else row.id) if known else None, row.label if known else masked_label(row.label), row.area,
+                 mine, [name for _, name in owners[row.id]] if known else [], row.head.number if frozen else None,
+                 row.head.overlapping if frozen else False)

@@ -1,0 +1,48 @@
+"""What owners are told in the course of a poll, in the transaction of what happened."""
+from server.core import audit, clock
+from server.identity.models import Residency
+from server.identity.standing import STANDS
+from server.messaging import kinds
+from server.messaging.actions import dispatch
+from server.places.models import Part, Place
+from server.places.queries import inside
+from server.votes.models import Ballot, Poll, RollOwner
+
+_PAGE = 'packages/votes/poll/index'
+
+
+def of_publication(poll: Poll) -> None:
+    """Whoever has a home there may look whether the roll is right."""
+    rows = (Residency.select(Residency.person).join(Part).join(Place)
+            .where(inside((poll.place.path,)), Residency.state.in_(STANDS)).distinct())
+    _tell(poll, 'roll', [person for person, in rows.order_by(Residency.person).tuples()])
+
+
+def of_opening(poll: Poll) -> None:
+    """Whoever stands on the roll may vote."""
+    _tell(poll, 'poll', owners(poll))
+
+
+def of_extension(poll: Poll) -> None:
+    """Owners for whom no ballot was cast have longer to vote."""
+    _tell(poll, 'poll', owners(poll, but_voted=True), f'延期到{clock.spoken(poll.closes_at)}截止')
+
+
+def of_result(poll: Poll) -> None:
+    """The preliminary result, or the final one."""
+    _tell(poll, 'poll_result', owners(poll), '' if poll.final_at else '初步结果已公布，可以提异议')
+
+
+def owners(poll: Poll, but_voted: bool = False) -> list[int]:
+    """Ids of the persons who stand for an owner on the roll."""
+    rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
+        RollOwner.poll == poll, Residency.state.in_(STANDS)).distinct()
+    if but_voted:
+        rows = rows.where(RollOwner.head.not_in(Ballot.select(Ballot.head).where(Ballot.poll == poll)))
+    return [person for person, in rows.order_by(Residency.person).tuples()]
+
+
+def _tell(poll: Poll, kind: str, person_ids: list[int], note: str = '') -> None:
+    dispatch(kind=kind, title=poll.title, subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',
+             fields={'title': poll.title, 'place': poll.place.name, 'time': kinds.moment(poll.closes_at),
+                     **({'note': note} if note else {})}, person_ids=person_ids)

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:27.
+# Generated from a schema diff on 2026-11-28 05:32.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField

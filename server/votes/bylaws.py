@@ -4,10 +4,14 @@ The law's shares are the least there is: a rule of one's own may ask for more, n
 """
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
+
+from peewee import IntegrityError
 
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.db import db
 from server.core.errors import Conflict, Invalid, Missing
 from server.core.paging import newest_first
 from server.places.models import Place
@@ -27,12 +31,24 @@ def write(actor: AnyActor, place: Place, form: OwnRuleForm) -> OwnRule:
     quorum, agreement = (Threshold.from_json(each.model_dump()) for each in (form.quorum, form.agreement))
     _require_lawful(form, quorum, agreement)
     _follow(place, form)
-    made = OwnRule.create(place=place, matter=form.matter, quorum=form.quorum.model_dump(), agreement=form.agreement.model_dump(),
+    made = _create(place=place, matter=form.matter, quorum=form.quorum.model_dump(), agreement=form.agreement.model_dump(),
                           citation=form.citation, valid_from=form.valid_from, valid_to=form.valid_to,
                           written_by=actor.person_id, written_at=clock.now())
     audit.note(matter=form.matter, rule=summary(quorum, agreement), citation=form.citation, valid_from=form.valid_from.isoformat(),
                valid_to=form.valid_to.isoformat() if form.valid_to else None)
     return made
+
+
+def _create(**said: Any) -> OwnRule:
+    try:
+        with db.atomic():
+            return OwnRule.create(**said)
+    except IntegrityError:  # written twice at once
+        raise _exists(said['valid_from']) from None
+
+
+def _exists(first_day: date) -> Conflict:
+    return Conflict('rule_exists', f'这一项已有从{first_day}起的自有规则，新规则的起始日期要在它之后。')
 
 
 def _require_lawful(form: OwnRuleForm, quorum: Threshold, agreement: Threshold) -> None:
@@ -53,7 +69,7 @@ def _follow(place: Place, form: OwnRuleForm) -> None:
     if last is None:
         return
     if last.valid_from >= form.valid_from:
-        raise Conflict('rule_exists', f'这一项已有从{last.valid_from}起的自有规则，新规则的起始日期要在它之后。')
+        raise _exists(last.valid_from)
     if last.valid_to is None or last.valid_to >= form.valid_from:
         OwnRule.update(valid_to=form.valid_from - timedelta(days=1)).where(OwnRule.id == last.id).execute()
 

@@ -1,9 +1,11 @@
 """Who stands in an election: nominated and asked while the poll is a draft, and found eligible or not by the secretary."""
+from peewee import IntegrityError
+
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
-from server.core.db import is_sqlite
+from server.core.db import db, is_sqlite
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.files.queries import own as own_files
 from server.identity.models import Residency
@@ -41,11 +43,13 @@ def nominate(actor: AnyActor, poll: Poll, contest_id: int, form: NominationForm)
 
 
 def _put_forward(actor: AnyActor, poll: Poll, contest: Contest, owner: Owner) -> Nominee:
-    if Nominee.select().where(Nominee.contest == contest, Nominee.owner == owner).exists():
-        raise Conflict('already_nominated', f'{owner.name}已经被提名，不用再提。')
     own, now = owner.id in actor.owners, clock.now()
-    made = Nominee.create(contest=contest, owner=owner, name=owner.name, nominated_by=actor.person_id, nominated_at=now,
-                          consented=True if own else None, consented_at=now if own else None)
+    try:
+        with db.atomic():
+            made = Nominee.create(contest=contest, owner=owner, name=owner.name, nominated_by=actor.person_id, nominated_at=now,
+                                  consented=True if own else None, consented_at=now if own else None)
+    except IntegrityError:
+        raise Conflict('already_nominated', f'{owner.name}已经被提名，不用再提。') from None
     audit.note(contest=contest.id, own=own)
     if not own:
         dispatch(kind='poll', title=f'有人提名您参选：{contest.title}', subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',

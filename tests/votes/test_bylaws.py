@@ -3,6 +3,7 @@ import pytest
 
 from server.core.audit import AuditLine
 from server.votes.models import OwnRule
+from tests.races import at_once
 from tests.statements import statements
 
 TWO_THIRDS = {'numerator': 2, 'denominator': 3, 'at_least': True}
@@ -142,3 +143,11 @@ def test_only_the_secretary_may(world, write, refusal):
         assert refusal(phone.get(f'/api/places/{world.estate.id}/vote-rules')) == (404, 'place_missing')
         assert refusal(phone.get(f'/api/places/{world.estate.id}/matters')) == (404, 'place_missing')
         assert refusal(phone.post(end, {'last_day': '2026-08-14'})) == (404, 'rule_missing')
+
+
+@pytest.mark.race
+def test_written_twice_at_once_it_is_there_once(world, write):
+    first, second, place = world.secretary, world.administrator, world.estate
+    answers = at_once(*[lambda phone=phone: write(place, phone) for phone in (first, second, first, second)])
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+    assert (OwnRule.select().count(), AuditLine.select().where(AuditLine.action == 'votes.write_rule').count()) == (1, 1)

@@ -7,9 +7,9 @@ import pytest
 
 from server.core import clock
 from server.places.models import Ownership, Part
-from server.votes import elections
+from server.votes import closing, elections
 from server.votes.election_rules import lot
-from server.votes.models import Contest, Nominee, Poll
+from server.votes.models import Contest, Nominee
 
 verify = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
 ROOMS = [f'{floor}{door:02d}' for floor in range(1, 8) for door in (1, 2)]
@@ -20,8 +20,8 @@ def hold(world, ballots, now):
     """An opened election in which the owners of some rooms stand; `now` is Friday, 2026-08-14."""
     assert now
 
-    def hold(*rooms, **changes):
-        poll = ballots.draft(items=[], contests=[{
+    def hold(*rooms, settings=None, **changes):
+        poll = ballots.draft(**settings or {}, items=[], contests=[{
             'kind': 'election', 'title': '第一届业主委员会', 'office': 'committee', 'seats': 3, 'term_years': 3} | changes])
         for room in rooms:
             owner = Ownership.get(Ownership.part == ballots.part(room)).owner
@@ -137,7 +137,6 @@ def test_who_is_seated_and_until_when(world, ballots, hold, vote, refusal):
     running = world.secretary.get(f'/api/polls/{poll["id"]}/elected')
     assert refusal(running) == (409, 'result_not_final')
     vote(poll, *EVEN)
-    Poll.update(final_at=clock.now()).where(Poll.id == poll['id']).execute()
     seats = world.grandmother.get(f'/api/polls/{poll["id"]}/elected').get_json()['items']
     assert [(seat['name'], seat['alternate'], seat['rank']) for seat in seats[:2]] == [('户主101', False, 1), ('户主201', False, 2)]
     assert [(seat['alternate'], seat['rank']) for seat in seats[2:]] == [(False, 3), (True, 1)]
@@ -149,10 +148,20 @@ def test_who_is_seated_and_until_when(world, ballots, hold, vote, refusal):
     assert found['sentences'][-1] == '任期从2026年8月22日结果确定后算起，到2029年8月22日为止；最迟2029年5月22日开始换届。'
 
 
+def test_nobody_is_seated_while_objections_are_heard(world, ballots, hold, vote, refusal, now):
+    poll = hold('101', '201', '301', settings={'objection_days': 5})
+    found = vote(poll, *[{1, 2, 3}] * 10)
+    assert (numbers(found['winners']), found['stands'], found['term_begins']) == ([1, 2, 3], True, None)
+    assert refusal(world.secretary.get(f'/api/polls/{poll["id"]}/elected')) == (409, 'result_not_final')
+    now.forward(days=6)
+    closing.close_due(clock.now())
+    assert len(elections.elected(world.secretary.actor, poll['id'])) == 3
+    assert ballots.result(poll)['contests'][0]['term_begins'] == '2026-08-28'
+
+
 def test_a_committee_that_does_not_come_about_seats_nobody(world, hold, vote):
     poll = hold('101', '201', '301')
     vote(poll, *[{1}] * 10)
-    Poll.update(final_at=clock.now()).where(Poll.id == poll['id']).execute()
     assert elections.elected(world.secretary.actor, poll['id']) == []
 
 

@@ -8,7 +8,7 @@ from server.core import clock
 from server.core.audit import AuditLine
 from server.places.models import Ownership
 from server.votes.limits import limits
-from server.votes.models import Contest, Nominee, PollItem
+from server.votes.models import Contest, Nominee, Poll, PollItem
 from tests.files.conftest import picture
 from tests.races import at_once
 
@@ -229,6 +229,34 @@ def test_an_estate_of_more_than_a_hundred_needs_five():
     assert limits().faults(3, 3, 101, True) == ['业主委员会应为5到11人，现在写的是3人。']
     assert limits().faults(13, 3, 500, True) == ['业主委员会应为5到11人，现在写的是13人。']
     assert limits().faults(2, 3, 500, False) == limits().faults(11, 5, 500, True) == []
+
+
+def test_the_list_is_frozen_while_the_roll_is_published(world, ballots, election, refusal, now):
+    poll = election()
+    path = f'/api/polls/{poll["id"]}'
+    world.secretary.patch(path, {'publication_days': 2, 'closes_at': (clock.now() + timedelta(days=20)).isoformat()})
+    stand(world, ballots, poll, '101', '201')
+    assert refusal(world.secretary.post(f'{path}/publication')) == (409, 'poll_not_ready')
+    stand(world, ballots, poll, '301')
+    shown = world.secretary.post(f'{path}/publication').get_json()
+    assert [option['number'] for option in shown['contests'][0]['options']] == [1, 2, 3]
+    late = ballots.owner('401')
+    assert refusal(put(late, poll)) == (409, 'not_draft')
+    assert seen(late, poll)['contests'][0]['may_nominate'] is False
+    assert world.secretary.post(f'{path}/publication/retraction', {'reason': '有人补报名'}).status_code == 200
+    assert seen(late, poll)['contests'][0]['options'] == []
+    stand(world, ballots, poll, '402')
+    world.secretary.post(f'{path}/publication')
+    now.forward(days=5)
+    opened = world.secretary.post(f'{path}/opening').get_json()
+    assert (opened['state'], len(opened['items']), len(opened['contests'][0]['options'])) == ('open', 4, 4)
+
+
+def test_silence_chooses_nobody(world, ballots, election):
+    poll = election()
+    stand(world, ballots, poll, '101', '201', '301')
+    Poll.update(silence='majority').where(Poll.id == poll['id']).execute()
+    assert '选举和几选一不能把没投票的业主计入多数：他们没有选任何人，请改这项设置。' in seen(world.secretary, poll)['hindrances']
 
 
 def test_a_draft_with_nominees_keeps_them_when_it_is_changed(world, ballots, election, refusal):

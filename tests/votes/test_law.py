@@ -1,6 +1,8 @@
 """The law by its days: the Civil Code, the Property Law before it, and that an old result stays what it was."""
+import runpy
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from server.votes.law import CIVIL_CODE, MATTERS, NO_QUORUM, PROPERTY_LAW, Base,
 from server.votes.models import PollItem
 from server.votes.rules import Count, outcome
 
+verify = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
 CODE, BEFORE = date(2021, 1, 1), date(2020, 12, 31)
 
 
@@ -88,6 +91,7 @@ def test_an_old_result_is_computed_again(world, ballots, now):
     assert Rule.from_json(kept) == rule_for(5, date(2019, 6, 3))
     evidence = world.secretary.get(f'/api/polls/{opened["id"]}/evidence').get_json()
     assert [result['carried'] for result in evidence['results']] == [False, True]
+    assert list(verify['faults'](evidence)) == []
 
 
 def test_words():

@@ -17,7 +17,7 @@ export const headWords = (heads: number) => `${grouped(heads)} 人`
 /** 2/3 → 三分之二; 1/2 → 一半 */
 export function fractionWords(part: number, whole: number) {
   if (part * 2 === whole) return '一半'
-  return `${DIGITS[whole]}分之${DIGITS[part]}`
+  return `${DIGITS[whole] ?? whole}分之${DIGITS[part] ?? part}`
 }
 
 export interface Threshold {

@@ -1,5 +1,4 @@
 /** Votes in words that every neighbour understands. */
-import { isMajority } from '../../pages/votes/bars'
 import type { Choice, OwnHead, Poll } from '../../services/votes'
 import { fractionWords } from '../../utils/words'
 
@@ -17,12 +16,14 @@ export const homeWords = ({ labels, area_text }: OwnHead) =>
 
 type Rule = Poll['items'][number]['rule']
 
-const shareWords = (share: number[]) =>
-  `${isMajority(share) ? '超过' : '至少'}${fractionWords(share[0], share[1])}`
+const shareWords = ([part, whole]: number[], atLeast: boolean) => `${atLeast ? '至少' : '超过'}${fractionWords(part, whole)}`
 
-/** The two gates of an item (Civil Code art. 278). */
-export const ruleWords = ({ quorum, agreement }: Rule) =>
-  `先看来了多少：房屋面积和人数都要有${shareWords(quorum)}来投票。再看来投票的里面：${shareWords(agreement)}同意，才算通过。`
+/** The two gates of an item (Civil Code art. 278, or what the owners have agreed beyond it). */
+export function ruleWords({ quorum, quorum_at_least, agreement, agreement_at_least, agreement_of }: Rule) {
+  const among = agreement_of === 'total' ? '再看全体业主里面' : '再看来投票的里面'
+  return `先看来了多少：房屋面积和人数都要有${shareWords(quorum, quorum_at_least)}来投票。`
+    + `${among}：${shareWords(agreement, agreement_at_least)}同意，才算通过。`
+}
 
 export interface Voted {
   homes: string

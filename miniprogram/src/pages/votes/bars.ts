@@ -23,16 +23,14 @@ export interface Verdict {
   counts: { words: string; heads: number; area: string }[]
 }
 
-/** More than half (过半数) is the one threshold of the law that equality does not meet. */
-export const isMajority = ([part, whole]: number[]) => part * 2 === whole
-
 type Counts = ItemResult['total']
 
 const UNITS = { area: '房屋面积', heads: '人数' }
 
-const pair = (who: string, part: Counts, whole: Counts, share: number[]): Bar[] =>
+/** `atLeast`: equality is enough (以上); otherwise more is wanted (过半数). */
+const pair = (who: string, part: Counts, whole: Counts, share: number[], atLeast: boolean): Bar[] =>
   (['area', 'heads'] as const).map((unit) => ({
-    key: unit, title: `${who}的${UNITS[unit]}`, unit, part: part[unit], whole: whole[unit], share, strict: isMajority(share),
+    key: unit, title: `${who}的${UNITS[unit]}`, unit, part: part[unit], whole: whole[unit], share, strict: !atLeast,
   }))
 
 function whyOf({ quorum, carried }: ItemResult) {
@@ -46,11 +44,12 @@ const counted = (words: string, count: Counts | null) =>
 export function verdictOf(item: ItemResult): Verdict {
   const { item_id, title, rule, total, participating, agreeing, against, abstaining, carried } = item
   const isClosed = carried !== null
+  const base = rule.agreement_of === 'total' ? total : participating
   return {
     id: item_id, title, carried: carried === true, verdict: isClosed ? (carried ? '通过' : '没通过') : '',
     why: isClosed ? whyOf(item) : '',
-    came: pair('投了票', participating, total, rule.quorum),
-    agreed: agreeing ? pair('同意', agreeing, participating, rule.agreement) : [],
+    came: pair('投了票', participating, total, rule.quorum, rule.quorum_at_least),
+    agreed: agreeing ? pair('同意', agreeing, base, rule.agreement, rule.agreement_at_least) : [],
     counts: [...counted('同意', agreeing), ...counted('不同意', against), ...counted('弃权', abstaining)],
   }
 }

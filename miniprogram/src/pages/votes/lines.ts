@@ -35,7 +35,8 @@ const ENDS: Record<string, Standing> = {
 }
 
 /** Of several homes some may have voted: those that have not are what counts. */
-export function standingOf({ state, homes, voted }: PollLine): Standing {
+export function standingOf({ state, homes, voted, may_manage }: PollLine): Standing {
+  if (state === 'draft' && !may_manage) return { standing: '正在提名候选人', tone: 'usual' }
   if (ENDS[state]) return ENDS[state]
   if (!homes.length) return { standing: '正在表决', tone: 'quiet' }
   if (voted) return { standing: homes.some(({ by_me }) => by_me) ? '您已投票' : '您家已投票', tone: 'usual' }
@@ -61,6 +62,6 @@ export function lineOf(poll: PollLine): Line {
     id, title, place: whereOf(poll), group: GROUPS[state] ?? '已经结束',
     time: `${timeWords(closes_at)} 截止${running ? `，${leftWords(closes_at)}` : ''}`,
     ...standingOf(poll),
-    url: state === 'draft' ? `/packages/secretary/poll/index?id=${id}` : `/packages/votes/poll/index?id=${id}`,
+    url: state === 'draft' && poll.may_manage ? `/packages/secretary/poll/index?id=${id}` : `/packages/votes/poll/index?id=${id}`,
   }
 }

@@ -8,8 +8,9 @@ from peewee import fn
 
 from server.core import audit
 from server.core.db import canonical
-from server.votes import queries, roll
-from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, Tally
+from server.votes import contests, queries, roll
+from server.votes.models import Ballot, Contest, Poll, PollItem, PollState, RollHead, Tally
+from server.votes.rules import Choice
 
 _ENDS = {'votes.close': PollState.CLOSED, 'votes.withdraw': PollState.WITHDRAWN}
 
@@ -57,6 +58,8 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
         yield '截止以后，选票有增减或被改动'
     if _strays(poll):
         yield '有选票的面积、人数或事项与名册不符'
+    if any(_agreed_too_often(contest) for contest in contests.of(poll)):
+        yield '有业主在选举或几选一里同意得超过限数'
     if _rolled_up_wrongly(items):
         yield '计票的累计数与选票不符'
 
@@ -70,6 +73,13 @@ def _strays(poll: Poll) -> bool:
     """Whether a ballot does not fit its head, or its item is another poll's."""
     fits = (RollHead.poll == poll) & (Ballot.area == Ballot.heads * RollHead.area) & (fn.ABS(Ballot.heads) == 1)
     return Ballot.select().join(RollHead).where(Ballot.poll == poll, ~fits | Ballot.item.not_in(queries.items(poll))).exists()
+
+
+def _agreed_too_often(contest: Contest) -> bool:
+    """Whether a head agrees to more of a contest's items than it may."""
+    return Ballot.select(Ballot.head).join(PollItem).where(
+        PollItem.contest == contest, Ballot.choice == Choice.YES).group_by(Ballot.head).having(
+        fn.SUM(Ballot.heads) > contest.choose).exists()
 
 
 def _rolled_up_wrongly(items: list[PollItem]) -> bool:

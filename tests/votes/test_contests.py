@@ -1,7 +1,9 @@
 """One of several options: a property company is chosen, each owner agreeing to one at most."""
 import pytest
 
-from server.votes.models import Contest, PollItem
+from server.core import clock
+from server.votes import proof, roll
+from server.votes.models import Ballot, Contest, Poll, PollItem
 
 COMPANIES = ['甲物业', '乙物业', '丙物业']
 
@@ -111,9 +113,6 @@ def test_too_many_options_for_a_ballot(world, ballots):
 
 
 def test_the_digest_covers_what_was_stated(world, ballots, choice):
-    from server.votes import roll
-    from server.votes.models import Poll
-
     opened = ballots.open(**choice)
     poll = Poll.get_by_id(opened['id'])
     digest = lambda: roll.digest(poll, PollItem.select().where(PollItem.poll == poll).order_by(PollItem.position),
@@ -122,3 +121,14 @@ def test_the_digest_covers_what_was_stated(world, ballots, choice):
     for change in ({'choose': 2}, {'title': '别的'}, {'position': 7}):
         Contest.update(**change).where(Contest.poll == poll).execute()
         assert digest() != opened['roll']['digest']
+
+
+def test_verifying_finds_a_head_that_agrees_too_often(world, ballots, choice):
+    opened = ballots.open(**choice)
+    assert vote(world.grandmother, opened, '乙物业').status_code == 201
+    assert list(proof.faults()) == []
+    other = Ballot.get(Ballot.item == opened['contests'][0]['options'][0]['item_id'])
+    said = {name: getattr(other, name) for name in Ballot.COVERED} | {'cast_at': clock.now()}
+    Ballot.append(**said | {'heads': -1, 'area': -other.area})
+    Ballot.append(**said | {'choice': 'yes', 'revision': 1})
+    assert list(proof.faults()) == [f'表决 {opened["id"]}：有业主在选举或几选一里同意得超过限数']

@@ -7,6 +7,7 @@ from server.checkins import queries as checkins_queries
 from server.messaging import queries as messaging_queries
 from server.notices import queries as notices_queries
 from server.tasks import queries as tasks_queries
+from server.votes import candidates
 from server.votes import queries as votes_queries
 
 routes = blueprint('home')
@@ -14,12 +15,22 @@ routes = blueprint('home')
 _FEW = 5
 
 
+class CandidacyShape(BaseModel):
+    """Somebody has put me forward in an election that is being prepared; I say with the poll whether I stand."""
+
+    poll_id: int
+    nominee_id: int
+    contest: str
+    title: str
+
+
 class HomeShape(BaseModel):
-    """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `last_place`: where I last checked in;
-    `open_checkin`: where I am checked in now."""
+    """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer.
+    `last_place`: where I last checked in; `open_checkin`: where I am checked in now."""
 
     tasks: list[tasks_shapes.TaskShape]
     polls: list[votes_shapes.PollLineShape]
+    nominations: list[CandidacyShape]
     notices: list[notices.NoticeShape]
     last_place: PlaceShape | None
     open_checkin: checkins.CheckInShape | None
@@ -33,6 +44,8 @@ def home() -> Reply:
     return HomeShape(
         tasks=[tasks_shapes.task(each) for each in _tasks()],
         polls=[votes_shapes.line(actor(), poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)],
+        nominations=[CandidacyShape(poll_id=each.contest.poll_id, nominee_id=each.id, contest=each.contest.title,
+                                    title=each.contest.poll.title) for each in candidates.waiting(actor(), _FEW)],
         notices=[notices.shape(each) for each in notices_queries.running(actor(), limit=_FEW)[0]],
         last_place=place(last.place) if last else None, open_checkin=checkins.check_in_shape(lasting) if lasting else None,
         unread=messaging_queries.unread(actor()))

@@ -12,7 +12,7 @@ from server.places.models import Place
 from server.votes import contests, queries
 from server.votes.models import Contest, ContestKind, Nominee, Poll, PollItem, PollState
 
-__all__ = ['Contest', 'Nominee', 'Poll', 'PollItem', 'Seen', 'nominee', 'seen', 'state']
+__all__ = ['Contest', 'Nominee', 'Poll', 'PollItem', 'Seen', 'nominee', 'seen', 'state', 'waiting']
 
 
 class Seen(NamedTuple):
@@ -70,6 +70,13 @@ def nominee(actor: AnyActor, found: Poll, nominee_id: int) -> tuple[Seen, Nomine
     """One of them, after something was done about it."""
     view = seen(actor, found)
     return view, next(each for some in view.nominees.values() for each in some if each.id == nominee_id)
+
+
+def waiting(actor: AnyActor, limit: int) -> list[Nominee]:
+    """The actor's nominations in drafts that wait for an answer, the oldest first, each with its contest and poll."""
+    return list(Nominee.select(Nominee, Contest, Poll).join(Contest).join(Poll).where(
+        Nominee.owner.in_(actor.owners), Nominee.consented.is_null(), Poll.state == PollState.DRAFT).order_by(
+        Nominee.id).limit(limit)) if actor.owners else []
 
 
 @grants_sight

@@ -10,7 +10,7 @@ from server.identity import standing
 from server.places import codes
 from tests.statements import statements
 
-EMPTY = {'tasks': [], 'polls': [], 'notices': [], 'last_place': None, 'open_checkin': None, 'unread': 0}
+EMPTY = {'tasks': [], 'polls': [], 'nominations': [], 'notices': [], 'last_place': None, 'open_checkin': None, 'unread': 0}
 
 
 class Day:
@@ -132,7 +132,7 @@ def test_the_number_of_readings_does_not_grow(world, day):
     assert counts[0] == counts[1] <= 16
 
 
-@pytest.mark.parametrize('table', ['message', 'notice', 'poll', 'check_in', 'member', 'ballot'])
+@pytest.mark.parametrize('table', ['message', 'notice', 'poll', 'check_in', 'member', 'ballot', 'nominee'])
 def test_each_reading_is_by_index(table, world, day):
     if not is_sqlite():
         pytest.skip('MariaDB scans tables as small as these whatever their indexes')

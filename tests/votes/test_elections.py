@@ -1,15 +1,20 @@
 """An election from the list of candidates to the winners, and its recount."""
 import copy
 import runpy
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from server.core import clock
 from server.places.models import Ownership, Part
 from server.votes import closing, elections
-from server.votes.election_rules import lot
-from server.votes.models import Contest, Nominee
+from server.votes.election_rules import Candidate, Places, lot, rank, stands
+from server.votes.law import rule_for
+from server.votes.models import Contest, Nominee, Ranking, Tie
+from server.votes.rules import Count, outcome
 
 verify = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
 ROOMS = [f'{floor}{door:02d}' for floor in range(1, 8) for door in (1, 2)]
@@ -222,3 +227,31 @@ def test_a_poll_without_contests_reads_none(world, ballots, now):
     now.forward(days=8)
     assert ballots.result(opened)['contests'] == []
     assert Contest.select().count() == 0
+
+
+heads = st.lists(st.tuples(st.integers(1, 3), st.lists(st.sampled_from(['yes', 'yes', 'no', 'abstain']), min_size=5, max_size=5)),
+                 min_size=1, max_size=9)
+
+
+@given(heads, st.integers(0, 3), st.integers(1, 4), st.integers(0, 3), st.sampled_from(Ranking), st.sampled_from(Tie))
+def test_the_script_decides_as_the_server_does(cast, absent, seats, alternates, ranking, tie):
+    """Heads (area, a choice for each of five candidates) as an evidence file holds them, and as the server counts them."""
+    rule, digest = rule_for(3, date(2026, 8, 14)), 'd' * 64
+    ballots = [{'head': number, 'item_id': item, 'choice': choices[item - 1], 'heads': 1, 'area': area}
+               for number, (area, choices) in enumerate(cast) for item in range(1, 6)]
+    contest = {'id': 7, 'position': 2, 'seats': seats, 'alternates': alternates, 'ranking': ranking.value, 'tie': tie.value,
+               'least': 3, 'choose': seats}
+    file = {'ballots': ballots, 'closing': {'digest': digest}, 'poll': {'contests': [contest]},
+            'roll': {'heads': [{'area': area} for area, _ in cast] + [{'area': 2}] * absent},
+            'items': [{'id': item, 'position': 200 + item, 'contest_id': 7, 'rule': rule.as_json()} for item in range(1, 6)]}
+    total = Count(sum(area for area, _ in cast) + 2 * absent, len(cast) + absent)
+    candidates = []
+    for item in range(1, 6):
+        tallies = {choice: Count(sum(area for area, said in cast if said[item - 1] == choice),
+                                 sum(said[item - 1] == choice for _, said in cast)) for choice in ('yes', 'no', 'abstain')}
+        decided = outcome(rule, total, tallies)
+        candidates.append(Candidate(item, decided.agreeing, decided.carried))
+    ranked = rank(candidates, Places(seats, alternates, ranking == Ranking.AREA, tie == Tie.LOT), f'{digest}:2')
+    assert verify['decide'](file, contest) == {
+        'contest_id': 7, 'stands': stands(len(ranked.elected), seats, 3),
+        **{name: list(numbers) for name, numbers in ranked._asdict().items()}}

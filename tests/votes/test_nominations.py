@@ -76,10 +76,12 @@ def test_a_neighbour_puts_forward_and_the_nominee_answers(world, ballots, electi
     assert (made['mine'], made['nominated_by_me'], made['consented'], made['state_text']) == (False, True, None, '等待本人表态')
     waiting, = seen(nominee, poll)['nominations']
     assert (waiting['id'], waiting['contest'], waiting['may_answer']) == (made['id'], '第一届业主委员会', True)
+    assert nominee.get('/api/home').get_json()['nominations'] == [{
+        'poll_id': poll['id'], 'nominee_id': made['id'], 'contest': '第一届业主委员会', 'title': poll['title']}]
     inbox = nominee.get('/api/messages').get_json()['items']
     assert inbox[0]['title'] == '有人提名您参选：第一届业主委员会'
     assert consent(nominee, poll, made).get_json()['state'] == 'checking'
-    assert seen(nominee, poll)['nominations'] == []
+    assert seen(nominee, poll)['nominations'] == nominee.get('/api/home').get_json()['nominations'] == []
     assert consent(nominee, poll, made, agreed=False).get_json()['state_text'] == '本人不参选'
     line = AuditLine.select().where(AuditLine.action == 'votes.consent').order_by(AuditLine.id.desc()).first()
     assert line.detail == {'contest': poll['contests'][0]['id'], 'agreed': False, 'own': True}

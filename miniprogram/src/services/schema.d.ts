@@ -1272,6 +1272,20 @@ export interface components {
             reason: string;
         };
         /**
+         * CandidacyShape
+         * @description Somebody has put me forward in an election that is being prepared; I say with the poll whether I stand.
+         */
+        CandidacyShape: {
+            /** Contest */
+            contest: string;
+            /** Nominee Id */
+            nominee_id: number;
+            /** Poll Id */
+            poll_id: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * CastShape
          * @description The receipt of a casting, and the homes for which it counts.
          */
@@ -2029,11 +2043,13 @@ export interface components {
         };
         /**
          * HomeShape
-         * @description Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `last_place`: where I last checked in;
-         *     `open_checkin`: where I am checked in now.
+         * @description Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer.
+         *     `last_place`: where I last checked in; `open_checkin`: where I am checked in now.
          */
         HomeShape: {
             last_place: components["schemas"]["PlaceShape"] | null;
+            /** Nominations */
+            nominations: components["schemas"]["CandidacyShape"][];
             /** Notices */
             notices: components["schemas"]["NoticeShape"][];
             open_checkin: components["schemas"]["CheckInShape"] | null;

@@ -2,6 +2,7 @@
 from pydantic import BaseModel
 
 from server.api.shapes import instant, instant_or_none
+from server.places.rules import AREA_SOURCES
 from server.votes import objections, stages
 from server.votes.listing import Entry
 from server.votes.objections import Objection
@@ -36,13 +37,16 @@ class MomentsShape(BaseModel):
 
 
 class EntryShape(BaseModel):
-    """A part on the roll. `label` is masked for everybody but officials, owners of the part, and where names are published;
+    """A part on the roll; `source_text` is where its area is known from, `overlapping` flags an owner who is also counted with
+    others elsewhere. `label` is masked for everybody but officials, owners of the part, and where names are published;
     `owners` is empty for whoever may not know them. `head` is there once the roll is frozen."""
 
     part_id: int | None
     label: str
     area: int
     area_text: str
+    source: str
+    source_text: str
     mine: bool
     owners: list[str]
     head: int | None
@@ -90,7 +94,7 @@ def moments(found: Poll) -> MomentsShape:
 
 
 def entry(found: Entry) -> EntryShape:
-    return EntryShape(**found._asdict(), area_text=area_text(found.area))
+    return EntryShape(**found._asdict(), area_text=area_text(found.area), source_text=AREA_SOURCES[found.source])
 
 
 def objection(found: Objection) -> ObjectionShape:

@@ -37,7 +37,7 @@ def _page(query: Any, key: Any, limit: int | None) -> tuple[list, str | None]:
     size = page_size(limit)
     rows = list(query.limit(size + 1))
     more = len(rows) > size
-    return rows[:size], str(getattr(rows[size - 1], key.name)) if more else None
+    return rows[:size], str(getattr(rows[size - 1], key.safe_name)) if more else None
 
 
 def _integer(cursor: str) -> int:

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:32.
+# Generated from a schema diff on 2026-11-28 05:48.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -465,6 +465,7 @@ def up(migrator, db):
         floor = SmallIntegerField(null=True)
         room = CharField(max_length=30)
         area = IntegerField()
+        area_source = CharField(max_length=8, default='register')
         class Meta:
             database = db
             table_name = 'part'
@@ -612,6 +613,7 @@ def up(migrator, db):
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
         label = CharField(max_length=60)
         area = IntegerField()
+        area_source = CharField(max_length=8, default='register')
         class Meta:
             database = db
             table_name = 'roll_part'

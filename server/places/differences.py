@@ -2,6 +2,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from server.places.rules import AREA_SOURCES
+
 
 class Holder(NamedTuple):
     """An owner of a part. `key` and `phone` are blind indexes: equal for the same owner and the same number."""
@@ -13,7 +15,7 @@ class Holder(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A part as a roster lists it; its owners in the roster's order."""
+    """A part as a roster lists it; its owners in the roster's order; `area_source` is one of rules.AREA_SOURCES."""
 
     kind: str
     building: str
@@ -22,6 +24,7 @@ class Listing(NamedTuple):
     room: str
     area: int
     holders: tuple[Holder, ...]
+    area_source: str = 'register'
 
 
 class Changes(NamedTuple):
@@ -54,6 +57,8 @@ def changes(old: Mapping[str, Listing], new: Mapping[str, Listing]) -> Changes:
 def _told(old: Listing, new: Listing) -> Iterator[str]:
     if old.area != new.area:
         yield f'面积 {square_metres(old.area)} 改为 {square_metres(new.area)}'
+    if old.area_source != new.area_source:
+        yield f'面积来源 {AREA_SOURCES[old.area_source]} 改为 {AREA_SOURCES[new.area_source]}'
     if old[:5] != new[:5]:
         yield '用途、楼层或位置有变化'
     if old.holders != new.holders:

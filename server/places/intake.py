@@ -11,7 +11,8 @@ from server.places.listing import Proposed, Stored
 from server.places.models import Kind, Owner, Ownership, Part, Place
 
 _AT_ONCE = 500  # rows or ids in one statement
-_PART = (Part.place, Part.kind, Part.building, Part.stairwell, Part.floor, Part.room, Part.area)
+_PART = (Part.place, Part.kind, Part.building, Part.stairwell, Part.floor, Part.room, Part.area,
+         Part.area_source)
 _OWNER = (Owner.key, Owner.name, Owner.identity_number, Owner.phone, Owner.phone_index, Owner.unsold)
 
 
@@ -31,7 +32,7 @@ def write(estate: Place, known: Stored, said: Proposed, new: Changes) -> None:
 
 
 def _row(listing: Listing, doors: dict[tuple[str, str], int]) -> tuple:
-    return doors[listing.building, listing.stairwell], *listing[:6]
+    return doors[listing.building, listing.stairwell], *listing[:6], listing.area_source
 
 
 def _write_parts(estate: Place, known: Stored, rows: dict[str, tuple], new: Changes) -> None:

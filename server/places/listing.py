@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from server.core import crypto
 from server.places.differences import Holder, Listing
-from server.places.models import Owner, Ownership, Part, Place
+from server.places.models import AreaSource, Owner, Ownership, Part, Place
 from server.places.roster import Roster, RosterOwner, RosterPart
 
 T = TypeVar('T')
@@ -46,10 +46,11 @@ def stored(estate: Place) -> Stored:
     held = Ownership.select(Ownership.part, Ownership.owner).join(Part).where(Part.estate == estate).order_by(
         Ownership.part, Ownership.position).tuples()
     by_part = {part: tuple(holders[owner] for _, owner in rows) for part, rows in groupby(held, lambda row: row[0])}
-    parts = list(Part.select(Part.id, Part.label, Part.kind, Part.building, Part.stairwell, Part.floor, Part.room, Part.area)
+    parts = list(Part.select(Part.id, Part.label, Part.kind, Part.building, Part.stairwell, Part.floor, Part.room, Part.area,
+                              Part.area_source)
                  .where(Part.estate == estate).order_by(Part.id).tuples())
     return Stored({label: part for part, label, *_ in parts},
-                  {label: Listing._make((*said, by_part.get(part, ()))) for part, label, *said in parts}, owners)
+                  {label: Listing._make((*said, by_part.get(part, ()), source)) for part, label, *said, source in parts}, owners)
 
 
 def proposed(roster: Roster, known: Stored) -> Proposed:
@@ -63,8 +64,8 @@ def proposed(roster: Roster, known: Stored) -> Proposed:
     holders = {key: _kept(holder, told[plain].identity_number, same.get(key))
                for plain, (key, holder) in zip(told, fresh.items(), strict=True)}
     owners = {holders[blinds[plain]].key: (owner, same.get(blinds[plain])) for plain, owner in told.items()}
-    return Proposed({part.label: _listing(part, [holders[blinds[owner.key]] for owner in part.owners]) for part in roster.parts},
-                    owners)
+    return Proposed({part.label: _listing(part, [holders[blinds[owner.key]] for owner in part.owners],
+                                          known.listings.get(part.label)) for part in roster.parts}, owners)
 
 
 def _merged(owners: Iterable[RosterOwner]) -> dict[str, RosterOwner]:
@@ -102,6 +103,7 @@ def _kept(holder: Holder, identity_number: str | None, known: StoredOwner | None
     return holder._replace(key=holder.key if identity_number else known.holder.key, phone=holder.phone or known.holder.phone)
 
 
-def _listing(part: RosterPart, holders: list[Holder]) -> Listing:
+def _listing(part: RosterPart, holders: list[Holder], before: Listing | None) -> Listing:
+    source = part.area_source or (before.area_source if before else AreaSource.REGISTER)
     return Listing(part.kind, part.building or '', part.stairwell or '', part.floor, part.room, part.area,
-                   tuple(dict.fromkeys(holders)))
+                   tuple(dict.fromkeys(holders)), source)

@@ -30,6 +30,15 @@ class Place(Record):
         indexes = ((('parent', 'name'), True),)
 
 
+class AreaSource(StrEnum):
+    """Where a part's area is known from: the real-estate register, else the survey, else the contract of sale (2020 Interpretation
+    on condominium ownership, art. 8)."""
+
+    REGISTER = 'register'
+    SURVEY = 'survey'
+    CONTRACT = 'contract'
+
+
 class Part(Record):
     """A 专有部分: a home, shop or garage that is owned by itself. `area` in 0.01 m²; `place` is where its door is."""
 
@@ -42,6 +51,7 @@ class Part(Record):
     floor = SmallIntegerField(null=True)
     room = CharField(30)
     area = IntegerField()
+    area_source = CharField(8, default=AreaSource.REGISTER)
 
     class Meta:
         indexes = ((('estate', 'label'), True),)

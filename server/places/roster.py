@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from server.core.cells import Unfit, text
 from server.core.identifiers import identity_number, mobile, uscc
 from server.core.sheets import Faults, Rejected, Row, Sheet, column_map, data_rows
-from server.places.rules import UNSOLD, area, owner_names
+from server.places.rules import UNSOLD, area, area_source, owner_names
 from server.places.units import Unit, unit_number
 
 NAMES = {
@@ -15,6 +15,7 @@ NAMES = {
     'floor': ('楼层', '层', '所在层', '所在楼层'),
     'room': ('房号', '房间号', '室号', '户号', '门牌号', '房屋', '房屋号', '单元房号', '房屋坐落', '坐落', '室'),
     'area': ('建筑面积', '面积', '房屋面积', '产权面积', '房屋建筑面积', '专有部分面积', '专有部分建筑面积'),
+    'area_source': ('面积来源', '面积依据'),
     'owners': ('产权人', '产权人姓名', '业主', '业主姓名', '所有权人', '权利人', '房主', '姓名', '户主', '户主姓名'),
     'identities': ('身份证号', '身份证', '身份证号码', '公民身份号码', '证件号', '证件号码', '产权人身份证号', '业主身份证号'),
     'phones': ('联系电话', '手机', '手机号', '手机号码', '电话', '电话号码', '联系方式', '联系电话1', '电话1', '手机1'),
@@ -58,6 +59,7 @@ class RosterPart(NamedTuple):
     room: str
     label: str
     area: int  # 0.01 m²
+    area_source: str | None  # one of AREA_SOURCES, None where the roster does not say
     owners: tuple[RosterOwner, ...]
     remark: str
 
@@ -92,13 +94,14 @@ def _part(row: Row, columns: dict[str, int], seen: dict[Unit, int], faults: Faul
     if unit and seen.setdefault(unit, row.number) != row.number:
         faults.append(('unit', Unfit('listed_twice', f'{unit.label} 重复：第 {seen[unit]} 行已经登记过')))
     square = faults.catch('area', area, cell('area'))
+    source = faults.catch('area source', area_source, cell('area_source'))
     owners = _owners(cell('owners'), cell('identities'), cell('phones'), cell('members'), faults)
     if text(cell('co_owners')):
         owners += _owners(cell('co_owners'), cell('co_identities'), cell('co_phones'), '', faults)
     unit = unit or Unit(None, None, None, '')
     kind = _kind(text(cell('purpose'))) or unit.kind
     return RosterPart(row.number, kind, unit.building, unit.stairwell, unit.floor, unit.room, unit.label, square or 0,
-                      tuple(owners), text(cell('remark')))
+                      source, tuple(owners), text(cell('remark')))
 
 
 def _owners(names: object, identities: object, phones: object, members: object, faults: Faults) -> list[RosterOwner]:

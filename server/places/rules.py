@@ -7,9 +7,12 @@ from server.core.cells import Unfit, text
 from server.core.identifiers import person_name
 from server.places.units import Unit, unit_number
 
-__all__ = ['LARGEST', 'UNSOLD', 'Unit', 'area', 'heads', 'owner_names', 'unit_number']
+__all__ = ['AREA_SOURCES', 'LARGEST', 'UNSOLD', 'Unit', 'area', 'area_source', 'heads', 'owner_names', 'unit_number']
 
 LARGEST = 10_000_000  # 0.01 m²: no single part has 100,000 m²
+#: Where an area is known from, the first that there is: 2020 Interpretation on condominium ownership, art. 8.
+AREA_SOURCES = {'register': '登记', 'survey': '实测', 'contract': '合同'}
+_SOURCES = {'register': ('登记', '产权', '不动产'), 'survey': ('实测', '测绘'), 'contract': ('合同',)}
 UNSOLD = 'unsold'  # the owner of all that the developer has not sold
 
 _AREA = re.compile(r'([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?(?:㎡|m2|m²|平方米|平方|平米|平)?', re.IGNORECASE)
@@ -38,6 +41,15 @@ def area(cell: object) -> int:
     if found is None:
         raise Unfit('not_a_number', '建筑面积不是数字')
     return _hundredths(Decimal(found[1].replace(',', '') + (found[2] or '')) * 100)
+
+
+def area_source(cell: object) -> str | None:
+    """Where an area is known from, a key of AREA_SOURCES; None if the cell is empty. Raises Unfit: not_a_source."""
+    words = text(cell)
+    found = next((source for source, marks in _SOURCES.items() if any(mark in words for mark in marks)), None)
+    if words and found is None:
+        raise Unfit('not_a_source', '面积来源应为登记、实测或者合同')
+    return found
 
 
 def owner_names(cell: object) -> list[str]:

@@ -12,6 +12,7 @@ from server.votes import attachments, bylaws, contests, hindrances, published, q
 from server.votes.forms import ChangeForm, DraftForm, ExtensionForm, ItemForm
 from server.votes.models import Objection, Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
+from server.votes.roster import present
 
 _SCOPES = (Kind.COMMUNITY, Kind.ESTATE, Kind.BUILDING, Kind.STAIRWELL)
 _APART = {'items', 'contests', 'file_ids', 'place_id'}  # fields of a form that are no columns of the poll
@@ -64,7 +65,7 @@ def publish(actor: AnyActor, poll: Poll) -> Poll:
     poll = Poll.get_by_id(poll.id)
     if not poll.publication_days:
         raise Conflict('no_publication', '请先填写名册公示几天，再公示。')
-    roster = roll.present(poll.place, poll.part_kinds)
+    roster = present(poll.place, poll.part_kinds)
     if hindering := hindrances.of_roll(roster):
         raise Conflict('poll_not_ready', hindering[0])
     if hindering := contests.hindrances(poll, roster.parts):
@@ -92,7 +93,7 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     now = clock.now()
     _take(poll, (PollState.DRAFT, PollState.PUBLISHED), PollState.OPEN, opened_at=now)
     poll = Poll.get_by_id(poll.id)
-    roster = roll.present(poll.place, poll.part_kinds)
+    roster = present(poll.place, poll.part_kinds)
     if hindering := hindrances.of(poll, roster):
         raise Conflict('poll_not_ready', hindering[0])
     contests.list_candidates(poll, roster.parts)

@@ -4,17 +4,21 @@ from typing import NamedTuple
 
 from server.core import clock
 from server.core.actor import AnyActor
-from server.votes import contests, objections, published, queries, roll, stages
+from server.places.models import AreaSource
+from server.votes import contests, objections, published, queries, stages
 from server.votes.models import Poll, PollState
+from server.votes.roster import Roster, overlapping, present
 
 _LONGEST = timedelta(days=366)
 _NOTICE = 15  # days before a meeting on which owners are told (Regulation on Property Management, art. 14)
+
+_UNREGISTERED = {AreaSource.SURVEY: '实测', AreaSource.CONTRACT: '合同'}
 
 
 class Prospect(NamedTuple):
     """What opening a poll now would freeze, what hinders it, and what is only advice."""
 
-    roster: roll.Roster
+    roster: Roster
     hindrances: list[str]
     advice: list[str]
 
@@ -23,11 +27,11 @@ def prospect(actor: AnyActor, found: Poll) -> Prospect | None:
     """For the officials of a poll that has not been opened; None for anybody else, and afterwards."""
     if found.state not in (PollState.DRAFT, PollState.PUBLISHED) or not queries.manages(actor, found.place):
         return None
-    roster = roll.present(found.place, found.part_kinds)
+    roster = present(found.place, found.part_kinds)
     return Prospect(roster, of(found, roster), _advice(found, roster))
 
 
-def of(found: Poll, roster: roll.Roster) -> list[str]:
+def of(found: Poll, roster: Roster) -> list[str]:
     """What hinders the opening."""
     now, said = clock.now(), []
     if found.closes_at <= now:
@@ -48,7 +52,7 @@ def _of_publication(found: Poll) -> list[str]:
     return said + ([f'有{waiting}条对名册的异议还没有答复，请先答复。'] if waiting else [])
 
 
-def of_roll(roster: roll.Roster) -> list[str]:
+def of_roll(roster: Roster) -> list[str]:
     """What is wrong with the roll itself, so that it can neither be published nor frozen."""
     if roster.ownerless:
         some = '、'.join(roster.ownerless[:3]) + ('等' if len(roster.ownerless) > 3 else '')
@@ -56,11 +60,14 @@ def of_roll(roster: roll.Roster) -> list[str]:
     return [] if roster.heads else ['这个范围里还没有房屋，请先导入业主名册。']
 
 
-def _advice(found: Poll, roster: roll.Roster) -> list[str]:
+def _advice(found: Poll, roster: Roster) -> list[str]:
     said = []
     if found.publication_days < _NOTICE:
         said.append(f'业主大会会议要提前{_NOTICE}天通知全体业主，并告知居民委员会。')
-    if shared := len(roll.overlapping(roster.heads)):
+    said += [f'其中{number}处按{words}面积。' for source, words in _UNREGISTERED.items() if (number := roster.by(source))]
+    if roster.divided:
+        said.append(f'有{roster.divided}个法定人数在几处房屋推选了不同的代表，各共有人都可以投票，先投的算数。')
+    if shared := len(overlapping(roster.heads)):
         said.append(f'有{shared}个法定人数的产权人互相重叠（例如一人单独有房，又与别人共有），请核对。')
     if found.published_at and (changed := published.changed(found, roster)):
         said.append(f'名册公示以后有{changed}处房屋改过，开始时记录在案。')

@@ -13,11 +13,12 @@ from server.votes.rules import masked_label
 
 
 class Entry(NamedTuple):
-    """A part; area in 0.01 m². What the reader may not know is masked or empty."""
+    """A part; area in 0.01 m², and where it is known from. What the reader may not know is masked or empty."""
 
     part_id: int | None
     label: str
     area: int
+    source: str
     mine: bool
     owners: list[str]
     head: int | None
@@ -32,7 +33,8 @@ def roll(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | 
     of_page = _frozen if found.opened_at else _present
     rows, more, owners = of_page(found, cursor, limit)
     open_to_all = found.named or queries.manages(actor, found.place)
-    return [_entry(row, owners, open_to_all, actor) for row in rows], more
+    shared = set() if found.opened_at else _shared(found, owners)
+    return [_entry(row, owners, open_to_all, actor, shared) for row in rows], more
 
 
 def _frozen(found: Poll, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
@@ -59,10 +61,25 @@ def _by(owners: Any, rows: list[tuple[Any, int]]) -> dict[int, list[tuple[int, s
     return {row.id: found[key] for row, key in rows}
 
 
-def _entry(row: Any, owners: dict[int, list[tuple[int, str]]], open_to_all: bool, actor: AnyActor) -> Entry:
+def _shared(found: Poll, owners: dict[int, list[tuple[int, str]]]) -> set[int]:
+    """Those of some parts of the present roster whose owner also stands behind another head (as roster.overlapping says)."""
+    named = {owner for some in owners.values() for owner, _ in some}
+    held = Ownership.select(Ownership.part).join(Part).join(Place, on=(Part.place == Place.id)).where(
+        Ownership.owner.in_(named), inside((found.place.path,)), Part.kind.in_(found.part_kinds) if found.part_kinds else True)
+    sets: dict[int, set[int]] = defaultdict(set)
+    for part, owner in Ownership.select(Ownership.part, Ownership.owner).where(Ownership.part.in_(held)).tuples():
+        sets[part].add(owner)
+    behind: dict[int, set[frozenset[int]]] = defaultdict(set)
+    for some in sets.values():
+        for owner in some:
+            behind[owner].add(frozenset(some))
+    return {part for part, some in owners.items() if any(len(behind[owner]) > 1 for owner, _ in some)}
+
+
+def _entry(row: Any, owners: dict[int, list[tuple[int, str]]], open_to_all: bool, actor: AnyActor, shared: set[int]) -> Entry:
     mine = any(owner in actor.owners for owner, _ in owners[row.id])
     known = open_to_all or mine
     frozen = isinstance(row, RollPart)
     return Entry((row.part_id if frozen else row.id) if known else None, row.label if known else masked_label(row.label), row.area,
-                 mine, [name for _, name in owners[row.id]] if known else [], row.head.number if frozen else None,
-                 row.head.overlapping if frozen else False)
+                 row.area_source, mine, [name for _, name in owners[row.id]] if known else [], row.head.number if frozen else None,
+                 row.head.overlapping if frozen else row.id in shared)

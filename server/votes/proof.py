@@ -10,6 +10,7 @@ from server.core import audit
 from server.core.db import canonical
 from server.votes import contests, queries, roll
 from server.votes.models import Ballot, Contest, Poll, PollItem, PollState, RollHead, Tally
+from server.votes.roster import Head
 from server.votes.rules import Choice
 
 _ENDS = {'votes.close': PollState.CLOSED, 'votes.withdraw': PollState.WITHDRAWN}
@@ -64,7 +65,7 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
         yield '计票的累计数与选票不符'
 
 
-def _sums_differ(poll: Poll, heads: list[roll.Head]) -> bool:
+def _sums_differ(poll: Poll, heads: list[Head]) -> bool:
     kept = RollHead.select(RollHead.number, RollHead.area, RollHead.parts).where(RollHead.poll == poll).order_by(RollHead.number)
     return list(kept.tuples()) != [(head.number, head.area, len(head.doors)) for head in heads]
 

@@ -6,7 +6,8 @@ from server.places.differences import Holder, Listing, changes, square_metres
 
 HOLDERS = st.builds(Holder, st.sampled_from('abc'), st.sampled_from('张李'), st.none() | st.just('p'), st.booleans())
 LISTINGS = st.builds(Listing, st.just('home'), st.just('9'), st.just('1'), st.none() | st.just(7), st.just('701'),
-                     st.integers(1, 9), st.lists(HOLDERS, min_size=1, max_size=2).map(tuple))
+                     st.integers(1, 9), st.lists(HOLDERS, min_size=1, max_size=2).map(tuple),
+                     st.sampled_from(('register', 'survey', 'contract')))
 ROSTERS = st.dictionaries(st.sampled_from('甲乙丙丁戊'), LISTINGS)
 
 
@@ -56,6 +57,7 @@ def test_changes_are_told_in_words():
     assert changes(old, {'a': listing(holders=(Holder('x', '李四', 'p', False),))}).changed['a'] == '产权人 张三 改为 李四'
     assert changes(old, {'a': listing(holders=(Holder('k', '张三', 'q', False),))}).changed['a'] == (
         '产权人 张三 的电话或证件有变化')
+    assert changes(old, {'a': listing()._replace(area_source='contract')}).changed['a'] == '面积来源 登记 改为 合同'
 
 
 def test_square_metres_are_exact():

@@ -53,7 +53,7 @@ def test_it_recounts(file, tmp_path):
 def test_it_tells_no_doors_and_no_names(file):
     text = json.dumps(file, ensure_ascii=False)
     assert not [word for word in ('户主', '单元701', '单元101', '1400000') if word in text]
-    assert file['roll']['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850}]
+    assert file['roll']['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850, 'source': 'register'}]
 
 
 def test_not_while_it_runs(world, ballots, refusal):

@@ -44,7 +44,7 @@ def test_the_digest_is_that_of_the_published_roll(world, ballots):
     said = {'heads': [roll.published(poll.id, head) for head in heads], 'items': items, 'poll': terms}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
     assert opened['roll']['digest'] == hashlib.sha256(text.encode()).hexdigest()
-    assert said['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850}]
+    assert said['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850, 'source': 'register'}]
     assert '单元101' not in text
     assert '户主' not in text
 

@@ -1923,7 +1923,8 @@ export interface components {
         };
         /**
          * EntryShape
-         * @description A part on the roll. `label` is masked for everybody but officials, owners of the part, and where names are published;
+         * @description A part on the roll; `source_text` is where its area is known from, `overlapping` flags an owner who is also counted with
+         *     others elsewhere. `label` is masked for everybody but officials, owners of the part, and where names are published;
          *     `owners` is empty for whoever may not know them. `head` is there once the roll is frozen.
          */
         EntryShape: {
@@ -1943,6 +1944,10 @@ export interface components {
             owners: string[];
             /** Part Id */
             part_id: number | null;
+            /** Source */
+            source: string;
+            /** Source Text */
+            source_text: string;
         };
         /**
          * EvidenceShape

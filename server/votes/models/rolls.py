@@ -4,7 +4,7 @@ from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, In
 from server.core.db import EncryptedField, InstantField, Record
 from server.files.models import File
 from server.identity.models import Person
-from server.places.models import Owner, Part
+from server.places.models import AreaSource, Owner, Part
 from server.votes.models.polls import Poll
 
 
@@ -24,13 +24,14 @@ class RollHead(Record):
 
 
 class RollPart(Record):
-    """A part as it stood when the roll froze."""
+    """A part as it stood when the roll froze, and where its area was known from."""
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
     part = ForeignKeyField(Part, on_delete='RESTRICT')
     head = ForeignKeyField(RollHead, on_delete='CASCADE')
     label = CharField(60)
     area = IntegerField()
+    area_source = CharField(8, default=AreaSource.REGISTER)
 
     class Meta:
         indexes = ((('poll', 'part'), True),)

@@ -31,7 +31,10 @@ def poll_result(poll_id: int, as_json: bool) -> None:
     lines = [f'{item["title"]}：{"通过" if result["carried"] else "未通过"}（同意 {result["agreeing"]["heads"]} 人，'
              f'参与 {result["participating"]["heads"]} 人，共 {result["total"]["heads"]} 人）'
              for item, result in zip(said['items'], said['results'], strict=True)]
-    answer({'poll': said['poll'], 'results': said['results']}, '\n'.join(lines), as_json)
+    titles = {item['id']: item['title'] for item in said['items']}
+    lines += [f'{contest["title"]}：{"、".join(titles[item] for item in chosen["elected"]) or "没有选出"}'
+              for contest, chosen in zip(said['poll']['contests'], said['contests'], strict=True)]
+    answer({name: said[name] for name in ('poll', 'results', 'contests')}, '\n'.join(lines), as_json)
 
 
 @click.command('evidence')

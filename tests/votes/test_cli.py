@@ -36,6 +36,18 @@ def test_poll_result(world, ballots, now, run):
     assert said['results'][0]['agreeing'] == {'area': 8850, 'heads': 1}
 
 
+def test_poll_result_names_who_was_chosen(world, ballots, now, run):
+    opened = ballots.open(items=[], contests=[{'kind': 'one_of', 'title': '选物业', 'matter': 4, 'options': ['甲物业', '乙物业']}])
+    for floor in range(1, 6):
+        for door in (1, 2):
+            ballots.cast(ballots.owner(f'{floor}0{door}'), opened, 'no', 'yes')
+    now.forward(days=8)
+    assert run('poll-result', opened['id']).output.splitlines()[-1] == '选物业：乙物业'
+    said = json.loads(run('poll-result', opened['id'], '--json').output)
+    assert said['contests'] == [{'contest_id': opened['contests'][0]['id'], 'stands': None, 'alternates': [], 'tied': [],
+                                 'drawn': [], 'elected': [opened['items'][1]['id']]}]
+
+
 def test_evidence(world, ballots, now, run, tmp_path):
     opened, path = ballots.open(), tmp_path / 'poll.json'
     ballots.cast(world.grandmother, opened, 'yes')

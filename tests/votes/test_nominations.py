@@ -87,6 +87,15 @@ def test_a_neighbour_puts_forward_and_the_nominee_answers(world, ballots, electi
     assert line.detail == {'contest': poll['contests'][0]['id'], 'agreed': False, 'own': True}
 
 
+def test_sent_twice_it_is_answered_the_same(world, ballots, election):
+    poll, phone = election(), world.grandmother
+    path = f'/api/polls/{poll["id"]}/contests/{poll["contests"][0]["id"]}/nominees'
+    answers = [phone.post(path, {}, key='once') for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert answers[0].get_json() == answers[1].get_json()
+    assert Nominee.select().count() == 1
+
+
 def test_who_sees_whom(world, ballots, election):
     """Nobody reads names of those who have not agreed to stand, but who put them forward and the officials."""
     poll = election()

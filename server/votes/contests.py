@@ -22,17 +22,17 @@ _STATED = ('id', 'position', 'kind', 'title', 'matter', 'choose', 'seats', 'alte
 def write(poll: Poll, forms: Sequence[OneOfForm | ElectionForm]) -> None:
     """Write a draft's contests, keeping those that a form names by id; Conflict `nominees_stand` where one with nominees would go,
     Missing for an id that is not the draft's."""
-    known = {contest.id: contest for contest in Contest.select().where(Contest.poll == poll)}
-    kept = {form.id: known.get(form.id) for form in forms if form.id}
-    if any(contest is None or contest.kind != form.kind for form in forms if form.id for contest in (kept[form.id],)):
+    known = {contest.id: contest.kind for contest in Contest.select().where(Contest.poll == poll)}
+    kept = [(form.id, form.kind) for form in forms if form.id]
+    if len(dict(kept)) != len(kept) or not set(kept) <= set(known.items()):
         raise Missing('contest_missing', '要保留的选举或选项已经不在这份草稿里，请刷新后再改。')
-    gone = [each for each in known if each not in kept]
-    if Nominee.select().where(Nominee.contest.in_(gone)).exists():
+    gone = known.keys() - dict(kept).keys()
+    if Nominee.select().where(Nominee.contest.in_(list(gone))).exists():
         raise Conflict('nominees_stand', '这项选举已经有人被提名，不能删除；可以修改它的设置。')
     PollItem.delete().where(PollItem.contest.in_(list(known))).execute()
-    Contest.delete().where(Contest.id.in_(gone)).execute()
+    Contest.delete().where(Contest.id.in_(list(gone))).execute()
     # Positions are unique: those that are kept step aside first.
-    Contest.update(position=Contest.position + _STRIDE).where(Contest.id.in_(list(kept))).execute()
+    Contest.update(position=Contest.position + _STRIDE).where(Contest.id.in_(list(dict(kept)))).execute()
     for position, form in enumerate(forms, 1):
         _write_one(poll, position, form)
 

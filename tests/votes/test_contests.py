@@ -98,9 +98,10 @@ def test_a_draft_can_be_changed(world, ballots, choice):
     swapped = world.secretary.patch(path, {'items': [], 'contests': [
         choice['contests'][0] | {'id': kept['id']}]}).get_json()
     assert [item['title'] for item in swapped['items']] == COMPANIES
+    for bad in ([choice['contests'][0] | {'id': 999999}], [choice['contests'][0] | {'id': kept['id']}] * 2):
+        assert world.secretary.patch(path, {'contests': bad}).status_code == 404
     gone = world.secretary.patch(path, {'contests': []}).get_json()
     assert (gone['contests'], gone['items'], gone['hindrances']) == ([], [], ['还没有表决事项。'])
-    assert world.secretary.patch(path, {'contests': [choice['contests'][0] | {'id': 999999}]}).status_code == 404
     assert world.secretary.delete(path).status_code == 204
     assert (Contest.select().count(), PollItem.select().count()) == (0, 0)
 

@@ -302,3 +302,18 @@ def test_a_withdrawal_while_the_secretary_opens(world, ballots, election, attemp
     assert (opened, withdrawn) in ((200, 409), (409, 200))
     assert PollItem.select().count() == (3 if opened == 200 else 0)
     assert Nominee.get_by_id(made['id']).consented is (opened == 200)
+
+
+@pytest.mark.race
+@pytest.mark.parametrize('attempt', range(3))
+def test_a_consent_while_the_secretary_opens(world, ballots, election, attempt):
+    """Either it comes first and the list has it, or the poll does not open for want of an answer."""
+    poll = election()
+    stand(world, ballots, poll, '101', '201')
+    secretary, nominee = world.secretary, world.grandmother
+    made = put(secretary, poll, '701', '户主701').get_json()
+    decide(secretary, poll, made)
+    answers = at_once(lambda: secretary.post(f'/api/polls/{poll["id"]}/opening'), lambda: consent(nominee, poll, made))
+    opened, consented = (answer.status_code for answer in answers)
+    assert (opened, consented) in ((200, 200), (409, 200))
+    assert PollItem.select().count() == (3 if opened == 200 else 0)

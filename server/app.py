@@ -21,6 +21,7 @@ from server.core.access_token import StoredTokens
 from server.core.errors import Forbidden, Invalid, Refusal, TooMany, Unauthorized, Unavailable
 from server.core.rate_limits import Limiter
 from server.core.settings import Settings, load
+from server.members import slip_terms
 from server.votes import limits as election_limits
 from server.wechat.client import BadCode, BadPhone, Busy, WeChat, WeChatError
 
@@ -75,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
     crypto.use_secret(settings.secret_key)
     election_limits.use(settings)
+    slip_terms.use(settings)
     db.open_database(settings.database, settings.database_connections)
     app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})
     app.extensions['wechat'] = WeChat(

@@ -7,7 +7,7 @@ from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
 from server.files.models import File
 from server.identity.models import Grant, Person, Residency, Session
-from server.members.models import Member, Skill
+from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Consent, Dispatch, Message
 from server.notices.models import Notice
 from server.partners.models import Clerk, Employer
@@ -39,7 +39,7 @@ RECORDS: tuple[type[Record], ...] = (
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
     Person, Session, Grant, Residency,
     Dispatch, Message, Consent, File,
-    Employer, Clerk, Member, Skill,
+    Employer, Clerk, Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut,
     Task, Assignment, AssignmentFile,
     OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,

@@ -11,6 +11,7 @@ from server.api import (
     messaging,
     notices,
     places,
+    slips,
     tasks,
     votes,
     votes_elections,
@@ -20,6 +21,6 @@ from server.api import (
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-    checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes, votes_rules.routes, notices.routes,
-    home.routes,
+    slips.routes, checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes,
+    votes_rules.routes, notices.routes, home.routes,
 )

@@ -44,6 +44,10 @@ class Settings(BaseSettings):
     term_least_years: int
     term_most_years: int
     reelection_months: int
+    slip_member_days: int
+    slip_community_days: int
+    slip_employer_days: int
+    skill_tags: tuple[str, ...]
 
     @classmethod
     def settings_customise_sources(

@@ -43,6 +43,13 @@ def person_of(actor: AnyActor) -> Person:
     return person
 
 
+def holders(place: Place, role: Role) -> list[int]:
+    """Who has a role at a place itself, for a message."""
+    rows = Grant.select(Grant.person).where(
+        Grant.place == place, Grant.role == role, Grant.revoked_at.is_null(), Grant.person.is_null(False))
+    return [person for person, in rows.order_by(Grant.id).tuples()]
+
+
 def _homes(person: Person) -> Any:
     return Residency.select(Residency, Part, Place).join(Part).join(Place, on=(Part.estate == Place.id)).where(
         Residency.person == person).order_by(Residency.id)

@@ -9,7 +9,7 @@ from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
 from server.core.db import is_sqlite
 from server.core.sheets import Faults, Rejected, Sheet, read
-from server.members import recognition
+from server.members import histories, recognition
 from server.members.communities import Communities
 from server.members.differences import Entry, merged, told
 from server.members.models import Member, Skill
@@ -162,6 +162,7 @@ def _write(actor: AnyActor, steps: list[_Step], employers: dict[str, Employer]) 
         Member.insert_many(some).execute()
     for row, step in zip(rows, steps, strict=True):
         if step.stored:
+            row['since'] = histories.keep(step.stored, row)
             recognition.release_moved(step.stored, row)
             Member.update(row).where(Member.id == step.stored.id).execute()
     written = {member.key: member for some in _chunks([row['key'] for row in rows])
@@ -176,7 +177,7 @@ def _row(step: _Step, employers: dict[str, Employer]) -> dict[str, Any]:
     return {'key': entry.identity or crypto.blind(f'{entry.name}\0{said.phone}'), 'name': entry.name, 'sex': entry.sex,
             'identity_number': identity, 'phone': said.phone, 'phone_index': entry.phone,
             'employer': employers[entry.employer].id, 'community': step.community.id, 'slip': entry.slip,
-            'created_at': stored.created_at if stored else clock.now()}
+            'since': stored.since if stored else clock.now(), 'created_at': stored.created_at if stored else clock.now()}
 
 
 def _write_skills(written: list[tuple[int, _Step]]) -> None:

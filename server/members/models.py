@@ -1,7 +1,7 @@
 """In-service Party members who live in a community."""
-from peewee import CharField, ForeignKeyField
+from peewee import BigIntegerField, CharField, ForeignKeyField
 
-from server.core.db import EncryptedField, InstantField, Record
+from server.core.db import EncryptedField, InstantField, JSONField, Record
 from server.identity.models import Person
 from server.partners.models import Employer
 from server.places.models import Place
@@ -9,7 +9,8 @@ from server.places.models import Place
 
 class Member(Record):
     """A member. `key` is a blind index of the identity number, else of name and telephone; `person` is known once they
-    have logged in with their number; `slip` is the number of the report slip."""
+    have logged in with their number; `slip` is the number of the report slip. They have one employer and one community, both
+    since `since`; what was before stands in Past."""
 
     key = CharField(40, unique=True)
     person = ForeignKeyField(Person, null=True, unique=True, on_delete='SET NULL')
@@ -21,6 +22,9 @@ class Member(Record):
     employer = ForeignKeyField(Employer, on_delete='RESTRICT')
     community = ForeignKeyField(Place, on_delete='RESTRICT')
     slip = CharField(30, default='')
+    skills_note = CharField(200, default='')
+    address = EncryptedField(null=True)
+    since = InstantField()
     created_at = InstantField()
 
 
@@ -32,3 +36,61 @@ class Skill(Record):
 
     class Meta:
         indexes = ((('member', 'name'), True),)
+
+
+class Past(Record):
+    """Where a member worked and lived before they moved house or changed their employer."""
+
+    member = ForeignKeyField(Member, on_delete='CASCADE')
+    employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+    community = ForeignKeyField(Place, on_delete='RESTRICT')
+    slip = CharField(30, default='')
+    since = InstantField()
+    until = InstantField()
+
+
+class Slip(Record):
+    """A report slip (报到单): an employer sends somebody to the community where they live. `key` is as a member's; `open_key` is
+    the same while the slip is open and null afterwards, so that an employer has one open slip a person. `person` used it,
+    `member` is who they became; `due_at` is until when the next step should be done, null once there is none."""
+
+    number = CharField(30)
+    employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
+    community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+    key = CharField(40)
+    open_key = CharField(40, null=True)
+    name = CharField(60)
+    sex = CharField(2, default='')
+    identity_number = EncryptedField(null=True)
+    phone = EncryptedField()
+    phone_index = CharField(40, index=True)
+    skills = JSONField()
+    skills_note = CharField(200, default='')
+    address = EncryptedField(null=True)
+    person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    member = ForeignKeyField(Member, null=True, on_delete='SET NULL')
+    state = CharField(12)
+    reason = CharField(200, default='')
+    due_at = InstantField(null=True)
+    issued_by = BigIntegerField(null=True)
+    issued_at = InstantField()
+
+    class Meta:
+        indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False),
+                   (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False))
+
+    @property
+    def place(self) -> Place:
+        """Whose secretary decides about it."""
+        return self.community
+
+
+class SlipStep(Record):
+    """What was done with a slip after it was issued; `community` is whose it was from then on."""
+
+    slip = ForeignKeyField(Slip, on_delete='CASCADE')
+    event = CharField(12)
+    community = ForeignKeyField(Place, on_delete='RESTRICT')
+    reason = CharField(200, default='')
+    person_id = BigIntegerField(null=True)
+    at = InstantField()

@@ -21,10 +21,11 @@ def recognise_all(actor: AnyActor, members: Sequence[Member]) -> None:
             Member.phone_index.in_(indexes)).tuples())
         for person in Person.select().where(Person.phone_index.in_(indexes)):
             if shared[person.phone_index] == 1 and not Member.get_or_none(Member.person == person):
-                _link(actor, open_ones[person.phone_index], person)
+                link(actor, open_ones[person.phone_index], person)
 
 
-def _link(actor: AnyActor, member: Member, person: Person) -> None:
+def link(actor: AnyActor, member: Member, person: Person) -> None:
+    """This member is this person, and a member of their community; neither may be another's."""
     Member.update(person=person).where(Member.id == member.id).execute()
     identity.grant_person(actor, member.community, Role.MEMBER, person)
     identity.known_as(person.id, member.name)

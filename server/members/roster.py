@@ -39,15 +39,18 @@ class MemberRoster(NamedTuple):
     header: list  # the header row's cells, for reject_book
 
 
-def parse(sheet: Sheet) -> MemberRoster:
-    """Every data row becomes a member or a rejection; SheetError when the header lacks a column that must be there."""
-    number, columns = column_map(sheet.rows, NAMES, REQUIRED)
+def parse(sheet: Sheet, employer: str | None = None) -> MemberRoster:
+    """Every data row becomes a member or a rejection; SheetError when the header lacks a column that must be there.
+
+    A list of one employer's people need not name it, and may name no other.
+    """
+    number, columns = column_map(sheet.rows, NAMES, [field for field in REQUIRED if not (employer and field == 'employer')])
     header = next(row.cells for row in sheet.rows if row.number == number)
     roster = MemberRoster([], [], header)
     seen: dict[str, int] = {}
     for row in data_rows(sheet, number, columns, (*REQUIRED, 'identity')):
         faults = Faults()
-        member = _member(row, columns, seen, faults)
+        member = _member(row, columns, seen, faults, employer)
         if faults:
             roster.rejected.append(faults.rejection(row))
         else:
@@ -55,7 +58,7 @@ def parse(sheet: Sheet) -> MemberRoster:
     return roster
 
 
-def _member(row: Row, columns: dict[str, int], seen: dict[str, int], faults: Faults) -> RosterMember:
+def _member(row: Row, columns: dict[str, int], seen: dict[str, int], faults: Faults, only: str | None) -> RosterMember:
     def cell(field: str) -> object:
         return row.cells[columns[field]] if field in columns else ''
 
@@ -65,7 +68,7 @@ def _member(row: Row, columns: dict[str, int], seen: dict[str, int], faults: Fau
     name = faults.catch('name', person_name, cell('name'))
     identity = faults.catch('identity number', identity_number, cell('identity')) if words('identity') else None
     phone = faults.catch('telephone', mobile, cell('phone'))
-    employer = faults.catch('employer', _employer, cell('employer'))
+    employer = faults.catch('employer', _employer, cell('employer'), only)
     for field, value in (('identity number', identity), ('telephone', phone)):
         if value and seen.setdefault(value, row.number) != row.number:
             faults.append((field, Unfit('listed_twice', f'与第 {seen[value]} 行是同一个人（号码相同）')))
@@ -74,7 +77,10 @@ def _member(row: Row, columns: dict[str, int], seen: dict[str, int], faults: Fau
                         skills(cell('skills')), words('slip'))
 
 
-def _employer(cell: object) -> str:
-    if not text(cell):
+def _employer(cell: object, only: str | None) -> str:
+    named = text(cell) or only
+    if not named:
         raise Unfit('missing', '没有所在单位党组织')
-    return text(cell)
+    if only and named != only:
+        raise Unfit('other_employer', f'这一行写的单位不是“{only}”')
+    return named

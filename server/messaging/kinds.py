@@ -28,6 +28,7 @@ KINDS = {
     'roll': Kind('poll', '名册正在公示，请核对'),
     'poll_result': Kind('poll', '请打开小程序查看结果'),
     'poll_answer': Kind('poll', '您的异议有了答复'),
+    'slip': Kind('notice', '请打开小程序查看'),
     'notice': Kind('notice', '请打开小程序查看'),
 }
 TOPICS = tuple(dict.fromkeys(kind.topic for kind in KINDS.values()))

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:48.
+# Generated from a schema diff on 2026-11-28 05:52.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -403,6 +403,9 @@ def up(migrator, db):
         employer = ForeignKeyField(Employer, on_delete='RESTRICT')
         community = ForeignKeyField(Place, on_delete='RESTRICT')
         slip = CharField(max_length=30, default='')
+        skills_note = CharField(max_length=200, default='')
+        address = EncryptedField(null=True)
+        since = InstantField()
         created_at = InstantField()
         class Meta:
             database = db
@@ -517,6 +520,18 @@ def up(migrator, db):
             table_name = 'paper'
             indexes = ((('head', 'live'), True), (('poll', 'state'), False))
     db.create_tables([Paper])
+
+    class Past(Model):
+        member = ForeignKeyField(Member, on_delete='CASCADE')
+        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+        community = ForeignKeyField(Place, on_delete='RESTRICT')
+        slip = CharField(max_length=30, default='')
+        since = InstantField()
+        until = InstantField()
+        class Meta:
+            database = db
+            table_name = 'past'
+    db.create_tables([Past])
 
     class PlaceCode(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -667,6 +682,47 @@ def up(migrator, db):
             indexes = ((('member', 'name'), True),)
     db.create_tables([Skill])
 
+    class Slip(Model):
+        number = CharField(max_length=30)
+        employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
+        community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        key = CharField(max_length=40)
+        open_key = CharField(null=True, max_length=40)
+        name = CharField(max_length=60)
+        sex = CharField(max_length=2, default='')
+        identity_number = EncryptedField(null=True)
+        phone = EncryptedField()
+        phone_index = CharField(index=True, max_length=40)
+        skills = JSONField()
+        skills_note = CharField(max_length=200, default='')
+        address = EncryptedField(null=True)
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        member = ForeignKeyField(Member, null=True, on_delete='SET NULL')
+        state = CharField(max_length=12)
+        reason = CharField(max_length=200, default='')
+        due_at = InstantField(null=True)
+        issued_by = BigIntegerField(null=True)
+        issued_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'slip'
+            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True),
+                       (('employer', 'state'), False), (('employer', 'due_at'), False),
+                       (('community', 'state'), False), (('community', 'due_at'), False))
+    db.create_tables([Slip])
+
+    class SlipStep(Model):
+        slip = ForeignKeyField(Slip, on_delete='CASCADE')
+        event = CharField(max_length=12)
+        community = ForeignKeyField(Place, on_delete='RESTRICT')
+        reason = CharField(max_length=200, default='')
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'slip_step'
+    db.create_tables([SlipStep])
+
     class Tally(Model):
         item = ForeignKeyField(PollItem, on_delete='CASCADE')
         choice = CharField(max_length=10)
@@ -682,6 +738,8 @@ def up(migrator, db):
 
 def down(migrator, db):
     migrator.migrate(migrator.drop_table('tally'))
+    migrator.migrate(migrator.drop_table('slip_step'))
+    migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
     migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('seal'))
@@ -694,6 +752,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('proxy'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('place_code'))
+    migrator.migrate(migrator.drop_table('past'))
     migrator.migrate(migrator.drop_table('paper'))
     migrator.migrate(migrator.drop_table('own_rule'))
     migrator.migrate(migrator.drop_table('ownership'))

@@ -16,9 +16,21 @@ def employers_of(actor: AnyActor) -> list[Employer]:
 def employer(actor: AnyActor, employer_id: int) -> Employer:
     """An employer, for its clerks and its district's administrators; Missing for anybody else."""
     found = Employer.select(Employer, Place).join(Place).where(Employer.id == employer_id).first()
-    if found is None or not (found in employers_of(actor) or actor.holds(Role.ADMINISTRATOR, found.place.path)):
+    if found is None or not looks_after(actor, found):
         raise Missing('employer_missing', '没有找到这个单位，或者您不是它的联络员。')
     return found
+
+
+def looks_after(actor: AnyActor, found: Employer) -> bool:
+    """Whether the actor is an employer's clerk, or administers its district; whoever sees its people."""
+    clerk = Clerk.select().where(Clerk.employer == found, Clerk.person == actor.person_id, Clerk.revoked_at.is_null())
+    return clerk.exists() or actor.holds(Role.ADMINISTRATOR, found.place.path)
+
+
+def clerk_ids(employer: Employer) -> list[int]:
+    """The persons of an employer's clerks, for a message."""
+    rows = Clerk.select(Clerk.person).where(Clerk.employer == employer, Clerk.revoked_at.is_null(), Clerk.person.is_null(False))
+    return [person for person, in rows.order_by(Clerk.id).tuples()]
 
 
 def employer_named(name: str) -> Employer:

@@ -1,0 +1,188 @@
+"""Report slips: issued by the employer, used by the member, received by the community, acknowledged by the employer."""
+from typing import Literal
+
+from flask import Response
+from flask_openapi3 import FileStorage
+from pydantic import BaseModel
+
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import slips_shapes as shapes
+from server.api.idempotency import once, write
+from server.core.actor import Role
+from server.core.errors import Invalid
+from server.core.forms import Form, RecordId, Text
+from server.core.sheets import SheetError
+from server.members import actions, slip_queries
+from server.partners import queries as partners
+from server.places import queries as places
+
+routes = blueprint('slips')
+
+_DETAIL: dict = {200: shapes.SlipDetailShape}
+
+
+class BearerForm(Form):
+    """Whom the employer sends to which community; without a number one is drawn."""
+
+    community_id: RecordId
+    name: Text(60)
+    phone: Text(20)
+    identity_number: Text(20) | None = None
+    sex: Literal['男', '女', ''] = ''
+    number: Text(30, 0) = ''
+
+
+class ListForm(Form):
+    """multipart/form-data; .xlsx, .xls or .csv with the columns of the members' list."""
+
+    file: FileStorage
+
+
+class ReportForm(Form):
+    """The scanned poster (`scene`) or the slip's number; the identity number where the slip bears another telephone number."""
+
+    scene: Text(32) | None = None
+    slip_number: Text(30) | None = None
+    identity_number: Text(20) | None = None
+    skills: list[Text(30)] = []
+    skills_note: Text(200, 0) = ''
+    sex: Literal['男', '女', ''] = ''
+    address: Text(80, 0) = ''
+
+
+class ReasonForm(Form):
+    """Why."""
+
+    reason: Text(200, 0)
+
+
+class AddressForm(ReasonForm):
+    """To which community, and why."""
+
+    community_id: RecordId
+
+
+class StateQuery(PageQuery):
+    """Of which state; `open` are those that lead somewhere still, `overdue` those past their day, none: all but the withdrawn."""
+
+    state: shapes.State | Literal['open', 'overdue'] | None = None
+
+
+class SlipsQuery(StateQuery):
+    """Of which place."""
+
+    place_id: RecordId
+
+
+class PlaceQuery(BaseModel):
+    """Of which place."""
+
+    place_id: RecordId
+
+
+def _detail(found: slip_queries.Slip) -> shapes.SlipDetailShape:
+    return shapes.detail(found, slip_queries.sees_answers(actor(), found))
+
+
+@routes.get('/skill-tags', responses={200: shapes.TagsShape}, summary='The skills that a member can tick')
+def tags() -> Reply:
+    return shapes.TagsShape(items=list(slip_queries.tags()), next=None)
+
+
+@routes.get('/me/report-in', responses={200: shapes.SlipsShape}, summary='The report slips that are for me')
+def mine() -> Reply:
+    return page(slip_queries.mine(actor()), None, shapes.slip)
+
+
+@routes.post('/me/report-in', responses={201: shapes.SlipDetailShape}, summary='Report in with a slip')
+@write
+def report_in(body: ReportForm) -> Reply:
+    answers = actions.Answers(body.skills, body.skills_note, body.sex, body.address)
+    return _detail(actions.report_in(actor(), body.scene, body.slip_number, body.identity_number, answers)), 201
+
+
+@routes.post('/employers/<int:id>/slips', responses={201: shapes.SlipDetailShape}, summary='Issue a slip')
+@write
+def issue(path: IdPath, body: BearerForm) -> Reply:
+    employer, community = partners.employer(actor(), path.id), places.public_place(actor(), body.community_id)
+    bearer = actions.Bearer(body.name, body.phone, body.identity_number, body.sex, body.number)
+    return _detail(actions.issue(actor(), employer, community, bearer)), 201
+
+
+@routes.post('/employers/<int:id>/slip-imports', responses={201: shapes.IssuedShape}, summary='Issue a list of slips')
+def import_slips(path: IdPath, form: ListForm) -> Response:
+    employer = partners.employer(actor(), path.id)
+    content, name = form.file.read(), form.file.filename or ''
+
+    def act() -> Reply:
+        try:
+            return shapes.issued(actions.import_slips(actor(), employer, name, content)), 201
+        except SheetError as error:
+            raise Invalid('list_unreadable', str(error), file=str(error)) from error
+
+    return once(act, content)
+
+
+@routes.get('/employers/<int:id>/slips', responses={200: shapes.SlipsShape}, summary="An employer's slips, for its clerk")
+def of_employer(path: IdPath, query: StateQuery) -> Reply:
+    employer = partners.employer(actor(), path.id)
+    return page(*slip_queries.of_employer(employer, query.state, query.cursor, query.limit), shapes.slip)
+
+
+@routes.get('/employers/<int:id>/slip-figures', responses={200: shapes.FiguresShape}, summary="An employer's slips in numbers")
+def figures_of(path: IdPath) -> Reply:
+    return shapes.FiguresShape(**slip_queries.figures_of(partners.employer(actor(), path.id))._asdict())
+
+
+@routes.get('/slips', responses={200: shapes.SlipsShape}, summary="The slips of a place's communities, for its secretary")
+def at_place(query: SlipsQuery) -> Reply:
+    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    return page(*slip_queries.at_place(actor(), place, query.state, query.cursor, query.limit), shapes.slip)
+
+
+@routes.get('/slips/figures', responses={200: shapes.FiguresShape}, summary="A place's slips in numbers, for its secretary")
+def figures_at(query: PlaceQuery) -> Reply:
+    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    return shapes.FiguresShape(**slip_queries.figures_at(actor(), place)._asdict())
+
+
+@routes.get('/slips/<int:id>', responses=_DETAIL, summary='A slip with its history')
+def slip(path: IdPath) -> Reply:
+    return _detail(slip_queries.slip(actor(), path.id))
+
+
+@routes.post('/slips/<int:id>/acceptance', responses=_DETAIL, summary='The community takes the member in')
+@write
+def accept(path: IdPath) -> Reply:
+    return _detail(actions.accept(actor(), slip_queries.slip(actor(), path.id)))
+
+
+@routes.post('/slips/<int:id>/return', responses=_DETAIL, summary='The community sends the report back to the member')
+@write
+def send_back(path: IdPath, body: ReasonForm) -> Reply:
+    return _detail(actions.send_back(actor(), slip_queries.slip(actor(), path.id), body.reason))
+
+
+@routes.post('/slips/<int:id>/readdressing', responses=_DETAIL, summary='Send a slip to the right community')
+@write
+def readdress(path: IdPath, body: AddressForm) -> Reply:
+    community = places.public_place(actor(), body.community_id)
+    return _detail(actions.readdress(actor(), slip_queries.slip(actor(), path.id), community, body.reason))
+
+
+@routes.post('/slips/<int:id>/receipt', responses=_DETAIL, summary='The community gives the receipt')
+@write
+def give_receipt(path: IdPath) -> Reply:
+    return _detail(actions.give_receipt(actor(), slip_queries.slip(actor(), path.id)))
+
+
+@routes.post('/slips/<int:id>/acknowledgement', responses=_DETAIL, summary='The employer acknowledges the receipt')
+@write
+def acknowledge(path: IdPath) -> Reply:
+    return _detail(actions.acknowledge(actor(), slip_queries.slip(actor(), path.id)))
+
+
+@routes.post('/slips/<int:id>/withdrawal', responses=_DETAIL, summary='The employer takes a slip back')
+@write
+def withdraw(path: IdPath, body: ReasonForm) -> Reply:
+    return _detail(actions.withdraw(actor(), slip_queries.slip(actor(), path.id), body.reason))

@@ -1,0 +1,152 @@
+"""Reading report slips: by the community they are addressed to, the employer that issued them, and whom they are for."""
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from server.core import clock, crypto
+from server.core.actor import Actor, AnyActor, Role
+from server.core.errors import Missing
+from server.core.identifiers import mask_phone
+from server.core.paging import newest_first
+from server.identity.models import Person
+from server.identity.queries import data_asked
+from server.members.models import Past, Slip, SlipStep
+from server.members.slip_rules import OPEN, Side, SlipState
+from server.members.slip_rules import side as _side
+from server.members.slip_terms import terms
+from server.partners import queries as partners
+from server.partners.models import Employer
+from server.places import queries as places
+from server.places.models import Kind, Place
+
+Page = tuple[list[Any], str | None]
+
+
+class Figures(NamedTuple):
+    """Slips by state. `issued` (the denominator) are all but the withdrawn ones, of which `complete` are acknowledged; `overdue`
+    are open and past their day."""
+
+    issued: int
+    complete: int
+    overdue: int
+    states: dict[str, int]
+
+
+def _rows() -> Any:
+    return Slip.select(Slip, Employer, Place).join(Employer).switch(Slip).join(Place)
+
+
+def reread(slip_id: int) -> Slip:
+    """A slip as it is now, for an action that has just written it."""
+    return _rows().where(Slip.id == slip_id).get()
+
+
+def slip(actor: AnyActor, slip_id: int) -> Slip:
+    """A slip, for its community's secretary, its employer's clerks and whom it is for; Missing for anybody else."""
+    found = _rows().where(Slip.id == slip_id).first()
+    if found is None or not (actor.holds(Role.SECRETARY, found.community.path) or is_own(actor, found)
+                             or partners.looks_after(actor, found.employer)):
+        raise Missing('slip_missing', '没有找到这张报到单，或者它不在您的范围内。')
+    return found
+
+
+def is_own(actor: AnyActor, found: Slip) -> bool:
+    """Whether the actor used the slip, or it is open and bears their telephone number."""
+    if found.person_id is not None:
+        return found.person_id == actor.person_id
+    return bool(Person.select().where(Person.id == actor.person_id, Person.phone_index == found.phone_index).exists())
+
+
+def sees_answers(actor: AnyActor, found: Slip) -> bool:
+    """Whether what the member said of themselves is for the actor: the community's secretary and they themselves."""
+    return actor.holds(Role.SECRETARY, found.community.path) or is_own(actor, found)
+
+
+def side(found: Slip) -> Side | None:
+    """Who has to do the next step."""
+    return _side(SlipState(found.state))
+
+
+def history(found: Slip) -> list[SlipStep]:
+    """What was done with a slip after it was issued, in that order."""
+    return list(SlipStep.select(SlipStep, Place).join(Place).where(SlipStep.slip == found).order_by(SlipStep.id))
+
+
+def mine(actor: Actor) -> list[Slip]:
+    """The slips that are for the actor, newest first: those with their telephone number, and those they used."""
+    person = Person.get_by_id(actor.person_id)
+    for_me = Slip.person == person
+    if person.phone_index:
+        for_me |= (Slip.phone_index == person.phone_index) & Slip.person.is_null()
+    return list(_rows().where(for_me, Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
+
+
+def numbered(actor: Actor, number: str, identity_number: str | None) -> Slip:
+    """The slip with a number that is for the actor: by their telephone number, else by the identity number that they give."""
+    index = crypto.blind(identity_number) if identity_number else None
+    for found in _rows().where(Slip.number == number, Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()):
+        if is_own(actor, found) or (index is not None and found.key == index and found.person_id is None):
+            return found
+    raise Missing('slip_missing', '没有找到开给您的这张报到单。请核对编号，填上身份证号再试，或者联系单位党组织。')
+
+
+def at_place(actor: AnyActor, place: Place, state: str | None, cursor: str | None, limit: int | None) -> Page:
+    """The slips addressed to a place's communities, newest first, for its secretary; `state` may also be `overdue`."""
+    places.require(actor, Role.SECRETARY, place)
+    return newest_first(_rows().where(_within(place), _in_state(state)), Slip.id, cursor, limit)
+
+
+def of_employer(employer: Employer, state: str | None, cursor: str | None, limit: int | None) -> Page:
+    """The slips of an employer, which comes from partners.queries."""
+    return newest_first(_rows().where(Slip.employer == employer, _in_state(state)), Slip.id, cursor, limit)
+
+
+def figures_at(actor: AnyActor, place: Place) -> Figures:
+    """The figures behind `at_place`."""
+    places.require(actor, Role.SECRETARY, place)
+    return _figures(_within(place))
+
+
+def figures_of(employer: Employer) -> Figures:
+    """The figures behind `of_employer`."""
+    return _figures(Slip.employer == employer)
+
+
+def _figures(which: Any) -> Figures:
+    states = dict(Slip.select(Slip.state, fn.COUNT(Slip.id)).where(which).group_by(Slip.state).tuples())
+    overdue = Slip.select(fn.COUNT(Slip.id)).where(which, _in_state('overdue')).scalar()
+    issued = sum(count for state, count in states.items() if state != SlipState.WITHDRAWN)
+    return Figures(issued, states.get(SlipState.ACKNOWLEDGED, 0), overdue, {each: states.get(each, 0) for each in SlipState})
+
+
+def _within(place: Place) -> Any:
+    rows = Place.select(Place.id).where(Place.kind == Kind.COMMUNITY, places.inside((place.path,)))
+    return Slip.community.in_([row.id for row in rows])
+
+
+def _in_state(state: str | None) -> Any:
+    if state == 'overdue':
+        return Slip.due_at <= clock.now()
+    if state == 'open':
+        return Slip.state.in_(OPEN)
+    return Slip.state == state if state else Slip.state != SlipState.WITHDRAWN
+
+
+def past(member_ids: Sequence[int]) -> list[Past]:
+    """Where members worked and lived before, oldest first."""
+    rows = Past.select(Past, Employer, Place).join(Employer).switch(Past).join(Place)
+    return list(rows.where(Past.member.in_(member_ids)).order_by(Past.id))
+
+
+def tags() -> tuple[str, ...]:
+    """The skills that can be ticked."""
+    return terms().tags
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    return 'slips', [
+        {'number': each.number, 'name': each.name, 'phone_masked': mask_phone(each.phone), 'employer': each.employer.name,
+         'community': each.community.name, 'state': each.state, 'skills': each.skills, 'skills_note': each.skills_note,
+         'address': each.address} for each in _rows().where(Slip.person == person).order_by(Slip.id)]

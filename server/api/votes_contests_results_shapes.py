@@ -91,7 +91,8 @@ def _committee(found: ContestResult) -> list[str]:
     if found.stands is None:
         return []
     if found.stands:
-        return ['业主委员会成立：选出的人数够法定最少人数，也超过应选人数的一半。']
+        return ['业主委员会成立：选出的人数够法定最少人数，也超过应选人数的一半。',
+                '从选出之日起30日内，要向区县的房地产主管部门和街道备案（《物业管理条例》第十六条）。']
     return [f'业主委员会不能成立：至少要选出{found.contest.least}人，并且超过应选人数的一半。']
 
 

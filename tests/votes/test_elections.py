@@ -65,10 +65,11 @@ def test_it_works(world, ballots, hold, vote, now):
     assert (numbers(found['winners']), numbers(found['alternates']), found['tied'], found['drawn'], found['stands']) == (
         [1, 2, 3], [4], [], [], True)
     assert [each['status'] for each in found['options']] == ['elected', 'elected', 'elected', 'alternates', 'failed']
-    assert found['sentences'][:3] == [
+    assert found['sentences'][:4] == [
         '应选3人，选出3人：户主101（9栋*单元）、户主201（9栋*单元）、户主301（9栋*单元）。',
         '候补1人，依次为：户主401（9栋*单元）。',
-        '业主委员会成立：选出的人数够法定最少人数，也超过应选人数的一半。']
+        '业主委员会成立：选出的人数够法定最少人数，也超过应选人数的一半。',
+        '从选出之日起30日内，要向区县的房地产主管部门和街道备案（《物业管理条例》第十六条）。']
 
 
 def test_nobody_is_told_before_the_close(ballots, hold):

@@ -16,11 +16,12 @@ from server.api import (
     votes,
     votes_elections,
     votes_life,
+    votes_representatives,
     votes_rules,
 )
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes,
-    votes_rules.routes, notices.routes, home.routes,
+    votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
 )

@@ -25,6 +25,8 @@ KINDS = {
     'task': Kind('task', '请打开小程序查看并认领'),
     'review': Kind('task', '请打开小程序查看结果'),
     'poll': Kind('poll', '请在截止前投票'),
+    'co_owner': Kind('poll', '共有人已投票，每户只计一次'),
+    'representative': Kind('poll', '共有人推选了投票代表'),
     'roll': Kind('poll', '名册正在公示，请核对'),
     'poll_result': Kind('poll', '请打开小程序查看结果'),
     'poll_answer': Kind('poll', '您的异议有了答复'),

@@ -19,12 +19,14 @@ _COLUMNS = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revisio
 
 
 class Voter(NamedTuple):
-    """A head that the voter stands for: {part: label}, and the residencies there that still want the confirming tap."""
+    """A head that the voter stands for: {part: label}, the residencies there that still want the confirming tap, and whether it
+    has other owners."""
 
     head_id: int
     area: int
     doors: dict[int, str]
     offered: set[int]
+    shared: bool = False
 
 
 def row_of(said: Mapping[str, Any], item: int, voter: Voter, choice: str, heads: int, revision: int) -> dict[str, Any]:
@@ -42,6 +44,8 @@ def write(rows: list[dict[str, Any]], poll_id: int) -> bool:
         try:
             insert()
         except OperationalError:  # a deadlock or a lock wait: again, in a transaction that knows how
+            if db.in_transaction():
+                raise
             transact(insert)
     except IntegrityError:  # an open poll has an id, another one none
         return False

@@ -17,7 +17,7 @@ from server.identity import queries as people
 from server.identity.models import Person, Reason
 from server.identity.queries import data_asked
 from server.identity.standing import STANDS
-from server.votes import queries, stages
+from server.votes import co_owners, queries, representatives, stages
 from server.votes.ballots import Voter, row_of, write
 from server.votes.election_rules import exceeded
 from server.votes.models import Ballot, Channel, Poll, PollItem, PollState, RollPart
@@ -28,8 +28,8 @@ _ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misre
 # Whom Standing.owners names, without reading the whole standing; who sold since stays the owner that the roll knows. The joins
 # are taken in this order, from the voter's few rows: a planner that has not counted a new roll yet would read all of it.
 _HEADS = """
-SELECT h.id, h.area, p.part_id, p.label, CASE WHEN r.state = 'offered' AND r.owner_id IS NOT NULL THEN r.id END
-FROM residency s CROSS JOIN roll_owner o ON o.poll_id = ? AND o.owner_id = s.owner_id
+SELECT h.id, h.area, h.owners, p.part_id, p.label, CASE WHEN r.state = 'offered' AND r.owner_id IS NOT NULL THEN r.id END
+FROM residency s CROSS JOIN roll_owner o ON o.poll_id = ? AND o.owner_id = s.owner_id AND o.casts
 CROSS JOIN roll_head h ON h.id = o.head_id CROSS JOIN roll_part p ON p.head_id = h.id
 LEFT JOIN residency r ON r.person_id = s.person_id AND r.part_id = p.part_id
 WHERE s.person_id = ? AND (s.state IN (?, ?) OR s.reason = ?)"""
@@ -50,18 +50,19 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     """Cast for every head in the roll that the actor stands for, or for those of some parts.
 
     Each item is answered once, with yes, no or abstain. The same key answers the same again. Refuses with Missing, Forbidden
-    `not_on_roll`, Invalid, or Conflict: `already_voted`, `poll_not_open`, `poll_closed`, `poll_withdrawn`.
+    `not_on_roll` or `represented`, Invalid, or Conflict: `already_voted`, `poll_not_open`, `poll_closed`, `poll_withdrawn`.
     """
     opened = opened_poll(poll_id) or _not_begun(actor, poll_id)
-    voters = _chosen(opened, _voters(actor, opened), part_ids)
+    voters = _chosen(actor, opened, _voters(actor, opened), part_ids)
     choices = _complete(opened, answers)
     said: dict[str, Any] = {'poll_id': poll_id, 'person_id': actor.person_id, 'cast_at': clock.now(), 'idempotency_key': key,
                             'channel': Channel.ONLINE.value, 'warrant': None,
                             'receipt': ''.join([_ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])}
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
     done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])
-    if not write(rows, poll_id):
-        done = _again(actor, opened, voters, choices, said, done)
+    put = lambda: done if write(rows, poll_id) else _again(actor, opened, voters, choices, said, done)
+    shared = any(voter.shared for voter in voters)
+    done = co_owners.told(put, actor, poll_id, said['receipt']) if shared else put()
     _confirm(actor, voters)
     return done
 
@@ -73,23 +74,24 @@ def _not_begun(actor: Actor, poll_id: int) -> NoReturn:
 
 def _voters(actor: Actor, opened: Opened) -> list[Voter]:
     found: dict[int, Voter] = {}
-    values = (opened.poll_id, actor.person_id, *_STANDS)
-    rows = db.execute_sql(_HEADS if is_sqlite() else _HEADS_MARIADB, values).fetchall()
-    for head_id, area, part_id, label, offered in sorted(set(rows)):
-        voter = found.setdefault(head_id, Voter(head_id, area, {}, set()))
+    rows = db.execute_sql(_HEADS if is_sqlite() else _HEADS_MARIADB, (opened.poll_id, actor.person_id, *_STANDS)).fetchall()
+    for head_id, area, owners, part_id, label, offered in sorted(set(rows)):
+        voter = found.setdefault(head_id, Voter(head_id, area, {}, set(), owners > 1))
         voter.doors[part_id] = label
         voter.offered.update([offered] if offered else [])
     if found:
         return list(found.values())
+    representatives.refuse_represented(actor, opened.poll_id)
     if not actor.sees(opened.path):
         raise Missing('poll_missing', '没有找到这次表决，或者它不在您的范围内。')
     raise Forbidden('not_on_roll', '这次表决开始时的业主名册里没有您。如果您是业主，请先用登记的手机号认领房屋，或者联系社区。')
 
 
-def _chosen(opened: Opened, voters: list[Voter], part_ids: Sequence[int] | None) -> list[Voter]:
+def _chosen(actor: Actor, opened: Opened, voters: list[Voter], part_ids: Sequence[int] | None) -> list[Voter]:
     if part_ids is None:
         return voters
     foreign = set(part_ids).difference(*(voter.doors for voter in voters))
+    representatives.refuse_represented(actor, opened.poll_id, foreign)
     if RollPart.select().where(RollPart.poll == opened.poll_id, RollPart.part.in_(foreign)).exists() if foreign else False:
         raise Forbidden('not_your_home', '其中有不是您的房屋，请只选自己的房屋。')
     if foreign:
@@ -182,9 +184,7 @@ def _confirm(actor: Actor, voters: list[Voter]) -> None:
 def own(actor: Actor, poll_id: int) -> list[tuple[Casting, list[Ballot]]]:
     """What the actor cast in a poll, oldest first: each casting with its rows, those that take back left out."""
     found = queries.poll(actor, poll_id)
-    labels: dict[int, list[str]] = {}
-    for head in queries.own_heads(actor, [found.id])[found.id]:
-        labels[head.id] = head.labels
+    labels = {head.id: head.labels for head in queries.own_heads(actor, [found.id])[found.id]}
     rows = Ballot.select().where(Ballot.poll == found, Ballot.person == actor.person_id, Ballot.heads == 1)
     castings: dict[str, list[Ballot]] = {}
     for row in rows.order_by(Ballot.id):

@@ -146,3 +146,10 @@ class AnsweredForm(Form):
 
     upheld: bool
     answer: Text(1000)
+
+
+class RepresentativeForm(Form):
+    """Which owner of a part votes for all of them; officials add the photograph of the paper that the co-owners signed."""
+
+    owner_id: RecordId
+    file_id: Text(32) | None = None

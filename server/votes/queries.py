@@ -24,7 +24,8 @@ _RUNNING, _FIRST_OF_OTHERS = 'r', '9' * 18  # cursors: `r17` goes on among the r
 
 @dataclass
 class OwnHead:
-    """A head that the actor stands for, its homes, and whether its ballot is cast, by the actor or by a co-owner."""
+    """A head that the actor stands for, its homes, and whether its ballot is cast, by the actor or by a co-owner. `casts` is false
+    where the co-owners have named another of them."""
 
     id: int
     area: int
@@ -32,6 +33,7 @@ class OwnHead:
     labels: list[str]
     cast_at: datetime | None = None
     by_me: bool = False
+    casts: bool = True
 
 
 def manages(actor: AnyActor, place: Place) -> bool:
@@ -86,12 +88,13 @@ def managed(actor: AnyActor, poll_id: int) -> Poll:
 
 def may_vote(found: Poll, heads: list[OwnHead]) -> bool:
     """Whether a ballot can be cast now for one of these heads."""
-    return stages.state(found) is PollState.OPEN and any(found.revisable or head.cast_at is None for head in heads)
+    return stages.state(found) is PollState.OPEN and any(
+        head.casts and (found.revisable or head.cast_at is None) for head in heads)
 
 
 def voted(heads: list[OwnHead]) -> bool:
     """Whether nothing is left to cast for these heads."""
-    return bool(heads) and all(head.cast_at for head in heads)
+    return bool(heads) and all(head.cast_at or not head.casts for head in heads)
 
 
 def items(found: Poll) -> list[PollItem]:
@@ -137,12 +140,13 @@ def own_heads(actor: AnyActor, poll_ids: list[int]) -> dict[int, list[OwnHead]]:
     """{poll: the heads in its roll that the actor stands for}; an empty list for any other poll."""
     by_poll: dict[int, dict[int, OwnHead]] = defaultdict(dict)
     if poll_ids and actor.owners:
-        rows = (RollPart.select(RollPart.poll, RollPart.head, RollHead.area, RollPart.part, RollPart.label).join(RollHead)
+        rows = (RollPart.select(RollPart.poll, RollPart.head, RollHead.area, RollPart.part, RollPart.label, RollOwner.casts)
+                .join(RollHead)
                 .join(RollOwner, on=(RollOwner.head == RollHead.id))
                 .where(RollOwner.poll.in_(poll_ids), RollOwner.owner.in_(actor.owners))
                 .order_by(RollPart.head, RollPart.part).distinct().tuples())
-        for poll_id, head_id, area, part_id, label in rows:
-            head = by_poll[poll_id].setdefault(head_id, OwnHead(head_id, area, [], []))
+        for poll_id, head_id, area, part_id, label, casts in rows:
+            head = by_poll[poll_id].setdefault(head_id, OwnHead(head_id, area, [], [], casts=casts))
             head.part_ids.append(part_id)
             head.labels.append(label)
     _mark_cast(actor, {key: head for heads in by_poll.values() for key, head in heads.items()})

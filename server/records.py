@@ -10,7 +10,17 @@ from server.identity.models import Grant, Person, Residency, Session
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Consent, Dispatch, Message
 from server.notices.models import Notice
-from server.partners.models import Clerk, Employer
+from server.partners.models import (
+    Clerk,
+    Employer,
+    Meeting,
+    MeetingEmployer,
+    MeetingFile,
+    Progress,
+    ProgressFile,
+    Project,
+    ProjectParty,
+)
 from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
 from server.tasks.models import Assignment, AssignmentFile, Task
 from server.votes.models import (
@@ -39,7 +49,8 @@ RECORDS: tuple[type[Record], ...] = (
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
     Person, Session, Grant, Residency,
     Dispatch, Message, Consent, File,
-    Employer, Clerk, Member, Skill, Past, Slip, SlipStep,
+    Employer, Clerk, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
+    Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut,
     Task, Assignment, AssignmentFile,
     OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:52.
+# Generated from a schema diff on 2026-11-28 05:59.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -392,6 +392,39 @@ def up(migrator, db):
             table_name = 'grant'
     db.create_tables([Grant])
 
+    class Meeting(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        held_at = InstantField()
+        venue = CharField(max_length=80)
+        minutes = TextField()
+        created_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'meeting'
+    db.create_tables([Meeting])
+
+    class MeetingEmployer(Model):
+        meeting = ForeignKeyField(Meeting, index=False, on_delete='CASCADE')
+        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+        people = CharField(max_length=200, default='')
+        class Meta:
+            database = db
+            table_name = 'meeting_employer'
+            indexes = ((('meeting', 'employer'), True),)
+    db.create_tables([MeetingEmployer])
+
+    class MeetingFile(Model):
+        meeting = ForeignKeyField(Meeting, index=False, on_delete='CASCADE')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'meeting_file'
+            indexes = ((('meeting', 'position'), True),)
+    db.create_tables([MeetingFile])
+
     class Member(Model):
         key = CharField(unique=True, max_length=40)
         person = ForeignKeyField(Person, unique=True, null=True, on_delete='SET NULL')
@@ -554,6 +587,57 @@ def up(migrator, db):
             table_name = 'poll_file'
             indexes = ((('poll', 'position'), True),)
     db.create_tables([PollFile])
+
+    class Project(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        meeting = ForeignKeyField(Meeting, null=True, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        detail = TextField()
+        owner = CharField(max_length=60)
+        due_on = DateField()
+        state = CharField(max_length=10)
+        reason = CharField(max_length=200, default='')
+        signed_by = BigIntegerField(null=True)
+        signed_at = InstantField(null=True)
+        closed_at = InstantField(null=True)
+        created_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'project'
+            indexes = ((('place', 'state'), False),)
+    db.create_tables([Project])
+
+    class Progress(Model):
+        project = ForeignKeyField(Project, on_delete='CASCADE')
+        note = CharField(max_length=1000)
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'progress'
+    db.create_tables([Progress])
+
+    class ProgressFile(Model):
+        progress = ForeignKeyField(Progress, index=False, on_delete='CASCADE')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'progress_file'
+            indexes = ((('progress', 'position'), True),)
+    db.create_tables([ProgressFile])
+
+    class ProjectParty(Model):
+        project = ForeignKeyField(Project, index=False, on_delete='CASCADE')
+        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+        signed_by = BigIntegerField(null=True)
+        signed_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'project_party'
+            indexes = ((('project', 'employer'), True),)
+    db.create_tables([ProjectParty])
 
     class Proxy(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
@@ -750,6 +834,10 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('representative'))
     migrator.migrate(migrator.drop_table('published_part'))
     migrator.migrate(migrator.drop_table('proxy'))
+    migrator.migrate(migrator.drop_table('project_party'))
+    migrator.migrate(migrator.drop_table('progress_file'))
+    migrator.migrate(migrator.drop_table('progress'))
+    migrator.migrate(migrator.drop_table('project'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('place_code'))
     migrator.migrate(migrator.drop_table('past'))
@@ -761,6 +849,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('notice'))
     migrator.migrate(migrator.drop_table('message'))
     migrator.migrate(migrator.drop_table('member'))
+    migrator.migrate(migrator.drop_table('meeting_file'))
+    migrator.migrate(migrator.drop_table('meeting_employer'))
+    migrator.migrate(migrator.drop_table('meeting'))
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('duty'))
     migrator.migrate(migrator.drop_table('dispatch'))

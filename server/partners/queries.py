@@ -1,9 +1,13 @@
 """Reading employers."""
+from collections.abc import Sequence
+
 from server.core.actor import AnyActor, Role
-from server.core.errors import Missing
+from server.core.errors import Invalid, Missing
+from server.core.paging import oldest_first
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.partners.models import Clerk, Employer
+from server.places import queries as places
 from server.places.models import Place
 
 
@@ -21,15 +25,33 @@ def employer(actor: AnyActor, employer_id: int) -> Employer:
     return found
 
 
-def looks_after(actor: AnyActor, found: Employer) -> bool:
-    """Whether the actor is an employer's clerk, or administers its district; whoever sees its people."""
-    clerk = Clerk.select().where(Clerk.employer == found, Clerk.person == actor.person_id, Clerk.revoked_at.is_null())
-    return clerk.exists() or actor.holds(Role.ADMINISTRATOR, found.place.path)
+def looks_after(actor: AnyActor, *found: Employer) -> bool:
+    """Whether the actor is a clerk of one of these employers, or administers their district: whoever sees their people."""
+    clerk = Clerk.select().where(Clerk.employer.in_(found), Clerk.person == actor.person_id, Clerk.revoked_at.is_null())
+    return any(actor.holds(Role.ADMINISTRATOR, each.place.path) for each in found) or clerk.exists()
 
 
-def clerk_ids(employer: Employer) -> list[int]:
-    """The persons of an employer's clerks, for a message."""
-    rows = Clerk.select(Clerk.person).where(Clerk.employer == employer, Clerk.revoked_at.is_null(), Clerk.person.is_null(False))
+def district_employers(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> tuple[list[Employer], str | None]:
+    """The employers of a place's district, by name alone, for its secretary: with whom to meet and to share projects."""
+    places.require(actor, Role.SECRETARY, place)
+    return oldest_first(Employer.select().where(Employer.place == _district(place)), Employer.id, cursor, limit)
+
+
+def employers_in(place: Place, ids: Sequence[int]) -> list[Employer]:
+    """Employers of a place's district by their ids, in that order; Invalid if one is not there or is named twice."""
+    found = {each.id: each for each in Employer.select().where(Employer.id.in_(ids), Employer.place == _district(place))}
+    if len(found) != len(ids):
+        raise Invalid('employer_unknown', '有单位不在这个区县，或者选了两次，请重新选择。', employers='没有找到')
+    return [found[each] for each in ids]
+
+
+def _district(place: Place) -> int:
+    return int(place.path.split('/')[1])
+
+
+def clerk_ids(*found: Employer) -> list[int]:
+    """The persons of these employers' clerks, for a message."""
+    rows = Clerk.select(Clerk.person).where(Clerk.employer.in_(found), Clerk.revoked_at.is_null(), Clerk.person.is_null(False))
     return [person for person, in rows.order_by(Clerk.id).tuples()]
 
 

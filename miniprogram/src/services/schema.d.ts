@@ -569,25 +569,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/parts/{id}/representative": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who votes for the owners of a home */
-        get: operations["votes_representatives_representative_parts__int_id__representative_get"];
-        put?: never;
-        /** Name who votes for the owners of a home */
-        post: operations["votes_representatives_name_parts__int_id__representative_post"];
-        /** Take the naming back */
-        delete: operations["votes_representatives_clear_parts__int_id__representative_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/places": {
         parameters: {
             query?: never;
@@ -1982,40 +1963,6 @@ export interface components {
             title: string;
         };
         /**
-         * CoOwnerShape
-         * @description An owner of the home; `represents` is who votes for all.
-         */
-        CoOwnerShape: {
-            /** Id */
-            id: number;
-            /** Mine */
-            mine: boolean;
-            /** Name */
-            name: string;
-            /** Represents */
-            represents: boolean;
-        };
-        /**
-         * CoOwnersShape
-         * @description A home's owners. Until they have named one, the first ballot of any of them counts. `paper` is what they signed, if they did;
-         *     `may_name` and `may_clear` say what I may do.
-         */
-        CoOwnersShape: {
-            /** Label */
-            label: string;
-            /** May Clear */
-            may_clear: boolean;
-            /** May Name */
-            may_name: boolean;
-            /** Named At */
-            named_at: string | null;
-            /** Owners */
-            owners: components["schemas"]["CoOwnerShape"][];
-            paper: components["schemas"]["FileShape"] | null;
-            /** Part Id */
-            part_id: number;
-        };
-        /**
          * CountShape
          * @description Area in 0.01 m² and as text; legal heads.
          */
@@ -2952,8 +2899,7 @@ export interface components {
         };
         /**
          * OwnHeadShape
-         * @description Homes that count as one voter. `by_me` is false where a co-owner has voted, `casts` where the co-owners have named another
-         *     of them to vote.
+         * @description Homes that count as one voter. `by_me` is false where a co-owner has voted.
          */
         OwnHeadShape: {
             /** Area */
@@ -2964,8 +2910,6 @@ export interface components {
             by_me: boolean;
             /** Cast At */
             cast_at: string | null;
-            /** Casts */
-            casts: boolean;
             /** Labels */
             labels: string[];
             /** Part Ids */
@@ -3420,19 +3364,6 @@ export interface components {
              * @enum {string}
              */
             state: "claimed" | "declined" | "completed" | "accepted" | "returned";
-        };
-        /**
-         * RepresentativeForm
-         * @description Which owner of a part votes for all of them; officials add the photograph of the paper that the co-owners signed.
-         */
-        RepresentativeForm: {
-            /**
-             * File Id
-             * @default null
-             */
-            file_id?: string | null;
-            /** Owner Id */
-            owner_id: number;
         };
         /**
          * ResidencyShape
@@ -7838,292 +7769,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RotatingShape"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    votes_representatives_representative_parts__int_id__representative_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoOwnersShape"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    votes_representatives_name_parts__int_id__representative_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepresentativeForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoOwnersShape"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    votes_representatives_clear_parts__int_id__representative_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoOwnersShape"];
                 };
             };
             /** @description Unauthorized */

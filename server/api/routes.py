@@ -23,11 +23,6 @@ from server.api import (
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-<<<<<<< HEAD
-    slips.routes, checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes,
-    votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
-=======
     slips.routes, partners.routes, checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes,
-    votes_rules.routes, notices.routes, home.routes,
->>>>>>> 3c916a1 (Hold joint meetings and sign joint projects with employers, each counted once; show no resident an employer)
+    votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
 )

@@ -4,6 +4,7 @@ from pydantic import BaseModel
 from server.api import Reply, actor, blueprint, checkins, notices, tasks_shapes, votes_shapes
 from server.api.shapes import PlaceShape, place
 from server.checkins import queries as checkins_queries
+from server.members import slip_queries
 from server.messaging import queries as messaging_queries
 from server.notices import queries as notices_queries
 from server.tasks import queries as tasks_queries
@@ -24,6 +25,16 @@ class CandidacyShape(BaseModel):
     title: str
 
 
+class OwnSlipShape(BaseModel):
+    """A report slip with which I have still to report in, at this community; `reason` says why it was returned."""
+
+    id: int
+    number: str
+    community: PlaceShape
+    state: str
+    reason: str
+
+
 class HomeShape(BaseModel):
     """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer.
     `last_place`: where I last checked in; `open_checkin`: where I am checked in now."""
@@ -31,6 +42,7 @@ class HomeShape(BaseModel):
     tasks: list[tasks_shapes.TaskShape]
     polls: list[votes_shapes.PollLineShape]
     nominations: list[CandidacyShape]
+    slips: list[OwnSlipShape]
     notices: list[notices.NoticeShape]
     last_place: PlaceShape | None
     open_checkin: checkins.CheckInShape | None
@@ -46,6 +58,8 @@ def home() -> Reply:
         polls=[votes_shapes.line(actor(), poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)],
         nominations=[CandidacyShape(poll_id=each.contest.poll_id, nominee_id=each.id, contest=each.contest.title,
                                     title=each.contest.poll.title) for each in candidates.waiting(actor(), _FEW)],
+        slips=[OwnSlipShape(id=each.id, number=each.number, community=place(each.community), state=each.state,
+                            reason=each.reason) for each in slip_queries.waiting(actor(), _FEW)],
         notices=[notices.shape(each) for each in notices_queries.running(actor(), limit=_FEW)[0]],
         last_place=place(last.place) if last else None, open_checkin=checkins.check_in_shape(lasting) if lasting else None,
         unread=messaging_queries.unread(actor()))

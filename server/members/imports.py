@@ -7,7 +7,6 @@ from server.core import audit, clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
-from server.core.db import is_sqlite
 from server.core.sheets import Faults, Rejected, Sheet, read
 from server.members import histories, recognition
 from server.members.communities import Communities
@@ -68,7 +67,7 @@ def import_members(actor: AnyActor, place: Place, filename: str, content: bytes,
 
 @action('members.import', by=Role.SECRETARY)
 def _take_in(actor: AnyActor, place: Place, sheet: Sheet, said: MemberRoster, confirmed: bool, digest: str) -> Outcome:
-    district = _locked(place)
+    district = histories.lock(place)
     plan = _plan(actor, place, sheet, said)  # anew: another import may have come first
     outcome = plan.outcome(said.header, applied=True)
     if outcome.changed and not confirmed:
@@ -78,12 +77,6 @@ def _take_in(actor: AnyActor, place: Place, sheet: Sheet, said: MemberRoster, co
     _write(actor, steps, employers)
     audit.note(added=outcome.added, changed=len(outcome.changed), rejected=len(outcome.rejected), file=digest)
     return outcome
-
-
-def _locked(place: Place) -> Place:
-    """The district; two imports into one wait for each other."""
-    district = Place.select().where(Place.id == int(place.path.split('/')[1]))
-    return (district if is_sqlite() else district.for_update()).get()
 
 
 def _plan(actor: AnyActor, place: Place, sheet: Sheet, said: MemberRoster) -> _Plan:

@@ -4,13 +4,14 @@ from typing import Any
 
 from peewee import fn
 
+from server.core import clock
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
 from server.core.identifiers import mask_identity, mask_phone
 from server.core.paging import oldest_first
 from server.identity.models import Person
 from server.identity.queries import data_asked
-from server.members.models import Member, Skill
+from server.members.models import Member, Past, Skill
 from server.members.recognition import skills_of
 from server.partners.models import Employer
 from server.places import queries as places
@@ -88,10 +89,17 @@ def _skilled(skills: Sequence[str]) -> Any:
     return Member.id.in_(Skill.select(Skill.member).where(Skill.name.in_(skills))) if skills else Member.id > 0
 
 
+def _past(of: Member) -> list[dict]:
+    rows = Past.select(Past, Employer, Place).join(Employer).switch(Past).join(Place).where(Past.member == of).order_by(Past.id)
+    return [{'employer': each.employer.name, 'community': each.community.name, 'slip': each.slip,
+             'since': clock.iso(each.since), 'until': clock.iso(each.until)} for each in rows]
+
+
 @data_asked.connect
 def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     return 'memberships', [
         {'name': row.name, 'sex': row.sex, 'phone_masked': mask_phone(row.phone), 'employer': row.employer.name,
          'identity_masked': mask_identity(row.identity_number) if row.identity_number else None,
-         'community': row.community.name, 'skills': list(row.skills), 'slip': row.slip}
+         'community': row.community.name, 'skills': list(row.skills), 'skills_note': row.skills_note, 'address': row.address,
+         'slip': row.slip, 'since': clock.iso(row.since), 'past': _past(row)}
         for row in _page(Member.person == person, None, 1)[0]]

@@ -1,13 +1,9 @@
 """The community receives who reports in: accepts or sends back, and gives the receipt."""
 from typing import Any
 
-from peewee import IntegrityError
-
 from server.core import clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import is_sqlite
-from server.core.errors import Conflict
 from server.identity.models import Person
 from server.members import histories, recognition
 from server.members import slip_telling as telling
@@ -21,10 +17,8 @@ from server.places.models import Place
 def accept(actor: AnyActor, slip: Slip) -> Slip:
     """Take the bearer in as a member of the community; one who moved house or changed their employer keeps their past."""
     moved = step(actor, slip, SlipEvent.ACCEPT)
-    try:
-        moved.member = _enrol(actor, moved)
-    except IntegrityError:  # the same person with another slip, accepted at this moment
-        raise Conflict('overtaken', '这个人刚刚由别处接收了，请刷新后再看。') from None
+    histories.lock(moved.community)
+    moved.member = _enrol(actor, moved)
     moved.save(only=[Slip.member])
     telling.bearer(moved, f'{moved.community.name}已接收您的报到', '接下来发回执')
     return moved
@@ -61,9 +55,8 @@ def _enrol(actor: AnyActor, slip: Slip) -> Member:
 
 def _known(slip: Slip) -> Member | None:
     """As an import knows people: by identity number; by telephone and name where one side knows no identity number. Whoever the
-    WeChat account already is comes last. The row is locked until the transaction ends."""
+    WeChat account already is comes last."""
     rows = Member.select(Member, Place).join(Place)
-    rows = rows if is_sqlite() else rows.for_update()
     alike = rows.where(Member.phone_index == slip.phone_index, Member.name == slip.name)
     return (rows.where(Member.key == slip.key).first()
             or next((each for each in alike if not (each.identity_number and slip.identity_number)), None)

@@ -1,5 +1,4 @@
 """Reading report slips: by the community they are addressed to, the employer that issued them, and whom they are for."""
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -11,7 +10,7 @@ from server.core.identifiers import mask_phone
 from server.core.paging import newest_first
 from server.identity.models import Person
 from server.identity.queries import data_asked
-from server.members.models import Past, Slip, SlipStep
+from server.members.models import Slip, SlipStep
 from server.members.slip_rules import OPEN, Side, SlipState
 from server.members.slip_rules import side as _side
 from server.members.slip_terms import terms
@@ -75,11 +74,18 @@ def history(found: Slip) -> list[SlipStep]:
 
 def mine(actor: Actor) -> list[Slip]:
     """The slips that are for the actor, newest first: those with their telephone number, and those they used."""
-    person = Person.get_by_id(actor.person_id)
-    for_me = Slip.person == person
-    if person.phone_index:
-        for_me |= (Slip.phone_index == person.phone_index) & Slip.person.is_null()
-    return list(_rows().where(for_me, Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
+    return list(_rows().where(_for(actor), Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
+
+
+def waiting(actor: Actor, limit: int) -> list[Slip]:
+    """Those of them with which the actor has still to report in."""
+    which = Slip.state.in_((SlipState.ISSUED, SlipState.RETURNED))
+    return list(_rows().where(_for(actor), which).order_by(Slip.id.desc()).limit(limit))
+
+
+def _for(actor: Actor) -> Any:
+    number = Person.select(Person.phone_index).where(Person.id == actor.person_id)
+    return (Slip.person == actor.person_id) | ((Slip.phone_index == number) & Slip.person.is_null())
 
 
 def numbered(actor: Actor, number: str, identity_number: str | None) -> Slip:
@@ -131,12 +137,6 @@ def _in_state(state: str | None) -> Any:
     if state == 'open':
         return Slip.state.in_(OPEN)
     return Slip.state == state if state else Slip.state != SlipState.WITHDRAWN
-
-
-def past(member_ids: Sequence[int]) -> list[Past]:
-    """Where members worked and lived before, oldest first."""
-    rows = Past.select(Past, Employer, Place).join(Employer).switch(Past).join(Place)
-    return list(rows.where(Past.member.in_(member_ids)).order_by(Past.id))
 
 
 def tags() -> tuple[str, ...]:

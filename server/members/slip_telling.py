@@ -14,11 +14,14 @@ _PAGE = 'packages/members/slip/index'
 
 
 def issued(slips: Sequence[Slip]) -> None:
-    """Whoever already holds one of the telephone numbers hears of their slip."""
+    """Whoever already holds one of the telephone numbers (at most 500) hears of it; one message for those of a community."""
     by_phone = {slip.phone_index: slip for slip in slips}
-    for at in range(0, len(by_phone), 500):
-        for person in Person.select().where(Person.phone_index.in_(list(by_phone)[at:at + 500])):
-            _say(by_phone[person.phone_index], '您有一张报到单', '请到居住社区报到', [person.id])
+    told: dict[int, tuple[Slip, list[int]]] = {}
+    for person in Person.select().where(Person.phone_index.in_(list(by_phone))):
+        slip = by_phone[person.phone_index]
+        told.setdefault(slip.community_id, (slip, []))[1].append(person.id)
+    for slip, people in told.values():
+        _say(slip, '您有一张报到单', '请到居住社区报到', people, 'packages/members/report-in/index')
 
 
 def community(slip: Slip, title: str, note: str) -> None:
@@ -38,7 +41,7 @@ def bearer(slip: Slip, title: str, note: str) -> None:
     _say(slip, title, note, found)
 
 
-def _say(slip: Slip, title: str, note: str, people: Sequence[int]) -> None:
+def _say(slip: Slip, title: str, note: str, people: Sequence[int], page: str = '') -> None:
     if people:
         fields = {'title': title, 'place': slip.community.name, 'time': kinds.moment(clock.now()), 'note': note}
-        dispatch('slip', title, fields, f'{_PAGE}?id={slip.id}', audit.name(slip), people)
+        dispatch('slip', title, fields, page or f'{_PAGE}?id={slip.id}', audit.name(slip), people)

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 05:59.
+# Generated from a schema diff on 2026-11-28 06:04.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField

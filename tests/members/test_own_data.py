@@ -35,7 +35,8 @@ def test_each_domain_tells_what_it_keeps(world, take_in, now):
     told = kept(known(world, take_in))
     assert told['memberships'] == [{
         'name': '赵一', 'sex': '男', 'phone_masked': '140****1001', 'identity_masked': None, 'employer': SCHOOL,
-        'community': '紫荆园社区', 'skills': ['摄影'], 'slip': 'BD-001'}]
+        'community': '紫荆园社区', 'skills': ['摄影'], 'skills_note': '', 'address': None,
+        'slip': 'BD-001', 'since': '2026-08-14T09:00:00+08:00', 'past': []}]
     assert told['clerk_of'] == [{'employer': SCHOOL}]
     assert told['messages'] == [{'title': '停水', 'at': '2026-08-14T09:00:00+08:00', 'delivery': 'waiting', 'read': False}]
     assert told['consents'] == [{'topic': 'task', 'count': 1}]

@@ -223,6 +223,8 @@ def test_moving_house_and_changing_the_employer_keep_the_past(circle, slip, now)
     assert (member.employer, member.community, member.since) == (circle.hospital, circle.world.next_community, now.at)
     assert (before.employer, before.community, before.since, before.until) == (
         circle.school, circle.world.community, since, now.at)
+    told = circle.member.get('/api/me/data').get_json()['others']['memberships'][0]['past']
+    assert [(each['employer'], each['community']) for each in told] == [(SCHOOL, '紫荆园社区')]
     live = Grant.select().where(Grant.person == circle.member.person_id, Grant.revoked_at.is_null())
     assert [grant.place for grant in live] == [circle.world.next_community]
 
@@ -305,6 +307,27 @@ def test_what_is_kept_is_told_and_goes_with_the_account(circle, slip):
     assert [(each['number'], each['address']) for each in kept] == [('HC1', '弘运小区9栋')]
     assert circle.member.delete('/api/me').status_code == 204
     assert (Slip.get().person_id, Slip.get().address) == (None, None)
+
+
+def test_the_home_page_asks_for_the_report(circle, slip):
+    def shown():
+        return [(each['id'], each['state']) for each in circle.member.get('/api/home').get_json()['slips']]
+
+    assert shown() == [(slip, 'issued')]
+    report(circle)
+    assert shown() == []
+    do(circle.world.secretary, slip, 'return', reason='请写清楼栋')
+    assert shown() == [(slip, 'returned')]
+    assert circle.world.stranger.get('/api/home').get_json()['slips'] == []
+
+
+def test_reporting_and_accepting_ask_little(circle, slip):
+    with statements() as seen:
+        report(circle)
+    assert len(seen) <= 30, seen
+    with statements() as seen:
+        do(circle.world.secretary, slip, 'acceptance')
+    assert len(seen) <= 40, seen
 
 
 def test_a_page_asks_the_same_however_many_there_are(circle):

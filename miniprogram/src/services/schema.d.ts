@@ -2679,6 +2679,8 @@ export interface components {
             open_checkin: components["schemas"]["CheckInShape"] | null;
             /** Polls */
             polls: components["schemas"]["PollLineShape"][];
+            /** Slips */
+            slips: components["schemas"]["OwnSlipShape"][];
             /** Tasks */
             tasks: components["schemas"]["TaskShape"][];
             /** Unread */
@@ -3338,6 +3340,21 @@ export interface components {
             items: components["schemas"]["OwnRuleShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * OwnSlipShape
+         * @description A report slip with which I have still to report in, at this community; `reason` says why it was returned.
+         */
+        OwnSlipShape: {
+            community: components["schemas"]["PlaceShape"];
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
         };
         /**
          * PartShape

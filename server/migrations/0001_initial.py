@@ -479,7 +479,7 @@ def up(migrator, db):
         about = CharField(max_length=8)
         person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
         said_by = EncryptedField(null=True)
-        body = TextField()
+        body = EncryptedField()
         at = InstantField()
         upheld = BooleanField(null=True)
         answer = TextField(default='')

@@ -66,9 +66,7 @@ def publish(actor: AnyActor, poll: Poll) -> Poll:
     if not poll.publication_days:
         raise Conflict('no_publication', '请先填写名册公示几天，再公示。')
     roster = present(poll.place, poll.part_kinds)
-    if hindering := hindrances.of_roll(roster):
-        raise Conflict('poll_not_ready', hindering[0])
-    if hindering := contests.hindrances(poll, roster.parts):
+    if hindering := hindrances.of_close(poll) + hindrances.of_roll(roster) + contests.hindrances(poll, roster.parts):
         raise Conflict('poll_not_ready', hindering[0])
     contests.list_candidates(poll, roster.parts)
     digest = published.show(poll, roster)

@@ -17,12 +17,13 @@ def close_due(now: datetime) -> int:
 
 
 def settle(found: Poll) -> bool:
-    """Close a poll that is due by what was read of it: who asks for a result need not wait for the worker. Whether it was."""
+    """Close a poll, or make its result final, if that is due by what was read of it: who asks for a result need not wait for the
+    worker. Whether there is something new to read."""
     now = clock.now()
-    due = found.state == PollState.OPEN and found.closes_at <= now
-    if due:
+    if found.state == PollState.OPEN and found.closes_at <= now:
         _close(found.id, now)
-    return due
+        return True
+    return found.final_at is None and bool(finish(found, now))
 
 
 def _close(poll_id: int, now: datetime) -> int:

@@ -2,7 +2,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from server.core import clock
+from server.core import calendar, clock
 from server.core.actor import AnyActor
 from server.places.models import AreaSource
 from server.votes import contests, objections, published, queries, stages
@@ -38,18 +38,28 @@ def of(found: Poll, roster: Roster) -> list[str]:
         said.append('截止时间已经过去，请改到以后。')
     if found.closes_at > now + _LONGEST:
         said.append('截止时间不能晚于一年以后。')
-    return said + _of_publication(found) + of_roll(roster) + contests.hindrances(found, roster.parts)
+    return said + _of_publication(found, roster) + of_roll(roster) + contests.hindrances(found, roster.parts)
 
 
-def _of_publication(found: Poll) -> list[str]:
+def of_close(found: Poll) -> list[str]:
+    """What hinders publishing a draft whose close would come before the opening can."""
+    late = found.closes_at > calendar.ends_at(clock.now(), found.publication_days)
+    return [] if late else [f'截止时间要晚于名册公示的{found.publication_days}天，请改晚一些。']
+
+
+def _of_publication(found: Poll, roster: Roster) -> list[str]:
     if not found.publication_days:
         return []
     ends = stages.publication_ends(found)
     if ends is None:
         return [f'名册要先公示{found.publication_days}天，请先公示。']
-    said = [f'名册公示到{clock.spoken(ends)}为止，之后才能开始。'] if clock.now() < ends else []
-    waiting = objections.waiting(found.id, objections.ROLL)
-    return said + ([f'有{waiting}条对名册的异议还没有答复，请先答复。'] if waiting else [])
+    last = clock.local(ends) - timedelta(seconds=1)
+    said = [f'名册公示到{last.month}月{last.day}日24:00为止，之后才能开始。'] if clock.now() < ends else []
+    if waiting := objections.waiting(found.id, objections.ROLL):
+        said.append(f'有{waiting}条对名册的异议还没有答复，请先答复。')
+    if objections.upheld(found) and not published.changed(found, roster):
+        said.append('有对名册的异议成立，请先导入更正后的业主名册。')
+    return said
 
 
 def of_roll(roster: Roster) -> list[str]:

@@ -82,6 +82,12 @@ def waiting(poll_id: int, about: str) -> int:
     return Objection.select().where(Objection.poll == poll_id, Objection.about == about, Objection.upheld.is_null()).count()
 
 
+def upheld(found: Poll) -> int:
+    """How many objections to the roll as it is published now were right, so that the roster wants to be corrected."""
+    return Objection.select().where(Objection.poll == found, Objection.about == ROLL, Objection.upheld == True,  # noqa: E712
+                                    Objection.at >= found.published_at).count()
+
+
 def counts(found: Poll) -> dict[str, int]:
     """{`roll` or `result`: how many were raised}, which everybody may know."""
     rows = Objection.select(Objection.about).where(Objection.poll == found).tuples()

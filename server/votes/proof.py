@@ -29,7 +29,8 @@ def closing(poll: Poll) -> dict[str, Any] | None:
 
 
 def _counted(lines: dict[str, Any]) -> dict[str, Any] | None:
-    return lines.get('votes.count') or lines.get('votes.close')
+    said = lines.get('votes.count', lines.get('votes.close'))
+    return said if said and 'digest' in said else None
 
 
 def _closes_at(poll: Poll, lines: dict[str, Any]) -> datetime:
@@ -51,7 +52,8 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
     opened = lines.get('votes.open', {})
     if frozen != {name: opened.get(name) for name in frozen} or frozen != roll.stated(poll) or _sums_differ(poll, heads):
         yield '开始以后，事项、规则、时间或名册被改动'
-    if poll.state != next((end for action, end in _ENDS.items() if action in lines), PollState.OPEN):
+    ended = next((end for action, end in _ENDS.items() if action in lines), PollState.OPEN)
+    if poll.state != ended or _moments_differ(poll, lines):
         yield '状态与记录不符'
     if _closes_at(poll, lines) != poll.closes_at:
         yield '截止时间与延期的记录不符'
@@ -63,6 +65,13 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
         yield '有业主在选举或几选一里同意得超过限数'
     if _rolled_up_wrongly(items):
         yield '计票的累计数与选票不符'
+
+
+def _moments_differ(poll: Poll, lines: dict[str, Any]) -> bool:
+    """Whether a result is said to stand, or to be final, and no line says so, or the other way round."""
+    counted = _counted(lines) is not None
+    final = 'votes.final' in lines or (counted and not poll.objection_days)
+    return (poll.counted_at is not None, poll.final_at is not None) != (counted, final)
 
 
 def _sums_differ(poll: Poll, heads: list[Head]) -> bool:

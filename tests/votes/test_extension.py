@@ -92,3 +92,20 @@ def test_of_two_at_once_the_later_one_measures_from_the_earlier(world, ballots, 
     poll = Poll.get()
     assert (set(answers) <= {200, 422}, answers[3]) == (True, 200)
     assert (poll.first_closes_at, poll.closes_at) == (clock.now() + timedelta(days=7), clock.now() + timedelta(days=11))
+
+
+@pytest.mark.race
+def test_an_extension_at_the_close_comes_before_or_is_refused(world, ballots, now):
+    """Whoever is first: a poll that was put off is open, one that is closed was not put off."""
+    opened = ballots.open(extension_days=5)
+    now.forward(days=7, microseconds=-1)
+    moment, put_off = clock.now(), later(3)
+
+    def close():
+        return closing.close_due(moment + timedelta(microseconds=1))
+
+    answer, *closed = at_once(lambda: world.secretary.post(f'/api/polls/{opened["id"]}/extension', put_off), close, close)
+    poll = Poll.get_by_id(opened['id'])
+    assert (answer.status_code, sum(closed), poll.state) in ((200, 0, 'open'), (409, 1, 'closed'))
+    assert (poll.first_closes_at is not None) == (answer.status_code == 200)
+    assert list(proof.faults()) == []

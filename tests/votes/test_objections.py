@@ -5,8 +5,11 @@ import pytest
 
 from server.core import clock
 from server.core.actor import Role
+from server.core.audit import AuditLine
+from server.core.db import db
 from server.messaging.models import Dispatch, Message
-from server.votes import closing
+from server.places.models import Part
+from server.votes import closing, proof
 from server.votes.models import Objection, Poll
 from tests.races import at_once
 from tests.statements import statements
@@ -114,6 +117,64 @@ def test_an_answer_wants_an_objection_of_this_poll(world, ballots, published, re
     made = world.grandmother.post(f'{published}/objections', WRONG).get_json()
     other = f'/api/polls/{ballots.open()["id"]}/objections/{made["id"]}/answer'
     assert refusal(world.secretary.post(other, ANSWER)) == (404, 'objection_missing')
+
+
+def test_an_upheld_one_waits_for_the_corrected_roster(world, published, now, refusal):
+    made = world.grandmother.post(f'{published}/objections', WRONG).get_json()
+    world.secretary.post(f'{published}/objections/{made["id"]}/answer', {'upheld': True, 'answer': '确实写错了。'})
+    now.forward(days=5)
+    assert world.secretary.get(published).get_json()['hindrances'] == ['有对名册的异议成立，请先导入更正后的业主名册。']
+    assert refusal(world.secretary.post(f'{published}/opening')) == (409, 'poll_not_ready')
+    Part.update(area=9850).where(Part.room == '701').execute()
+    assert world.secretary.get(published).get_json()['hindrances'] == []
+    assert world.secretary.post(f'{published}/opening').status_code == 200
+
+
+def test_what_was_upheld_before_a_new_publication_hinders_it_no_more(world, published, now):
+    made = world.grandmother.post(f'{published}/objections', WRONG).get_json()
+    world.secretary.post(f'{published}/objections/{made["id"]}/answer', {'upheld': True, 'answer': '确实写错了。'})
+    world.secretary.post(f'{published}/publication/retraction', {'reason': '更正名册'})
+    Part.update(area=9850).where(Part.room == '701').execute()
+    now.forward(minutes=1)
+    assert world.secretary.post(f'{published}/publication').status_code == 200
+    now.forward(days=5)
+    assert world.secretary.get(published).get_json()['hindrances'] == []
+
+
+def test_what_is_said_is_not_to_be_read_in_the_database(world, published):
+    world.grandmother.post(f'{published}/objections', WRONG)
+    stored = bytes(db.execute_sql('SELECT body FROM objection').fetchone()[0])
+    assert '面积'.encode() not in stored
+    assert WRONG['body'] in str(world.grandmother.get('/api/me/data').get_json())
+
+
+def test_who_asks_for_the_result_makes_it_final(world, counted, now):
+    now.forward(days=6)
+    assert world.grandmother.get(f'{counted}/result').status_code == 200
+    assert Poll.get().final_at == clock.now()
+    assert list(proof.faults()) == []
+
+
+def test_a_moment_that_was_made_up_shows(world, counted):
+    poll = Poll.get()
+    for made_up in ({'final_at': clock.now()}, {'counted_at': None}):
+        Poll.update(**made_up).where(Poll.id == poll.id).execute()
+        assert f'表决 {poll.id}：状态与记录不符' in list(proof.faults())
+        Poll.update(final_at=None, counted_at=poll.counted_at).where(Poll.id == poll.id).execute()
+    assert list(proof.faults()) == []
+
+
+@pytest.mark.race
+def test_an_answer_and_the_final_result_at_once(world, counted, now):
+    made = world.grandmother.post(f'{counted}/objections', WRONG).get_json()
+    now.forward(days=6)
+    secretary = world.secretary
+    answered, *_ = at_once(lambda: secretary.post(f'{counted}/objections/{made["id"]}/answer', ANSWER).status_code,
+                           *[lambda: closing.close_due(clock.now())] * 3)
+    closing.close_due(clock.now())
+    assert answered == 200
+    assert Poll.get().final_at is not None
+    assert AuditLine.select().where(AuditLine.action == 'votes.final').count() == 1
 
 
 @pytest.mark.race

@@ -1,5 +1,5 @@
 """The roll is published before the opening, for the days that the poll says; meanwhile nothing of it changes."""
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -87,6 +87,24 @@ def test_a_roll_without_owners_is_not_published(world, ballots, refusal):
     assert refusal(world.secretary.post(f'/api/polls/{drafted["id"]}/publication')) == (409, 'poll_not_ready')
     assert Poll.get_by_id(drafted['id']).state == 'draft'
     assert not PublishedPart.select().exists()
+
+
+def test_the_close_lies_behind_it(world, ballots, refusal):
+    drafted = ballots.draft(publication_days=7)
+    assert refusal(world.secretary.post(f'/api/polls/{drafted["id"]}/publication')) == (409, 'poll_not_ready')
+    assert Poll.get_by_id(drafted['id']).state == 'draft'
+
+
+def test_the_last_minute_of_a_last_day_of_rest(world, ballots, now):
+    """From Friday one day is Saturday: to Monday, 24:00."""
+    drafted = ballots.draft(publication_days=1, closes_at=(clock.now() + timedelta(days=21)).isoformat())
+    path = f'/api/polls/{drafted["id"]}'
+    assert world.secretary.post(f'{path}/publication').get_json()['publication_ends_at'] == '2026-08-18T00:00:00+08:00'
+    now.set(clock.day_start(date(2026, 8, 18)) - timedelta(microseconds=1))
+    assert world.secretary.get(path).get_json()['hindrances'] == ['名册公示到8月17日24:00为止，之后才能开始。']
+    assert world.secretary.post(f'{path}/opening').status_code == 409
+    now.forward(microseconds=1)
+    assert world.secretary.post(f'{path}/opening').status_code == 200
 
 
 def test_corrections_since_the_publication_are_on_record(world, published, now):

@@ -1,6 +1,9 @@
 """Which parts count, by what area, as how many heads; and the roll as its readers see it."""
+from datetime import timedelta
+
 import pytest
 
+from server.core import clock
 from server.core.actor import SYSTEM
 from server.places import actions as places
 from server.places.models import Kind, Owner, Ownership, Part
@@ -9,7 +12,7 @@ from tests.statements import statements
 
 @pytest.fixture
 def published(world, ballots):
-    made = ballots.draft(publication_days=7)
+    made = ballots.draft(publication_days=7, closes_at=(clock.now() + timedelta(days=30)).isoformat())
     return world.secretary.post(f'/api/polls/{made["id"]}/publication').get_json()
 
 

@@ -79,7 +79,7 @@ class Objection(Record):
     about = CharField(8)
     person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
     said_by = EncryptedField(null=True)
-    body = TextField()
+    body = EncryptedField()
     at = InstantField()
     upheld = BooleanField(null=True)
     answer = TextField(default='')

@@ -73,4 +73,18 @@ def appoint_clerk(phone: str, name: str, as_json: bool) -> None:
     answer({'phone': mask_phone(number), 'employer': name}, f'{mask_phone(number)} 是“{name}”的联络员。', as_json)
 
 
-COMMANDS = (import_members, appoint_clerk)
+@click.command('dismiss-clerk')
+@click.option('--phone', required=True)
+@click.option('--employer', 'name', required=True)
+@json_option
+def dismiss_clerk(phone: str, name: str, as_json: bool) -> None:
+    """Whoever holds a phone number sees an employer's members no longer."""
+    try:
+        number = mobile(phone)
+        partners.dismiss_clerk(SYSTEM, employers.employer_named(name), number)
+    except (Refusal, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    answer({'phone': mask_phone(number), 'employer': name}, f'{mask_phone(number)} 不再是“{name}”的联络员。', as_json)
+
+
+COMMANDS = (import_members, appoint_clerk, dismiss_clerk)

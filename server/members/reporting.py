@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from server.core.action import action
 from server.core.actor import Actor, AnyActor
+from server.core.cells import Unfit
 from server.core.errors import Conflict, Invalid, Missing
+from server.core.identifiers import identity_number
 from server.identity.actions import account_closed
 from server.identity.models import Person
 from server.members import slip_queries
@@ -28,7 +30,7 @@ class Answers(NamedTuple):
 
 
 @action('members.report_in')
-def report_in(actor: Actor, scene: str | None, number: str | None, identity_number: str | None, answers: Answers) -> Slip:
+def report_in(actor: Actor, scene: str | None, number: str | None, identity: str | None, answers: Answers) -> Slip:
     """Use a slip: the one with this number, or the one that is addressed to the community whose poster was scanned.
 
     Missing without a slip for the actor; Conflict `other_community` where it is addressed elsewhere, `several_slips` where a
@@ -36,7 +38,7 @@ def report_in(actor: Actor, scene: str | None, number: str | None, identity_numb
     """
     _check(answers)
     at = _community(scene) if scene else None
-    slip = slip_queries.numbered(actor, number, identity_number) if number else _addressed(actor, at)
+    slip = slip_queries.numbered(actor, number, _identity(identity)) if number else _addressed(actor, at)
     if at and at != slip.community:
         raise _elsewhere(slip, at)
     skills = list(dict.fromkeys(answers.skills))
@@ -51,6 +53,13 @@ def _check(answers: Answers) -> None:
         raise Invalid('unknown_skill', f'“{unknown[0]}”不在可选的专长里，请写到补充说明里。', skills='不在可选范围内')
     if not (answers.skills or answers.skills_note):
         raise Invalid('skills_wanted', '请选择或写下您的专长爱好，没有的话可以选“其他”。', skills='必须填写')
+
+
+def _identity(said: str | None) -> str | None:
+    try:
+        return identity_number(said) if said else None
+    except Unfit as fault:
+        raise Invalid('not_fit', f'{fault}。', identity_number=str(fault)) from fault
 
 
 def _community(scene: str) -> Place:

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 06:04.
+# Generated from a schema diff on 2026-11-28 06:08.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField

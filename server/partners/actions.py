@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from server.core import clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.errors import Missing
 from server.identity.actions import account_closed, phone_bound
 from server.identity.models import Person
 from server.partners.models import Clerk, Employer
@@ -28,11 +29,22 @@ def appoint_clerk(actor: AnyActor, employer: Employer, phone: str) -> Clerk:
         employer=employer, person=person, phone_index=None if person else index, granted_at=clock.now())
 
 
+@action('partners.dismiss_clerk', by=Role.ADMINISTRATOR)
+def dismiss_clerk(actor: AnyActor, employer: Employer, phone: str) -> None:
+    """Whoever holds a phone number sees the employer's people no longer; Missing if they did not."""
+    index = crypto.blind(phone)
+    person = Person.select(Person.id).where(Person.phone_index == index)
+    if not Clerk.update(revoked_at=clock.now()).where(
+            Clerk.employer == employer, Clerk.revoked_at.is_null(),
+            (Clerk.phone_index == index) | Clerk.person.in_([each.id for each in person])).execute():
+        raise Missing('clerk_missing', f'这个号码不是“{employer.name}”的联络员。')
+
+
 @phone_bound.connect
 def recognise(actor: AnyActor, person: Person) -> None:
     """Whose number was appointed before they first logged in."""
     Clerk.update(person=person, phone_index=None).where(
-        Clerk.phone_index == person.phone_index, Clerk.person.is_null()).execute()
+        Clerk.phone_index == person.phone_index, Clerk.person.is_null(), Clerk.revoked_at.is_null()).execute()
 
 
 @account_closed.connect

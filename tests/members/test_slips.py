@@ -132,7 +132,8 @@ def test_somebody_with_another_telephone_shows_the_identity_number(circle):
     slip = issue(circle, identity_number=IDENTITY).get_json()
     assert slip['identity_masked'] is None, 'nothing more than the clerk wrote down anyway'
     phone = circle.world.phone('14000001777')
-    assert report(circle, phone, slip_number='HC1', identity_number=IDENTITY).status_code == 201
+    assert code(report(circle, phone, slip_number='HC1', identity_number='12')) == (422, 'not_fit')
+    assert report(circle, phone, slip_number='HC1', identity_number=f' {IDENTITY[:6]} {IDENTITY[6:]}').status_code == 201
     do(circle.world.secretary, slip['id'], 'acceptance')
     assert Member.get().person_id == phone.person_id
 
@@ -223,6 +224,9 @@ def test_moving_house_and_changing_the_employer_keep_the_past(circle, slip, now)
     assert (member.employer, member.community, member.since) == (circle.hospital, circle.world.next_community, now.at)
     assert (before.employer, before.community, before.since, before.until) == (
         circle.school, circle.world.community, since, now.at)
+    for phone, employer, people in ((circle.clerk, circle.school, []), (circle.other_clerk, circle.hospital, ['赵一'])):
+        listed = phone.get(f'/api/employers/{employer.id}/members').get_json()['items']
+        assert [each['name'] for each in listed] == people, 'a clerk sees who is theirs now'
     told = circle.member.get('/api/me/data').get_json()['others']['memberships'][0]['past']
     assert [(each['employer'], each['community']) for each in told] == [(SCHOOL, '紫荆园社区')]
     live = Grant.select().where(Grant.person == circle.member.person_id, Grant.revoked_at.is_null())

@@ -81,3 +81,30 @@ def test_an_appointment_that_missed_the_binding_is_taken_up_at_the_next_login(wo
     assert own(clerk) == []
     clerk.log_in()
     assert own(clerk) == [school.name]
+
+
+def test_a_dismissed_clerk_sees_nothing_more(world, school):
+    clerk = world.phone(NUMBER)
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    with pytest.raises(Forbidden):
+        actions.dismiss_clerk(world.secretary.actor, school, NUMBER)
+    actions.dismiss_clerk(SYSTEM, school, NUMBER)
+    assert own(clerk) == []
+    for what in ('members', 'slips', 'projects', 'joint-meetings', 'slip-figures', 'project-figures'):
+        assert clerk.get(f'/api/employers/{school.id}/{what}').status_code == 404
+    with pytest.raises(Missing, match='不是'):
+        actions.dismiss_clerk(SYSTEM, school, NUMBER)
+
+
+def test_dismissed_before_the_first_login_is_not_taken_up(world, school):
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    actions.dismiss_clerk(SYSTEM, school, NUMBER)
+    assert own(world.phone(NUMBER)) == []
+
+
+def test_on_the_command_line(app, world, school):
+    run = app.test_cli_runner().invoke
+    assert run(args=['appoint-clerk', '--phone', NUMBER, '--employer', school.name]).exit_code == 0
+    said = run(args=['dismiss-clerk', '--phone', NUMBER, '--employer', school.name])
+    assert (said.exit_code, '不再是' in said.output) == (0, True)
+    assert run(args=['dismiss-clerk', '--phone', NUMBER, '--employer', school.name]).exit_code == 1

@@ -24,6 +24,7 @@ const when = (at: unknown) => timeWords(String(at))
 const KINDS: Record<string, Kind> = {
   memberships: ['报到登记', ({ name, employer, community, skills }) =>
     joined(name, employer, community, (skills as string[]).join('、'))],
+  slips: ['报到单', ({ number, employer, community }) => joined(number, employer, community)],
   clerk_of: ['单位联络员', ({ employer }) => String(employer)],
   checkins: ['签到', ({ place, title, checked_in_at }) => joined(place, title, when(checked_in_at))],
   tasks: ['任务', ({ title, at }) => joined(title, when(at))],

@@ -39,8 +39,9 @@ export function standingOf({ state, homes, voted, may_manage }: PollLine): Stand
   if (state === 'draft' && !may_manage) return { standing: '正在提名候选人', tone: 'usual' }
   if (ENDS[state]) return ENDS[state]
   if (!homes.length) return { standing: '正在表决', tone: 'quiet' }
+  if (voted && !homes.every((home) => home.voted)) return { standing: '由共有人推选的代表投票', tone: 'quiet' }
   if (voted) return { standing: homes.some(({ by_me }) => by_me) ? '您已投票' : '您家已投票', tone: 'usual' }
-  const missing = homes.filter((home) => !home.voted).length
+  const missing = homes.filter((home) => home.casts && !home.voted).length
   return { standing: missing < homes.length ? `还有 ${missing} 票没投` : '等您投票', tone: 'urgent' }
 }
 

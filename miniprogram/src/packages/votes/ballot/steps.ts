@@ -27,8 +27,9 @@ export function stepsOf({ items }: Poll, heads: OwnHead[], elder: boolean): Step
 
 /** Whose ballot can be cast now: those not cast yet; where nothing is left and the poll allows it, all for a change. */
 export function headsToCast({ homes, revisable }: Poll) {
-  const waiting = homes.filter(({ voted }) => !voted)
-  return waiting.length || !revisable ? waiting : homes
+  const mine = homes.filter(({ casts }) => casts)
+  const waiting = mine.filter(({ voted }) => !voted)
+  return waiting.length || !revisable ? waiting : mine
 }
 
 export interface HeadChoice {

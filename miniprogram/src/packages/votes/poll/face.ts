@@ -16,10 +16,11 @@ interface HomeFace {
   waits: boolean
 }
 
-function homeFace({ part_ids, labels, area_text, voted, by_me, cast_at }: OwnHead): HomeFace {
-  const said = !voted ? '还没投' : `${by_me ? '您' : '共有人'} ${timeWords(cast_at ?? '')} 投的`
+function homeFace({ part_ids, labels, area_text, voted, by_me, cast_at, casts }: OwnHead): HomeFace {
+  const waits = !voted && casts
+  const said = !voted ? (casts ? '还没投' : '由共有人推选的代表来投') : `${by_me ? '您' : '共有人'} ${timeWords(cast_at ?? '')} 投的`
   const area = `${labels.length > 1 ? `${labels.length} 处合计 ` : ''}${area_text}`
-  return { key: part_ids[0], homes: labels.join('、'), area, said, waits: !voted }
+  return { key: part_ids[0], homes: labels.join('、'), area, said, waits }
 }
 
 /** Who sold, or never owned, reads and does not vote. */

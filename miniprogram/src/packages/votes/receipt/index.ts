@@ -18,7 +18,7 @@ Page({
   load() {
     return draw(this, async () => {
       const [found, casts] = await Promise.all([poll(this.data.id), ownBallots(this.data.id)])
-      const waiting = found.may_vote ? found.homes.filter(({ voted }) => !voted).length : 0
+      const waiting = found.may_vote ? found.homes.filter(({ voted, casts }) => casts && !voted).length : 0
       const slips = slipsOf(casts, found)
       return { title: found.title, slips, waiting, ...(!casts.length && { state: 'empty', sentence: NONE }) }
     })

@@ -150,6 +150,11 @@ class World:
         return self._official(Role.ADMINISTRATOR, self.street, '14000008000')
 
     @cached_property
+    def committee(self):
+        """A member of the owners' committee of 弘运小区."""
+        return self._official(Role.COMMITTEE, self.estate, '14000008006')
+
+    @cached_property
     def grandmother(self):
         """The owner of 70 on the seventh floor, 9栋1单元701."""
         assert self.stairwell

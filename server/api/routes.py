@@ -15,14 +15,16 @@ from server.api import (
     slips,
     tasks,
     votes,
+    votes_doors,
     votes_elections,
     votes_life,
+    votes_papers,
     votes_representatives,
     votes_rules,
 )
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-    slips.routes, partners.routes, checkins.routes, tasks.routes, votes.routes, votes_elections.routes, votes_life.routes,
-    votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
+    slips.routes, partners.routes, checkins.routes, tasks.routes, votes.routes, votes_doors.routes, votes_elections.routes,
+    votes_life.routes, votes_papers.routes, votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
 )

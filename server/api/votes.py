@@ -5,8 +5,10 @@ from server.api import votes_results_shapes as outcomes
 from server.api import votes_shapes as shapes
 from server.api.idempotency import key, write
 from server.api.votes_contests_results_shapes import contest_result
+from server.api.votes_doors_shapes import TurnoutQuery, TurnoutShape, stairwell
 from server.places import queries as places
-from server.votes import actions, casting, closing, elections, queries, results, stages
+from server.votes import actions, casting, closing, doors, elections, queries, results, stages
+from server.votes import castings as cast_before
 from server.votes.evidence import evidence_file
 from server.votes.forms import BallotForm, ChangeForm, DraftForm, ReasonForm
 
@@ -64,7 +66,7 @@ def cast(path: IdPath, body: BallotForm) -> Reply:
 
 @routes.get('/polls/<int:id>/ballots/mine', responses={200: castings.OwnCastsShape}, summary='What I voted, with receipts')
 def own_ballots(path: IdPath) -> Reply:
-    return castings.OwnCastsShape(items=[castings.own_cast(done, rows) for done, rows in casting.own(actor(), path.id)])
+    return castings.OwnCastsShape(items=[castings.own_cast(done, rows) for done, rows in cast_before.own(actor(), path.id)])
 
 
 @routes.get('/polls/<int:id>/result', responses={200: outcomes.ResultShape}, summary='The result; while it runs, the turnout')
@@ -78,10 +80,10 @@ def result(path: IdPath) -> Reply:
                                 contests=[contest_result(each) for each in elections.of_result(found, items)])
 
 
-@routes.get('/polls/<int:id>/turnout', responses={200: outcomes.TurnoutShape}, summary='Who has not voted yet, door by door')
-def turnout(path: IdPath, query: PageQuery) -> Reply:
-    found, cursor = results.turnout(actor(), path.id, query.cursor, query.limit)
-    return page(found, cursor, outcomes.stairwell)
+@routes.get('/polls/<int:id>/turnout', responses={200: TurnoutShape}, summary='Who has not voted yet, door by door')
+def turnout(path: IdPath, query: TurnoutQuery) -> Reply:
+    found, cursor = doors.turnout(actor(), path.id, query.left, query.room, query.cursor, query.limit)
+    return page(found, cursor, stairwell)
 
 
 @routes.get('/polls/<int:id>/evidence', responses={200: outcomes.EvidenceShape}, summary='The file to recount a closed poll')

@@ -2,7 +2,7 @@
 from pydantic import BaseModel
 
 from server.api.shapes import instant
-from server.votes.casting import Ballot, Casting
+from server.votes.ballots import Ballot, Casting
 
 
 class CastShape(BaseModel):
@@ -21,8 +21,9 @@ class ChoiceShape(BaseModel):
 
 
 class OwnCastShape(CastShape):
-    """A casting of mine."""
+    """What I cast, or what was cast for my homes: `channel` is online, paper, assisted or proxy."""
 
+    channel: str
     answers: list[ChoiceShape]
 
 
@@ -38,4 +39,4 @@ def receipt(done: Casting) -> CastShape:
 
 def own_cast(done: Casting, rows: list[Ballot]) -> OwnCastShape:
     answers = [ChoiceShape(item_id=row.item_id, choice=row.choice) for row in rows]
-    return OwnCastShape(**receipt(done).model_dump(), answers=answers)
+    return OwnCastShape(**receipt(done).model_dump(), channel=rows[0].channel, answers=answers)

@@ -12,13 +12,19 @@ from server.votes.rules import area_text
 
 class SettingsShape(BaseModel):
     """What is set before the opening: the kinds of parts that count (null: all); days for which the roll is published, the result
-    may be objected to, the close may be put off; whether owners' names are published."""
+    may be objected to, the close may be put off; whether owners' names are published; which ballot
+    stands of a paper and the phone (first, online, paper); for how many heads an agent may vote; what becomes of owners who were
+    reached and said nothing (off, abstain, majority), by which rules."""
 
     part_kinds: list[str] | None
     publication_days: int
     objection_days: int
     extension_days: int
     named: bool
+    precedence: str
+    proxy_limit: int
+    silence: str
+    silence_citation: str
 
 
 class MomentsShape(BaseModel):

@@ -1,13 +1,12 @@
-"""What the routes of results, turnout and evidence answer with."""
+"""What the routes of results and evidence answer with."""
 from typing import Any
 
 from pydantic import BaseModel
 
-from server.api.shapes import PlaceShape, place
 from server.api.votes_contests_results_shapes import ContestResultShape
 from server.api.votes_shapes import CountShape, PollLineShape, RuleShape, count, rule
 from server.votes.law import Base
-from server.votes.results import ItemResult, Stairwell
+from server.votes.results import ItemResult
 from server.votes.rules import Comparison, area_text
 
 
@@ -68,30 +67,6 @@ class EvidenceShape(BaseModel):
     contests: list[dict[str, Any]]
 
 
-class DoorShape(BaseModel):
-    """A home, who owns it, and whether its ballot is there."""
-
-    label: str
-    owners: list[str]
-    voted: bool
-
-
-class StairwellShape(BaseModel):
-    """A stairwell's doors."""
-
-    place: PlaceShape
-    voted: int
-    total: int
-    doors: list[DoorShape]
-
-
-class TurnoutShape(BaseModel):
-    """A page of stairwells."""
-
-    items: list[StairwellShape]
-    next: str | None
-
-
 def comparison(found: Comparison) -> ComparisonShape:
     area = found.measure == 'area'
     who = '参与' if found.stage == 'quorum' else '同意'
@@ -111,9 +86,3 @@ def item_result(found: ItemResult) -> ItemResultShape:
         agreeing=count(said.agreeing) if said else None, against=count(said.against) if said else None,
         abstaining=count(said.abstaining) if said else None, quorum=said.quorum if said else None,
         carried=said.carried if said else None, comparisons=[comparison(each) for each in said.comparisons] if said else [])
-
-
-def stairwell(found: Stairwell) -> StairwellShape:
-    return StairwellShape(
-        place=place(found.place), total=len(found.doors), voted=sum(door.voted for door in found.doors),
-        doors=[DoorShape(**door._asdict()) for door in found.doors])

@@ -5,8 +5,11 @@ from typing import Any
 from blinker import Signal
 from peewee import JOIN
 
+from server.core import crypto
 from server.core.actor import AnyActor, Role
-from server.core.errors import Missing, Unauthorized
+from server.core.cells import Unfit
+from server.core.errors import Invalid, Missing, Unauthorized
+from server.core.identifiers import mobile
 from server.core.paging import oldest_first
 from server.identity.models import Grant, Person, Residency, ResidencyState, Session
 from server.places import queries as places
@@ -48,6 +51,18 @@ def holders(place: Place, role: Role) -> list[int]:
     rows = Grant.select(Grant.person).where(
         Grant.place == place, Grant.role == role, Grant.revoked_at.is_null(), Grant.person.is_null(False))
     return [person for person, in rows.order_by(Grant.id).tuples()]
+
+
+def holder(phone: str) -> Person:
+    """Whoever holds a telephone number, for somebody who knows it; Invalid `not_a_phone` or `phone_unknown`."""
+    try:
+        number = mobile(phone)
+    except Unfit as fault:
+        raise Invalid('not_a_phone', f'{fault}。', phone=str(fault)) from fault
+    found = Person.get_or_none(Person.phone_index == crypto.blind(number))
+    if found is None:
+        raise Invalid('phone_unknown', '还没有人用这个号码登录过，请对方先打开小程序并绑定手机号。', phone='没有找到这个号码')
+    return found
 
 
 def _homes(person: Person) -> Any:

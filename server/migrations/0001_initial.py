@@ -551,7 +551,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'paper'
-            indexes = ((('head', 'live'), True), (('poll', 'state'), False))
+            indexes = ((('head', 'live'), True), (('poll', 'state', 'assisted'), False))
     db.create_tables([Paper])
 
     class Past(Model):

@@ -4,7 +4,9 @@ Plainly: lock the poll against its closing, refuse unless it is open and its min
 head. A statement is all or nothing, and UNIQUE(item, head, revision, heads) lets one of two co-owners through. It is no INSERT …
 SELECT, for which MariaDB locks the table's numbering until its end: twice as many ballots a second.
 """
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,8 +16,13 @@ from server.core.action import transact
 from server.core.db import InstantField, db, is_sqlite
 from server.votes.models import Ballot
 
+_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misread over the telephone
 _COLUMNS = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
             'channel', 'warrant', 'idempotency_key', 'digest')
+
+
+#: The live answers of some heads, by (item, head).
+Standing = Mapping[tuple[int, int], Ballot]
 
 
 class Voter(NamedTuple):
@@ -29,6 +36,19 @@ class Voter(NamedTuple):
     shared: bool = False
 
 
+class Casting(NamedTuple):
+    """What was cast, and for which homes."""
+
+    receipt: str
+    cast_at: datetime
+    labels: list[str]
+
+
+def new_receipt() -> str:
+    """Twenty letters that nobody guesses."""
+    return ''.join([_ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])
+
+
 def row_of(said: Mapping[str, Any], item: int, voter: Voter, choice: str, heads: int, revision: int) -> dict[str, Any]:
     row = {**said, 'item_id': item, 'head_id': voter.head_id, 'choice': str(choice), 'heads': heads,
            'area': heads * voter.area, 'revision': revision}
@@ -37,9 +57,7 @@ def row_of(said: Mapping[str, Any], item: int, voter: Voter, choice: str, heads:
 
 def write(rows: list[dict[str, Any]], poll_id: int) -> bool:
     """Insert all rows or none; False if the poll is not open, or a ballot stands in the way."""
-    moment = InstantField().db_value(rows[0]['cast_at'])
-    values = [moment if name == 'cast_at' else row[name] for row in rows for name in _COLUMNS]
-    insert = lambda: db.execute_sql(_sql(len(rows), is_sqlite()), [poll_id, moment, *values[1:]])
+    insert = _inserting(rows, poll_id)
     try:
         try:
             insert()
@@ -50,6 +68,50 @@ def write(rows: list[dict[str, Any]], poll_id: int) -> bool:
     except IntegrityError:  # an open poll has an id, another one none
         return False
     return True
+
+
+def write_with(rows: list[dict[str, Any]], poll_id: int, *others: Callable[[], Any]) -> bool:
+    """The same together with what else changes, after it, in one transaction."""
+    insert = _inserting(rows, poll_id)
+    try:
+        transact(lambda: [insert(), *[work() for work in others]])
+    except IntegrityError:
+        return False
+    return True
+
+
+def _inserting(rows: list[dict[str, Any]], poll_id: int) -> Callable[[], Any]:
+    moment = InstantField().db_value(rows[0]['cast_at'])
+    values = [moment if name == 'cast_at' else row[name] for row in rows for name in _COLUMNS]
+    return lambda: db.execute_sql(_sql(len(rows), is_sqlite()), [poll_id, moment, *values[1:]])
+
+
+def earlier_of(head_ids: Collection[int]) -> list[Ballot]:
+    """Every row of some heads, oldest first."""
+    return list(Ballot.select().where(Ballot.head.in_(head_ids)).order_by(Ballot.id))
+
+
+def standing_of(earlier: Sequence[Ballot]) -> Standing:
+    """The live answers among them: the last that was added."""
+    return {(row.item_id, row.head_id): row for row in sorted(earlier, key=lambda row: row.revision) if row.heads == 1}
+
+
+def revision_of(said: Mapping[str, Any], standing: Standing, choices: Mapping[int, str],
+                voters: Sequence[Voter]) -> list[dict[str, Any]]:
+    """Each standing answer is taken back by a row that is its negative, and the new one follows: sums stay plain."""
+    rows = []
+    for item, choice in choices.items():
+        for voter in voters:
+            old = standing.get((item, voter.head_id))
+            if old:
+                rows.append(row_of(said, item, voter, old.choice, -1, old.revision))
+            rows.append(row_of(said, item, voter, choice, 1, old.revision + 1 if old else 0))
+    return rows
+
+
+def append(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows for a poll that is locked; they may have been cast before its close and be counted after it."""
+    Ballot.insert_many(rows).execute()
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,92 @@
-"""Ballots on paper: entered by one person, checked by another."""
-from server.votes.models import Paper, PaperState
+"""Reading ballots on paper: what waits for its check, what two entries disagree about, and all of them. Officials alone."""
+from collections.abc import Collection
+from typing import Any, Literal
+
+from peewee import fn
+
+from server.core.actor import Actor, AnyActor
+from server.core.errors import Missing
+from server.core.paging import oldest_first
+from server.files.models import File
+from server.files.queries import grants_sight
+from server.places.models import Part, Place
+from server.votes.models import Paper, PaperState, Poll, RollHead, RollPart
+from server.votes.queries import managed, manages
+
+#: What somebody still has to decide about.
+WAITING = (PaperState.ENTERED, PaperState.MISMATCH)
+
+Queue = Literal['to_check', 'mismatches', 'all']
 
 
 def waiting(poll_id: int) -> int:
-    """How many papers of a poll are neither counted nor decided otherwise."""
-    return Paper.select().where(Paper.poll == poll_id, Paper.state.in_((PaperState.ENTERED, PaperState.MISMATCH))).count()
+    """How many papers of a poll wait for a check or a decision: until none does, it is not counted."""
+    return Paper.select(fn.COUNT(Paper.id)).where(Paper.poll == poll_id, Paper.state.in_(WAITING)).scalar()
+
+
+def counted(poll_id: int) -> dict[bool, int]:
+    """How many heads' papers count, {assisted: number}."""
+    rows = Paper.select(Paper.assisted, fn.COUNT(Paper.id)).where(
+        Paper.poll == poll_id, Paper.state == PaperState.COUNTED).group_by(Paper.assisted).tuples()
+    return {False: 0, True: 0} | {bool(assisted): number for assisted, number in rows}
+
+
+def paper(actor: AnyActor, poll_id: int, paper_id: int) -> Paper:
+    """A paper with its poll, for those who run the poll."""
+    found = _rows().where(Paper.id == paper_id, Paper.poll == managed(actor, poll_id)).first()
+    if found is None:
+        raise Missing('paper_missing', '没有找到这张纸质票。')
+    return found
+
+
+def papers(actor: AnyActor, poll_id: int, queue: Queue, cursor: str | None = None,
+           limit: int | None = None) -> tuple[list[Paper], str | None]:
+    """A page of a poll's papers, oldest first: those that the actor can check (another entered them), those whose two entries
+    differ, or all."""
+    rows = _rows().where(Paper.poll == managed(actor, poll_id))
+    if queue == 'to_check':
+        rows = rows.where(Paper.state == PaperState.ENTERED, Paper.entered_by != actor.person_id)
+    elif queue == 'mismatches':
+        rows = rows.where(Paper.state == PaperState.MISMATCH)
+    return oldest_first(rows, Paper.id, cursor, limit)
+
+
+def _rows() -> Any:
+    return Paper.select(Paper, File, Poll, Place).join(File).switch(Paper).join(Poll).join(Place)
+
+
+def labels(head_ids: Collection[int]) -> dict[int, list[str]]:
+    """{head: the names of its homes}."""
+    found: dict[int, list[str]] = {}
+    for head_id, label in RollPart.select(RollPart.head, RollPart.label).where(
+            RollPart.head.in_(head_ids)).order_by(RollPart.part).tuples() if head_ids else ():
+        found.setdefault(head_id, []).append(label)
+    return found
+
+
+def answers(actor: Actor, found: Paper) -> dict[int, str] | None:
+    """The first entry, as {item: choice}; hidden until another has entered his own, from everybody but who made it."""
+    if found.state == PaperState.ENTERED and found.entered_by_id != actor.person_id:
+        return None
+    return chosen(found.answers)
+
+
+def chosen(stored: dict[str, str] | None) -> dict[int, str]:
+    """{item: choice} of what a paper keeps."""
+    return {int(item): choice for item, choice in (stored or {}).items()}
+
+
+def head_of(poll: Poll, part_id: int) -> tuple[RollHead, Place]:
+    """The head that a home of the roll belongs to, and where the home's door is; Missing `home_missing`."""
+    found = RollPart.select(RollPart, RollHead, Part, Place).join(RollHead).switch(RollPart).join(Part).join(
+        Place, on=(Part.place == Place.id)).where(RollPart.poll == poll, RollPart.part == part_id).first()
+    if found is None:
+        raise Missing('home_missing', '这处房屋不在这次表决的名册里，请核对房号。')
+    return found.head, found.part.place
+
+
+@grants_sight
+def sees_file(actor: AnyActor, file: File) -> bool:
+    """Whether it is the photograph of a paper of a poll that the actor runs."""
+    used = Paper.select(Paper, Poll, Place).join(Poll).join(Place).where(Paper.file == file)
+    return any(manages(actor, each.poll.place) for each in used)

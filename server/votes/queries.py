@@ -14,7 +14,7 @@ from server.core.paging import newest_first, page_size
 from server.places.models import Place
 from server.places.queries import inside
 from server.votes import contests, stages
-from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
+from server.votes.models import Ballot, Duty, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
 
 #: Who runs votes at a place, besides its administrators.
 OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
@@ -64,7 +64,7 @@ def sees(actor: AnyActor, found: Poll) -> bool:
     if found.state == PollState.DRAFT:
         return manages(actor, found.place) or (
             actor.sees(found.place.path) and Poll.select().where(Poll.id == found.id, contests.called(actor)).exists())
-    return actor.sees(found.place.path) or Poll.select().where(Poll.id == found.id, _stands(actor)).exists()
+    return actor.sees(found.place.path) or Poll.select().where(Poll.id == found.id, _involves(actor)).exists()
 
 
 def _stands(actor: AnyActor) -> Any:
@@ -76,6 +76,11 @@ def concerns(actor: AnyActor, found: Poll) -> bool:
     """Whether the actor has a home within the poll's place, or stands on its roll."""
     at_home = isinstance(actor, Actor) and any(home.startswith(found.place.path) for home in actor.standing.homes)
     return at_home or Poll.select().where(Poll.id == found.id, _stands(actor)).exists()
+
+
+def _involves(actor: AnyActor) -> Any:
+    """Polls in whose roll the actor stands, or to whose doors they are sent."""
+    return _stands(actor) | Poll.id.in_(Duty.select(Duty.poll).where(Duty.person == actor.person_id))
 
 
 def managed(actor: AnyActor, poll_id: int) -> Poll:
@@ -122,7 +127,7 @@ def _sight(actor: Actor) -> Any:
     """What `sees` says of one poll, for all polls."""
     own = (*actor.paths(*Role), *actor.standing.homes)
     above = {path[:at + 1] for path in own for at, sign in enumerate(path) if sign == '/' and at}
-    begun = inside(own) | Place.path.in_(above) | _stands(actor)
+    begun = inside(own) | Place.path.in_(above) | _involves(actor)
     return begun & (inside(actor.paths(*OFFICIALS)) | (Poll.state != PollState.DRAFT) | contests.called(actor))
 
 

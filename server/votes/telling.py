@@ -1,4 +1,6 @@
 """What owners are told in the course of a poll, in the transaction of what happened."""
+from datetime import datetime
+
 from server.core import audit, clock
 from server.identity.models import Residency
 from server.identity.standing import STANDS
@@ -31,6 +33,21 @@ def of_extension(poll: Poll) -> None:
 def of_result(poll: Poll) -> None:
     """The preliminary result, or the final one."""
     _tell(poll, 'poll_result', owners(poll), '' if poll.final_at else '初步结果已公布，可以提异议')
+
+
+def tell_owners(poll: Poll, head_id: int, title: str, note: str, at: datetime) -> None:
+    """What was done for a head's homes, for everybody who stands for it; `note` has 20 characters at most."""
+    rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
+        RollOwner.head == head_id, Residency.state.in_(STANDS)).distinct()
+    tell(poll, [person for person, in rows.order_by(Residency.person).tuples()], title, note, at)
+
+
+def tell(poll: Poll, person_ids: list[int], title: str, note: str, at: datetime) -> None:
+    """The same to known persons."""
+    if person_ids:
+        fields = {'title': poll.title, 'place': poll.place.name, 'time': kinds.moment(at), 'note': note}
+        dispatch(kind='ballot', title=f'{title}：{poll.title}', subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',
+                 fields=fields, person_ids=person_ids)
 
 
 def owners(poll: Poll, but_voted: bool = False) -> list[int]:

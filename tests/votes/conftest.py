@@ -1,10 +1,12 @@
 """A poll of the owners of 9栋1单元, fourteen homes of 88.50 m² with an owner each: closes a week after it opens."""
+import io
 from datetime import timedelta
 
 import pytest
 
 from server.core import clock
 from server.places.models import Part
+from tests.files.conftest import picture
 
 
 class Ballots:
@@ -72,3 +74,47 @@ def code(answer):
 def refusal():
     """(status, code) of a refusal."""
     return code
+
+
+class Papers:
+    """Ballots on paper over HTTP: the secretary enters, a member of the owners' committee checks."""
+
+    def __init__(self, world, ballots):
+        self.world, self.ballots = world, ballots
+        self.first, self.second = world.secretary, world.committee
+
+    def photo(self, phone, colour='white'):
+        answer = phone.client.post('/api/files', headers={'Authorization': f'Bearer {phone.token}'},
+                                   data={'file': (io.BytesIO(picture(colour=colour)), 'paper.jpg')})
+        assert answer.status_code == 201, answer.get_json()
+        return answer.get_json()['id']
+
+    def enter(self, poll, room, *choices, by=None, key=None, **more):
+        phone = by or self.first
+        body = {'part_id': self.ballots.part(room).id, 'file_id': self.photo(phone)} | (
+            self.ballots.answers(poll, *choices) if choices else {}) | more
+        return phone.post(f'/api/polls/{poll["id"]}/papers', body, key)
+
+    def check(self, poll, paper, *choices, by=None, key=None):
+        path = f'/api/polls/{poll["id"]}/papers/{paper["id"]}/check'
+        return (by or self.second).post(path, self.ballots.answers(poll, *choices), key)
+
+    def decide(self, poll, paper, ruling, by=None, reason='照片上看得清楚'):
+        return (by or self.first).post(f'/api/polls/{poll["id"]}/papers/{paper["id"]}/decision', {
+            'ruling': ruling, 'reason': reason})
+
+    def count(self, poll, room, *choices):
+        """A paper that was entered and checked."""
+        entered = self.enter(poll, room, *choices)
+        assert entered.status_code == 201, entered.get_json()
+        checked = self.check(poll, entered.get_json(), *choices)
+        assert checked.status_code == 200, checked.get_json()
+        return checked.get_json()
+
+    def queue(self, poll, which, phone=None):
+        return (phone or self.second).get(f'/api/polls/{poll["id"]}/papers?queue={which}').get_json()['items']
+
+
+@pytest.fixture
+def papers(world, ballots):
+    return Papers(world, ballots)

@@ -25,7 +25,7 @@ def test_it_works(world, ballots, now):
         ('yes', 1, 8850, 0, done['receipt']), ('abstain', 1, 8850, 0, done['receipt'])]
     assert [row.digest for row in rows] == [row.recomputed() for row in rows]
     mine = world.grandmother.get(f'/api/polls/{opened["id"]}/ballots/mine').get_json()['items']
-    assert mine == [{**done, 'answers': ballots.answers(opened, 'yes', 'abstain')['answers']}]
+    assert mine == [{**done, 'channel': 'online', 'answers': ballots.answers(opened, 'yes', 'abstain')['answers']}]
     assert world.neighbour.get(f'/api/polls/{opened["id"]}/ballots/mine').get_json()['items'] == []
 
 

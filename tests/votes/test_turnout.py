@@ -12,8 +12,12 @@ def test_it_works(world, ballots):
     stairwell, = found['items']
     assert (stairwell['place']['name'], stairwell['voted'], stairwell['total'], found['next']) == ('1单元', 1, 14, None)
     doors = {door['label']: door for door in stairwell['doors']}
-    assert doors['9栋1单元701'] == {'label': '9栋1单元701', 'owners': ['户主701', '老伴'], 'voted': True}
-    assert doors['9栋1单元101'] == {'label': '9栋1单元101', 'owners': ['户主101'], 'voted': False}
+    assert doors['9栋1单元701'] == {
+        'part_id': ballots.part('701').id, 'label': '9栋1单元701', 'owners': ['户主701', '老伴'], 'voted': True,
+        'channel': 'online', 'waiting': False, 'contact': None}
+    assert doors['9栋1单元101'] == {
+        'part_id': ballots.part('101').id, 'label': '9栋1单元101', 'owners': ['户主101'], 'voted': False,
+        'channel': None, 'waiting': False, 'contact': None}
     assert 'no' not in {str(value) for door in doors.values() for value in door.values()}
 
 

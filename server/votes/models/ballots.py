@@ -92,7 +92,8 @@ class PaperState(StrEnum):
 
 class Paper(Record):
     """A ballot on paper, or one that was filled in at the door for somebody without a phone (`assisted`), with its photograph.
-    `answers` and `checked_answers` are {item id: choice}, entered by two persons."""
+    `answers` and `checked_answers` are {item id: choice}, entered by two persons; empty for what was void at sight. `live` is 1,
+    and null for a void one, so that a head has one paper that may count."""
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
     head = ForeignKeyField(RollHead, on_delete='CASCADE')
@@ -109,4 +110,4 @@ class Paper(Record):
     live = SmallIntegerField(null=True, default=1)
 
     class Meta:
-        indexes = ((('head', 'live'), True), (('poll', 'state'), False))
+        indexes = ((('head', 'live'), True), (('poll', 'state', 'assisted'), False))

@@ -45,7 +45,7 @@ class Contact(Record):
 
 
 class Duty(Record):
-    """Who goes to the doors of a stairwell."""
+    """Who goes to the doors of a stairwell, or of a building."""
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE', index=False)
     place = ForeignKeyField(Place, on_delete='RESTRICT')

@@ -81,6 +81,7 @@ def retract(actor: AnyActor, poll: Poll, reason: str) -> Poll:
     _take(poll, PollState.PUBLISHED, PollState.DRAFT, published_at=None)
     published.forget(poll)
     contests.strike_candidates(poll)
+    telling.of_retraction(poll)
     audit.note(reason=reason)
     return Poll.get_by_id(poll.id)
 

@@ -15,9 +15,18 @@ _PAGE = 'packages/votes/poll/index'
 
 def of_publication(poll: Poll) -> None:
     """Whoever has a home there may look whether the roll is right."""
+    _tell(poll, 'roll', _at_home(poll))
+
+
+def of_retraction(poll: Poll) -> None:
+    """The same people need not look any more; as a draft the poll is out of their sight."""
+    _tell(poll, 'roll', _at_home(poll), '公示已撤回，改好再公示', 'pages/votes/index')
+
+
+def _at_home(poll: Poll) -> list[int]:
     rows = (Residency.select(Residency.person).join(Part).join(Place)
             .where(inside((poll.place.path,)), Residency.state.in_(STANDS)).distinct())
-    _tell(poll, 'roll', [person for person, in rows.order_by(Residency.person).tuples()])
+    return [person for person, in rows.order_by(Residency.person).tuples()]
 
 
 def of_opening(poll: Poll) -> None:
@@ -59,7 +68,7 @@ def owners(poll: Poll, but_voted: bool = False) -> list[int]:
     return [person for person, in rows.order_by(Residency.person).tuples()]
 
 
-def _tell(poll: Poll, kind: str, person_ids: list[int], note: str = '') -> None:
-    dispatch(kind=kind, title=poll.title, subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',
+def _tell(poll: Poll, kind: str, person_ids: list[int], note: str = '', page: str = '') -> None:
+    dispatch(kind=kind, title=poll.title, subject=audit.name(poll), page=page or f'{_PAGE}?id={poll.id}',
              fields={'title': poll.title, 'place': poll.place.name, 'time': kinds.moment(poll.closes_at),
                      **({'note': note} if note else {})}, person_ids=person_ids)

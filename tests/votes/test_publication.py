@@ -59,6 +59,8 @@ def test_a_publication_taken_back_begins_anew(world, published, now, refusal):
     assert refusal(world.grandmother.get(path)) == (404, 'poll_missing')
     assert refusal(world.secretary.post(f'{path}/publication/retraction', {'reason': '名册有误'})) == (409, 'not_published')
     assert not PublishedPart.select().exists()
+    told = Message.select(Message, Dispatch).join(Dispatch).where(Message.person == world.grandmother.person_id)
+    assert told.order_by(Message.id.desc()).first().dispatch.fields['thing4'] == '公示已撤回，改好再公示'
     again = world.secretary.post(f'{path}/publication').get_json()
     assert again['publication_ends_at'] == '2026-08-27T00:00:00+08:00'
     assert AuditLine.get(AuditLine.action == 'votes.retract').detail == {'reason': '名册有误'}

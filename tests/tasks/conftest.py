@@ -18,7 +18,7 @@ def member(world, now):
         number = f'1400009{Member.select().count():04d}'
         employer, _ = Employer.get_or_create(place=world.district, name='合川区水务局', defaults={'created_at': clock.now()})
         made = Member.create(key=crypto.blind(name + number), name=name, phone=number, phone_index=crypto.blind(number),
-                             employer=employer, community=world.community, created_at=clock.now())
+                             employer=employer, community=world.community, since=clock.now(), created_at=clock.now())
         for skill in skills:
             Skill.create(member=made, name=skill)
         return world.phone(number) if logged_in else None

@@ -52,7 +52,7 @@ def _recruit(crowd: Crowd) -> None:
     employer = Employer.create(name='合川区某局', place=community.parent.parent, created_at=now)
     insert(Member, ({'key': f'key-{each}', 'person_id': each, 'name': f'党员{each}', 'phone': f'1400{each:07d}',
                      'phone_index': crypto.blind(f'1400{each:07d}'), 'employer_id': employer.id, 'community_id': community.id,
-                     'created_at': now} for each in range(1, MEMBERS + 1)))
+                     'since': now, 'created_at': now} for each in range(1, MEMBERS + 1)))
 
 
 def _push(crowd: Crowd) -> float:

@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duties/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whose doors I am sent */
+        get: operations["votes_doors_my_duties_duties_mine_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/employers": {
         parameters: {
             query?: never;
@@ -916,6 +933,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every contact with a home, with its note */
+        get: operations["votes_doors_contacts_polls__int_id__contacts_get"];
+        put?: never;
+        /** Write down whom I met at a door */
+        post: operations["votes_doors_contact_polls__int_id__contacts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/contests/{contest_id}/nominees": {
         parameters: {
             query?: never;
@@ -928,6 +963,58 @@ export interface paths {
         /** Put an owner forward: by home and name, or (without them) myself */
         post: operations["votes_elections_nominate_polls__int_id__contests__int_contest_id__nominees_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told, and who was not */
+        get: operations["votes_doors_delivered_polls__int_id__deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who goes where */
+        get: operations["votes_doors_duties_polls__int_id__duties_get"];
+        put?: never;
+        /** Send somebody to the doors of a stairwell */
+        post: operations["votes_doors_send_polls__int_id__duties_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/duties/{duty_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a duty */
+        delete: operations["votes_doors_relieve_polls__int_id__duties__int_duty_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1064,6 +1151,75 @@ export interface paths {
         put?: never;
         /** Freeze the roll and open the poll */
         post: operations["votes_open_poll_polls__int_id__opening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots on paper, oldest first */
+        get: operations["votes_papers_list_papers_polls__int_id__papers_get"];
+        put?: never;
+        /** Enter a paper, or one taken at the door */
+        post: operations["votes_papers_enter_polls__int_id__papers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ballot on paper */
+        get: operations["votes_papers_one_paper_polls__int_id__papers__int_paper_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/papers/{paper_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter it a second time */
+        post: operations["votes_papers_check_polls__int_id__papers__int_paper_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/papers/{paper_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which entry is right, or that the paper is void */
+        post: operations["votes_papers_decide_polls__int_id__papers__int_paper_id__decision_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1715,6 +1871,12 @@ export interface components {
             phone_masked: string | null;
         };
         /**
+         * Approach
+         * @description How somebody went to an owner.
+         * @enum {string}
+         */
+        Approach: "visit" | "phone" | "post";
+        /**
          * AssignmentShape
          * @description One person's part in a task.
          */
@@ -1901,6 +2063,13 @@ export interface components {
              * @default null
              */
             part_kinds?: ("home" | "shop" | "garage")[] | null;
+            /** @default null */
+            precedence?: components["schemas"]["Precedence"] | null;
+            /**
+             * Proxy Limit
+             * @default null
+             */
+            proxy_limit?: number | null;
             /**
              * Publication Days
              * @default null
@@ -1911,11 +2080,26 @@ export interface components {
              * @default null
              */
             revisable?: boolean | null;
+            /** @default null */
+            silence?: components["schemas"]["Silence"] | null;
+            /**
+             * Silence Citation
+             * @default null
+             */
+            silence_citation?: string | null;
             /**
              * Title
              * @default null
              */
             title?: string | null;
+        };
+        /**
+         * CheckForm
+         * @description The same paper entered by a second person.
+         */
+        CheckForm: {
+            /** Answers */
+            answers: components["schemas"]["AnswerForm"][];
         };
         /**
          * CheckInForm
@@ -2154,6 +2338,56 @@ export interface components {
             next: string | null;
         };
         /**
+         * ContactForm
+         * @description An attempt to reach the owners of a home. `delivered` means that matter and consequence were put into their hands. The note
+         *     is read by officials and by who wrote it; the file is the slip that was signed, or the receipt of the post.
+         */
+        ContactForm: {
+            /**
+             * File Id
+             * @default null
+             */
+            file_id?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            outcome: components["schemas"]["Reached"];
+            /** Part Id */
+            part_id: number;
+            way: components["schemas"]["Approach"];
+        };
+        /**
+         * ContactShape
+         * @description A contact as it was written down.
+         */
+        ContactShape: {
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            file: components["schemas"]["FileShape"] | null;
+            /** Id */
+            id: number;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string;
+            /** Way */
+            way: string;
+        };
+        /**
+         * ContactsShape
+         * @description A page of them, the newest first.
+         */
+        ContactsShape: {
+            /** Items */
+            items: components["schemas"]["ContactShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * ContestResultShape
          * @description What came of a contest. `winners`, `alternates` (first to move up first), `tied` (who wait for a further vote) and `drawn`
          *     (between whom the lot decided) are empty until the poll is closed (`decided`). `stands` is about committees; the term is there
@@ -2321,24 +2555,32 @@ export interface components {
         };
         /**
          * DecisionForm
-         * @description `owner_id` is the owner that the applicant is; none makes them a tenant.
+         * @description What becomes of a paper, and why.
          */
         DecisionForm: {
-            /**
-             * Owner Id
-             * @default null
-             */
-            owner_id?: number | null;
-            /**
-             * Reason
-             * @default
-             */
-            reason?: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "confirmed" | "refused";
+            /** Reason */
+            reason: string;
+            ruling: components["schemas"]["Ruling"];
+        };
+        /**
+         * DeliveriesShape
+         * @description To how many heads the opening was delivered, by which evidence (one head may have several), and those where it was not.
+         */
+        DeliveriesShape: {
+            /** By Ballot */
+            by_ballot: number;
+            /** By Contact */
+            by_contact: number;
+            /** By Message */
+            by_message: number;
+            /** Heads */
+            heads: number;
+            /** Items */
+            items: components["schemas"]["UndeliveredShape"][];
+            /** Missing */
+            missing: number;
+            /** Next */
+            next: string | null;
         };
         /**
          * DetailShape
@@ -2356,21 +2598,31 @@ export interface components {
         };
         /**
          * DoorShape
-         * @description A home, who owns it, and whether its ballot is there.
+         * @description A home and who owns it. `channel` is how its ballot came (online, paper, assisted, proxy); `waiting`: a paper of its is not
+         *     checked yet.
          */
         DoorShape: {
+            /** Channel */
+            channel: string | null;
+            contact: components["schemas"]["LastContactShape"] | null;
             /** Label */
             label: string;
             /** Owners */
             owners: string[];
+            /** Part Id */
+            part_id: number;
             /** Voted */
             voted: boolean;
+            /** Waiting */
+            waiting: boolean;
         };
         /**
          * DraftForm
          * @description A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
          *
          *     Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
+         *     `precedence` says which ballot stands where a head votes on paper and by phone; `proxy_limit` for how many heads an agent may
+         *     vote, 0 for none; `silence` what becomes of owners who were reached and said nothing, by the rules that are cited.
          */
         DraftForm: {
             /**
@@ -2420,6 +2672,13 @@ export interface components {
             part_kinds?: ("home" | "shop" | "garage")[] | null;
             /** Place Id */
             place_id: number;
+            /** @default first */
+            precedence?: components["schemas"]["Precedence"];
+            /**
+             * Proxy Limit
+             * @default 3
+             */
+            proxy_limit?: number;
             /**
              * Publication Days
              * @default 0
@@ -2430,8 +2689,48 @@ export interface components {
              * @default false
              */
             revisable?: boolean;
+            /** @default off */
+            silence?: components["schemas"]["Silence"];
+            /**
+             * Silence Citation
+             * @default
+             */
+            silence_citation?: string;
             /** Title */
             title: string;
+        };
+        /**
+         * DutiesShape
+         * @description A page of them.
+         */
+        DutiesShape: {
+            /** Items */
+            items: components["schemas"]["DutyShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DutyForm
+         * @description Who goes to the doors of a stairwell or building, by their telephone number.
+         */
+        DutyForm: {
+            /** Phone */
+            phone: string;
+            /** Place Id */
+            place_id: number;
+        };
+        /**
+         * DutyShape
+         * @description Who goes where.
+         */
+        DutyShape: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            place: components["schemas"]["PlaceShape"];
         };
         /**
          * ElectionForm
@@ -2536,6 +2835,35 @@ export interface components {
             source: string;
             /** Source Text */
             source_text: string;
+        };
+        /**
+         * ErrandShape
+         * @description Where I am sent: read the doors with the poll's turnout. `left` doors wait for a ballot.
+         */
+        ErrandShape: {
+            /** Closes At */
+            closes_at: string;
+            /** Id */
+            id: number;
+            /** Left */
+            left: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Poll Id */
+            poll_id: number;
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ErrandsShape
+         * @description A page of them.
+         */
+        ErrandsShape: {
+            /** Items */
+            items: components["schemas"]["ErrandShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * EvidenceShape
@@ -2764,6 +3092,20 @@ export interface components {
             rule: components["schemas"]["RuleShape"];
             /** Title */
             title: string;
+        };
+        /**
+         * LastContactShape
+         * @description What came of the last attempt to reach somebody: `outcome` is not_reached, delivered or refused.
+         */
+        LastContactShape: {
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            /** Outcome */
+            outcome: string;
+            /** Way */
+            way: string;
         };
         /**
          * ListForm
@@ -3237,13 +3579,15 @@ export interface components {
         };
         /**
          * OwnCastShape
-         * @description A casting of mine.
+         * @description What I cast, or what was cast for my homes: `channel` is online, paper, assisted or proxy.
          */
         OwnCastShape: {
             /** Answers */
             answers: components["schemas"]["ChoiceShape"][];
             /** Cast At */
             cast_at: string;
+            /** Channel */
+            channel: string;
             /** Homes */
             homes: string[];
             /** Receipt */
@@ -3355,6 +3699,73 @@ export interface components {
             reason: string;
             /** State */
             state: string;
+        };
+        /**
+         * PaperForm
+         * @description A paper for the head that a home belongs to, with its photograph (or the signed sheet of an assisted ballot); `void_for` says
+         *     why it is no valid one (unsigned, incomplete): then nothing is answered.
+         */
+        PaperForm: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers?: components["schemas"]["AnswerForm"][];
+            /**
+             * Assisted
+             * @default false
+             */
+            assisted?: boolean;
+            /** File Id */
+            file_id: string;
+            /** Part Id */
+            part_id: number;
+            /**
+             * Void For
+             * @default
+             */
+            void_for?: string;
+        };
+        /**
+         * PaperShape
+         * @description A paper and its photograph. `state` is entered, mismatch, counted, aside (another ballot stands) or void; `remark` says why.
+         *     `answers` (the first entry) is null to everybody but who made it until a second one is there. `may_check`: I can enter it
+         *     again.
+         */
+        PaperShape: {
+            /** Answers */
+            answers: components["schemas"]["ChoiceShape"][] | null;
+            /** Assisted */
+            assisted: boolean;
+            /** Checked Answers */
+            checked_answers: components["schemas"]["ChoiceShape"][] | null;
+            /** Checked At */
+            checked_at: string | null;
+            /** Entered At */
+            entered_at: string;
+            file: components["schemas"]["FileShape"];
+            /** Homes */
+            homes: string[];
+            /** Id */
+            id: number;
+            /** May Check */
+            may_check: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * PapersShape
+         * @description A page of papers, oldest first.
+         */
+        PapersShape: {
+            /** Items */
+            items: components["schemas"]["PaperShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * PartShape
@@ -3529,7 +3940,11 @@ export interface components {
             /** Part Kinds */
             part_kinds: string[] | null;
             place: components["schemas"]["PlaceShape"];
+            /** Precedence */
+            precedence: string;
             prospect: components["schemas"]["ProspectShape"] | null;
+            /** Proxy Limit */
+            proxy_limit: number;
             /** Publication Days */
             publication_days: number;
             /** Publication Ends At */
@@ -3539,6 +3954,10 @@ export interface components {
             /** Revisable */
             revisable: boolean;
             roll: components["schemas"]["RollShape"] | null;
+            /** Silence */
+            silence: string;
+            /** Silence Citation */
+            silence_citation: string;
             /** State */
             state: string;
             /** Title */
@@ -3558,6 +3977,12 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * Precedence
+         * @description Which ballot stands where a head has voted on paper and on the phone: the first valid one, or that of one way.
+         * @enum {string}
+         */
+        Precedence: "first" | "online" | "paper";
         /**
          * Problem
          * @description What was wrong.
@@ -3757,6 +4182,12 @@ export interface components {
          * @enum {string}
          */
         Ranking: "heads" | "area";
+        /**
+         * Reached
+         * @description What came of it; delivered means that matter and consequence were put into the owner's hands.
+         * @enum {string}
+         */
+        Reached: "not_reached" | "delivered" | "refused";
         /**
          * ReachForm
          * @description Whom would a push tell? One of the skills will do; none: everybody.
@@ -4100,6 +4531,12 @@ export interface components {
             valid_from: string;
         };
         /**
+         * Ruling
+         * @description Which of two entries the photograph bears out, or that the paper is void.
+         * @enum {string}
+         */
+        Ruling: "first" | "second" | "void";
+        /**
          * SeatShape
          * @description Somebody elected or, as an alternate, next to move up; the term's last day, and when the re-election should begin.
          */
@@ -4159,6 +4596,12 @@ export interface components {
              */
             employer_id?: number | null;
         };
+        /**
+         * Silence
+         * @description What becomes of owners who were reached and said nothing; anything but `off` wants a citation of the community's rules.
+         * @enum {string}
+         */
+        Silence: "off" | "abstain" | "majority";
         /**
          * SkillShape
          * @description A skill and how many members have it.
@@ -4270,7 +4713,7 @@ export interface components {
         };
         /**
          * StairwellShape
-         * @description A stairwell's doors.
+         * @description A stairwell's doors; the numbers count all of them, also those that were not asked for.
          */
         StairwellShape: {
             /** Doors */
@@ -4460,6 +4903,16 @@ export interface components {
             items: components["schemas"]["StairwellShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * UndeliveredShape
+         * @description A head that nothing was delivered to, by the number it has on the roll, and its homes.
+         */
+        UndeliveredShape: {
+            /** Labels */
+            labels: string[];
+            /** Number */
+            number: number;
         };
         /**
          * UploadForm
@@ -4915,6 +5368,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_doors_my_duties_duties_mine_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrandsShape"];
                 };
             };
             /** @description Unauthorized */
@@ -10979,6 +11527,202 @@ export interface operations {
             };
         };
     };
+    votes_doors_contacts_polls__int_id__contacts_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                limit?: number | null;
+                part_id: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_doors_contact_polls__int_id__contacts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_elections_nominate_polls__int_id__contests__int_contest_id__nominees_post: {
         parameters: {
             query?: never;
@@ -11003,6 +11747,391 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NomineeShape"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_doors_delivered_polls__int_id__deliveries_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_doors_duties_polls__int_id__duties_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_doors_send_polls__int_id__duties_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_doors_relieve_polls__int_id__duties__int_duty_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -11950,6 +13079,495 @@ export interface operations {
             };
         };
     };
+    votes_papers_list_papers_polls__int_id__papers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                queue?: "to_check" | "mismatches" | "all";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PapersShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_papers_enter_polls__int_id__papers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_papers_one_paper_polls__int_id__papers__int_paper_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_papers_check_polls__int_id__papers__int_paper_id__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_papers_decide_polls__int_id__papers__int_paper_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_life_publish_polls__int_id__publication_post: {
         parameters: {
             query?: never;
@@ -12337,7 +13955,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string | null;
+                left?: boolean;
                 limit?: number | null;
+                room?: string;
             };
             header?: never;
             path: {

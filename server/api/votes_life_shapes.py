@@ -13,8 +13,7 @@ from server.votes.rules import area_text
 class SettingsShape(BaseModel):
     """What is set before the opening: the kinds of parts that count (null: all); days for which the roll is published, the result
     may be objected to, the close may be put off; whether owners' names are published; which ballot
-    stands of a paper and the phone (first, online, paper); for how many heads an agent may vote; what becomes of owners who were
-    reached and said nothing (off, abstain, majority), by which rules."""
+    stands of a paper and the phone (first, online, paper)."""
 
     part_kinds: list[str] | None
     publication_days: int
@@ -22,9 +21,6 @@ class SettingsShape(BaseModel):
     extension_days: int
     named: bool
     precedence: str
-    proxy_limit: int
-    silence: str
-    silence_citation: str
 
 
 class MomentsShape(BaseModel):

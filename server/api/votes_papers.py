@@ -5,7 +5,7 @@ from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import votes_papers_shapes as shapes
 from server.api.idempotency import write
 from server.votes import paper_actions, papers, queries
-from server.votes.paper_forms import CheckForm, DecisionForm, PaperForm
+from server.votes.paper_forms import CheckForm, PaperDecisionForm, PaperForm
 
 routes = blueprint('votes_papers')
 
@@ -52,7 +52,7 @@ def check(path: PaperPath, body: CheckForm) -> Reply:
 @routes.post('/polls/<int:id>/papers/<int:paper_id>/decision', responses={200: shapes.PaperShape},
              summary='Say which entry is right, or that the paper is void')
 @write
-def decide(path: PaperPath, body: DecisionForm) -> Reply:
+def decide(path: PaperPath, body: PaperDecisionForm) -> Reply:
     found = papers.paper(actor(), path.id, path.paper_id)
     return _one(paper_actions.decide(actor(), found.poll, found, body.ruling, body.reason))
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from server.core.forms import Form, Instant, RecordId, Text
 from server.votes.contest_forms import MOST_ITEMS, Contests
 from server.votes.law import Base
-from server.votes.models import Precedence, Silence
+from server.votes.models import Precedence
 from server.votes.rules import Choice
 
 _Items = Annotated[list['ItemForm'], Field(max_length=20)]
@@ -27,8 +27,7 @@ class DraftForm(Form):
     """A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
 
     Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
-    `precedence` says which ballot stands where a head votes on paper and by phone; `proxy_limit` for how many heads an agent may
-    vote, 0 for none; `silence` what becomes of owners who were reached and said nothing, by the rules that are cited.
+    `precedence` says which ballot stands where a head votes on paper and by phone.
     """
 
     place_id: RecordId
@@ -42,9 +41,6 @@ class DraftForm(Form):
     extension_days: _Days = 0
     named: bool = False
     precedence: Precedence = Precedence.FIRST
-    proxy_limit: int = Field(3, ge=0, le=50)
-    silence: Silence = Silence.OFF
-    silence_citation: Text(200, shortest=0) = ''
     items: _Items = []
     contests: Contests = []
     file_ids: list[Text(32)] = Field([], max_length=9)
@@ -69,9 +65,6 @@ class ChangeForm(Form):
     extension_days: _Days | None = None
     named: bool | None = None
     precedence: Precedence | None = None
-    proxy_limit: int | None = Field(None, ge=0, le=50)
-    silence: Silence | None = None
-    silence_citation: Text(200, shortest=0) | None = None
     items: _Items | None = None
     contests: Contests | None = None
     file_ids: list[Text(32)] | None = Field(None, max_length=9)

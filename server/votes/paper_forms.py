@@ -45,7 +45,7 @@ class Ruling(StrEnum):
     VOID = 'void'
 
 
-class DecisionForm(Form):
+class PaperDecisionForm(Form):
     """What becomes of a paper, and why."""
 
     ruling: Ruling

@@ -2066,11 +2066,6 @@ export interface components {
             /** @default null */
             precedence?: components["schemas"]["Precedence"] | null;
             /**
-             * Proxy Limit
-             * @default null
-             */
-            proxy_limit?: number | null;
-            /**
              * Publication Days
              * @default null
              */
@@ -2080,13 +2075,6 @@ export interface components {
              * @default null
              */
             revisable?: boolean | null;
-            /** @default null */
-            silence?: components["schemas"]["Silence"] | null;
-            /**
-             * Silence Citation
-             * @default null
-             */
-            silence_citation?: string | null;
             /**
              * Title
              * @default null
@@ -2555,12 +2543,24 @@ export interface components {
         };
         /**
          * DecisionForm
-         * @description What becomes of a paper, and why.
+         * @description `owner_id` is the owner that the applicant is; none makes them a tenant.
          */
         DecisionForm: {
-            /** Reason */
-            reason: string;
-            ruling: components["schemas"]["Ruling"];
+            /**
+             * Owner Id
+             * @default null
+             */
+            owner_id?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "confirmed" | "refused";
         };
         /**
          * DeliveriesShape
@@ -2621,8 +2621,7 @@ export interface components {
          * @description A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
          *
          *     Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
-         *     `precedence` says which ballot stands where a head votes on paper and by phone; `proxy_limit` for how many heads an agent may
-         *     vote, 0 for none; `silence` what becomes of owners who were reached and said nothing, by the rules that are cited.
+         *     `precedence` says which ballot stands where a head votes on paper and by phone.
          */
         DraftForm: {
             /**
@@ -2675,11 +2674,6 @@ export interface components {
             /** @default first */
             precedence?: components["schemas"]["Precedence"];
             /**
-             * Proxy Limit
-             * @default 3
-             */
-            proxy_limit?: number;
-            /**
              * Publication Days
              * @default 0
              */
@@ -2689,13 +2683,6 @@ export interface components {
              * @default false
              */
             revisable?: boolean;
-            /** @default off */
-            silence?: components["schemas"]["Silence"];
-            /**
-             * Silence Citation
-             * @default
-             */
-            silence_citation?: string;
             /** Title */
             title: string;
         };
@@ -3701,6 +3688,15 @@ export interface components {
             state: string;
         };
         /**
+         * PaperDecisionForm
+         * @description What becomes of a paper, and why.
+         */
+        PaperDecisionForm: {
+            /** Reason */
+            reason: string;
+            ruling: components["schemas"]["Ruling"];
+        };
+        /**
          * PaperForm
          * @description A paper for the head that a home belongs to, with its photograph (or the signed sheet of an assisted ballot); `void_for` says
          *     why it is no valid one (unsigned, incomplete): then nothing is answered.
@@ -3943,8 +3939,6 @@ export interface components {
             /** Precedence */
             precedence: string;
             prospect: components["schemas"]["ProspectShape"] | null;
-            /** Proxy Limit */
-            proxy_limit: number;
             /** Publication Days */
             publication_days: number;
             /** Publication Ends At */
@@ -3954,10 +3948,6 @@ export interface components {
             /** Revisable */
             revisable: boolean;
             roll: components["schemas"]["RollShape"] | null;
-            /** Silence */
-            silence: string;
-            /** Silence Citation */
-            silence_citation: string;
             /** State */
             state: string;
             /** Title */
@@ -4596,12 +4586,6 @@ export interface components {
              */
             employer_id?: number | null;
         };
-        /**
-         * Silence
-         * @description What becomes of owners who were reached and said nothing; anything but `off` wants a citation of the community's rules.
-         * @enum {string}
-         */
-        Silence: "off" | "abstain" | "majority";
         /**
          * SkillShape
          * @description A skill and how many members have it.
@@ -13481,7 +13465,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecisionForm"];
+                "application/json": components["schemas"]["PaperDecisionForm"];
             };
         };
         responses: {

@@ -1,0 +1,118 @@
+"""From door to door: who is sent sees those doors alone, writes down whom they met, and takes ballots from who has no phone."""
+from server.core import crypto
+from server.core.actor import SYSTEM
+from server.core.db import db
+from server.places import actions as places
+from server.places.models import Kind, Part
+from server.votes.models import Ballot, Duty
+from tests.statements import statements
+
+
+def send(world, opened, phone='14000000101', place=None):
+    return world.secretary.post(f'/api/polls/{opened["id"]}/duties', {'place_id': (place or world.stairwell).id, 'phone': phone})
+
+
+def doors(phone, opened, query=''):
+    answer = phone.get(f'/api/polls/{opened["id"]}/turnout{query}')
+    assert answer.status_code == 200, answer.get_json()
+    return [door for stairwell in answer.get_json()['items'] for door in stairwell['doors']]
+
+
+def meet(phone, opened, part, outcome, way='visit', **more):
+    return phone.post(f'/api/polls/{opened["id"]}/contacts', {'part_id': part.id, 'way': way, 'outcome': outcome} | more)
+
+
+def test_who_is_sent_sees_those_doors_alone(world, ballots, refusal):
+    other = places.add(SYSTEM, world.building, Kind.STAIRWELL, '2单元')
+    assert world.neighbour.person_id
+    part = Part.create(estate=world.estate, place=other, kind='home', label='9栋2单元101', building='9', stairwell='2', floor=1,
+                       room='2-101', area=9000)
+    world.own(part, '隔壁', '14000000999')
+    opened = ballots.open(place_id=world.building.id)
+    assert refusal(world.neighbour.get(f'/api/polls/{opened["id"]}/turnout')) == (403, 'forbidden')
+    sent = send(world, opened)
+    assert (sent.status_code, sent.get_json()['phone_masked']) == (201, '140****0101')
+    assert send(world, opened).get_json() == sent.get_json()
+    seen = doors(world.neighbour, opened)
+    assert ({door['label'][:5] for door in seen}, len(seen)) == ({'9栋1单元'}, 14)
+    assert '14000000' not in str(seen)
+    errand, = world.neighbour.get('/api/duties/mine').get_json()['items']
+    assert (errand['poll_id'], errand['total'], errand['left']) == (opened['id'], 14, 14)
+    assert refusal(meet(world.neighbour, opened, part, 'refused')) == (403, 'not_your_door')
+    assert world.secretary.delete(f'/api/polls/{opened["id"]}/duties/{sent.get_json()["id"]}').status_code == 204
+    assert refusal(world.neighbour.get(f'/api/polls/{opened["id"]}/turnout')) == (403, 'forbidden')
+    assert Duty.select().count() == 0
+
+
+def test_the_list_empties_as_ballots_arrive(world, ballots, papers):
+    opened = ballots.open()
+    assert len(doors(world.secretary, opened, '?left=true')) == 14
+    ballots.cast(world.grandmother, opened, 'yes')
+    papers.enter(opened, '101', 'yes')
+    left = doors(world.secretary, opened, '?left=true')
+    assert len(left) == 12
+    assert {'9栋1单元701', '9栋1单元101'}.isdisjoint(door['label'] for door in left)
+    assert [door['label'] for door in doors(world.secretary, opened, '?room=701')] == ['9栋1单元701']
+    assert [door['waiting'] for door in doors(world.secretary, opened, '?room=101')] == [True]
+
+
+def test_contacts(world, ballots, refusal):
+    assert world.neighbour.person_id
+    opened, part = ballots.open(), ballots.part('701')
+    send(world, opened)
+    assert meet(world.neighbour, opened, part, 'not_reached').status_code == 201
+    assert meet(world.neighbour, opened, part, 'refused', note='让我下周再来').status_code == 201
+    door, = doors(world.secretary, opened, '?room=701')
+    assert (door['contact']['outcome'], door['contact']['way'], door['voted']) == ('refused', 'visit', False)
+    path = f'/api/polls/{opened["id"]}/contacts?part_id={part.id}'
+    assert [each['note'] for each in world.secretary.get(path).get_json()['items']] == ['让我下周再来', '']
+    assert refusal(world.neighbour.get(path)) == (403, 'forbidden')
+    stored, = db.execute_sql('SELECT note FROM contact WHERE note IS NOT NULL').fetchone()
+    assert crypto.decrypt(stored) == '让我下周再来'
+    assert refusal(meet(world.grandmother, opened, part, 'delivered')) == (403, 'not_your_door')
+    assert refusal(meet(world.stranger, opened, part, 'delivered')) == (404, 'poll_missing')
+
+
+def test_what_was_delivered(world, ballots):
+    """The opening's message, a hand-over, a ballot; who refuses what is held out has got it."""
+    assert world.grandmother.person_id
+    opened = ballots.open()
+    ballots.cast(ballots.owner('102'), opened, 'yes')
+    meet(world.secretary, opened, ballots.part('101'), 'refused')
+    meet(world.secretary, opened, ballots.part('201'), 'not_reached')
+    path = f'/api/polls/{opened["id"]}/deliveries'
+    said = world.secretary.get(f'{path}?limit=3').get_json()
+    assert [said[name] for name in ('heads', 'by_message', 'by_contact', 'by_ballot', 'missing')] == [14, 1, 1, 1, 11]
+    assert [each['labels'] for each in said['items']] == [['9栋1单元201'], ['9栋1单元202'], ['9栋1单元301']]
+    assert world.secretary.get(f'{path}?cursor={said["next"]}').get_json()['next'] is None
+    assert world.grandmother.get(path).status_code == 403
+
+
+def test_a_ballot_at_the_door(world, ballots, papers, refusal):
+    assert world.neighbour.person_id
+    opened = ballots.open()
+    assert refusal(papers.enter(opened, '701', 'yes', by=world.neighbour, assisted=True)) == (403, 'not_your_door')
+    send(world, opened)
+    done = papers.enter(opened, '701', 'yes', by=world.neighbour, assisted=True).get_json()
+    assert (done['state'], done['assisted']) == ('counted', True)
+    assert {(row.channel, row.warrant) for row in Ballot.select()} == {('assisted', done['id'])}
+    door, = doors(world.secretary, opened, '?room=701')
+    assert (door['voted'], door['channel']) == (True, 'assisted')
+    answer = ballots.cast(world.grandmother, opened, 'no')
+    assert refusal(answer) == (409, 'already_voted')
+    assert answer.get_json()['error']['fields']['by'] == 'assisted'
+
+
+def test_who_is_unknown_cannot_be_sent(world, ballots, refusal):
+    opened = ballots.open()
+    assert refusal(send(world, opened, '14000009999')) == (422, 'phone_unknown')
+    assert refusal(send(world, opened, 'x')) == (422, 'not_a_phone')
+    assert refusal(world.grandmother.get(f'/api/polls/{opened["id"]}/duties')) == (403, 'forbidden')
+
+
+def test_the_list_costs_the_same_for_all_doors(world, ballots):
+    opened = ballots.open()
+    world.secretary.get(f'/api/polls/{opened["id"]}/turnout')
+    with statements() as said:
+        doors(world.secretary, opened)
+    assert len(said) == 7  # the poll, the stairwells, doors, ballots, papers, names, contacts

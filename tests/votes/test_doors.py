@@ -88,7 +88,7 @@ def test_what_was_delivered(world, ballots):
     assert world.grandmother.get(path).status_code == 403
 
 
-def test_a_ballot_at_the_door(world, ballots, papers, refusal):
+def test_a_ballot_at_the_door(world, ballots, papers, refusal, now):
     assert world.neighbour.person_id
     opened = ballots.open()
     assert refusal(papers.enter(opened, '701', 'yes', by=world.neighbour, assisted=True)) == (403, 'not_your_door')
@@ -101,6 +101,10 @@ def test_a_ballot_at_the_door(world, ballots, papers, refusal):
     answer = ballots.cast(world.grandmother, opened, 'no')
     assert refusal(answer) == (409, 'already_voted')
     assert answer.get_json()['error']['fields']['by'] == 'assisted'
+    assert ballots.result(opened)['assisted'] is None
+    papers.count(opened, '101', 'no')
+    now.forward(days=8)
+    assert [ballots.result(opened)[name] for name in ('assisted', 'on_paper')] == [1, 1]
 
 
 def test_who_is_unknown_cannot_be_sent(world, ballots, refusal):

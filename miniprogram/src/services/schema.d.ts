@@ -4356,13 +4356,17 @@ export interface components {
         Result: "accept" | "reject";
         /**
          * ResultShape
-         * @description A poll's result.
+         * @description A poll's result. So many heads voted on paper, so many with help at the door; null until it is counted.
          */
         ResultShape: {
+            /** Assisted */
+            assisted: number | null;
             /** Contests */
             contests: components["schemas"]["ContestResultShape"][];
             /** Items */
             items: components["schemas"]["ItemResultShape"][];
+            /** On Paper */
+            on_paper: number | null;
             poll: components["schemas"]["PollLineShape"];
             /** State */
             state: string;

@@ -17,7 +17,7 @@ export const buildingOf = (desk, name) => desk.buildings.find((each) => each.nam
 
 /** @returns the draft */
 export const draftPoll = (desk, building, { items = [['换门禁', 9]], ...more } = {}) => desk.ask('POST', '/api/polls', {
-  place_id: buildingOf(desk, building), title: items[0][0], detail: '旧门禁坏了两年，换一套刷卡的，每户出 60 元。', closes_at: inHours(50),
+  place_id: buildingOf(desk, building), title: items[0]?.[0], detail: '旧门禁坏了两年，换一套刷卡的，每户出 60 元。', closes_at: inHours(50),
   items: items.map(([title, matter]) => ({ title, matter })), ...more,
 })
 

@@ -13,6 +13,8 @@ export type OwnCast = Schemas['OwnCastShape']
 
 export type ItemResult = Schemas['ItemResultShape']
 
+export type ContestResult = Schemas['ContestResultShape']
+
 export type Stairwell = Schemas['StairwellShape']
 
 export type Choice = Schemas['AnswerForm']['choice']
@@ -54,6 +56,49 @@ export const openPoll = oneTap((key, id: number) => post(key, '/api/polls/{id}/o
 
 export const withdrawPoll = oneTap((key, id: number, reason: string) =>
   post(key, '/api/polls/{id}/withdrawal', { path: { id }, body: { reason } }))
+
+export type RollEntry = Schemas['EntryShape']
+
+/** Part by part: before the opening as it stands, afterwards as it was frozen. */
+export const roll = (id: number, cursor?: string) =>
+  get('/api/polls/{id}/roll', { path: { id }, query: { ...(cursor && { cursor }) } })
+
+export type Objection = Schemas['ObjectionShape']
+
+/** Mine; for officials all. */
+export const objections = (id: number, cursor?: string) =>
+  get('/api/polls/{id}/objections', { path: { id }, query: { ...(cursor && { cursor }) } })
+
+export const objectTo = oneTap((key, id: number, body: string, said_by?: string) =>
+  post(key, '/api/polls/{id}/objections', { path: { id }, body: { body, ...(said_by && { said_by }) } }))
+
+export const answerObjection = oneTap((key, id: number, objection_id: number, upheld: boolean, answer: string) =>
+  post(key, '/api/polls/{id}/objections/{objection_id}/answer', { path: { id, objection_id }, body: { upheld, answer } }))
+
+export type Contest = Schemas['ContestShape']
+
+export type Nominee = Schemas['NomineeShape']
+
+/** Without a home and a name: myself. */
+export const nominate = oneTap((key, id: number, contest_id: number, other?: { room: string; name: string }) =>
+  post(key, '/api/polls/{id}/contests/{contest_id}/nominees', { path: { id, contest_id }, body: other ?? {} }))
+
+/** Whether a nominee stands; an official records it with the picture of the signed paper. */
+export const consentTo = oneTap((key, id: number, nominee_id: number, agreed: boolean, file_id?: string) =>
+  post(key, '/api/polls/{id}/nominees/{nominee_id}/consent', {
+    path: { id, nominee_id }, body: { agreed, ...(file_id && { file_id }) },
+  }))
+
+export const decideEligibility = oneTap((key, id: number, nominee_id: number, eligible: boolean, remark: string) =>
+  post(key, '/api/polls/{id}/nominees/{nominee_id}/eligibility', { path: { id, nominee_id }, body: { eligible, remark } }))
+
+export const publishPoll = oneTap((key, id: number) => post(key, '/api/polls/{id}/publication', { path: { id } }))
+
+export const retractPoll = oneTap((key, id: number, reason: string) =>
+  post(key, '/api/polls/{id}/publication/retraction', { path: { id }, body: { reason } }))
+
+export const extendPoll = oneTap((key, id: number, closes_at: string, reason: string) =>
+  post(key, '/api/polls/{id}/extension', { path: { id }, body: { closes_at, reason } }))
 
 /** For officials: who has voted, stairwell by stairwell. */
 export const turnout = (id: number, cursor?: string) =>

@@ -17,4 +17,7 @@ export function clockWords(iso: string) {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
 }
 
+/** A day's end, which is the next day's first instant: 8月17日 周一 24:00 */
+export const dayEndWords = (iso: string) => `${dayWords(new Date(Date.parse(iso) - 1).toISOString())} 24:00`
+
 export const timeWords = (iso: string) => `${dayWords(iso)} ${clockWords(iso)}`

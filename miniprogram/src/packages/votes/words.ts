@@ -8,8 +8,6 @@ export const CHOICES: { value: Choice; words: string; note: string }[] = [
   { value: 'abstain', words: '弃权', note: '算参加了，但不算同意' },
 ]
 
-export const choiceWords = (choice: string) => CHOICES.find(({ value }) => value === choice)?.words ?? ''
-
 /** 9栋1单元701（102.30㎡）; several homes that count as one voter stand together with the sum of their areas */
 export const homeWords = ({ labels, area_text }: OwnHead) =>
   `${labels.join('、')}（${labels.length > 1 ? '合计 ' : ''}${area_text}）`
@@ -29,14 +27,6 @@ export interface Voted {
   homes: string
   deeds: { title: string; choice: string }[]
 }
-
-/** What is cast for one voter, ready to be read out. */
-export const votedFor = (homes: string, answers: { item_id: number; choice: string }[], poll: Poll): Voted => ({
-  homes,
-  deeds: poll.items.map(({ id, title }) => ({
-    title, choice: choiceWords(answers.find(({ item_id }) => item_id === id)?.choice ?? ''),
-  })),
-})
 
 /** 您代表 9栋1单元701（102.30㎡）对“加装电梯”投：同意 */
 export const votedWords = ({ homes, deeds }: Voted) =>

@@ -1,5 +1,5 @@
 /** A result as bars: who came, and who of them agreed, in area and in heads. */
-import type { ItemResult } from '../../services/votes'
+import type { ContestResult, ItemResult } from '../../services/votes'
 
 export interface Bar {
   key: string
@@ -51,5 +51,29 @@ export function verdictOf(item: ItemResult): Verdict {
     came: pair('投了票', participating, total, rule.quorum, rule.quorum_at_least),
     agreed: agreeing ? pair('同意', agreeing, base, rule.agreement, rule.agreement_at_least) : [],
     counts: [...counted('同意', agreeing), ...counted('不同意', against), ...counted('弃权', abstaining)],
+  }
+}
+
+/** A contest as it ended: who was chosen, with how many votes, and how many came. */
+export interface Chosen {
+  id: number
+  title: string
+  sentences: string[]
+  options: { title: string; votes: string; status: string; elected: boolean }[]
+  came: Bar[]
+}
+
+export function choiceOf({ contest_id, title, sentences, options }: ContestResult, items: ItemResult[]): Chosen {
+  const of = (id: number) => items.find(({ item_id }) => item_id === id)
+  const first = of(options[0].item_id)
+  return {
+    id: contest_id, title, sentences, came: first ? verdictOf(first).came : [],
+    options: options.map((option) => {
+      const agreeing = of(option.item_id)?.agreeing
+      return {
+        title: option.title, status: option.status_text, elected: option.status === 'elected',
+        votes: agreeing ? `同意 ${agreeing.heads} 人，${agreeing.area_text}` : '',
+      }
+    }),
   }
 }

@@ -30,6 +30,7 @@ type Standing = Pick<Line, 'standing' | 'tone'>
 
 const ENDS: Record<string, Standing> = {
   draft: { standing: '草稿，还没开始', tone: 'quiet' },
+  published: { standing: '名册公示中', tone: 'usual' },
   closed: { standing: '已结束，看结果', tone: 'quiet' },
   withdrawn: { standing: '已撤回', tone: 'quiet' },
 }
@@ -54,7 +55,7 @@ function whereOf({ title, homes, place }: PollLine) {
   return labels.length > MOST_LABELS ? `${labels[0]} 等 ${labels.length} 处` : labels.join('、')
 }
 
-const GROUPS: Record<string, string> = { open: '正在表决', draft: '还没开始' }
+const GROUPS: Record<string, string> = { open: '正在表决', draft: '还没开始', published: '还没开始' }
 
 export function lineOf(poll: PollLine): Line {
   const { id, title, state, closes_at } = poll

@@ -19,11 +19,27 @@ const WEEK = 7
 const MOST_ITEMS = 20
 const MOST_FILES = 9
 
-async function fieldsOf({ title, detail, closes_at, revisable, items, place, files }: Poll) {
+/** Days to choose from: none, or what districts ask for. */
+const DAYS = [0, 3, 5, 7, 10, 15, 30]
+const DAY_WORDS = DAYS.map((days) => (days ? `${days} 天` : '不设'))
+
+type Stage = 'publication' | 'objection' | 'extension'
+
+interface StageTap {
+  stage: Stage
+}
+
+const stageOf = (days: number) => ({ days, words: days ? `${days} 天` : '不设', at: Math.max(DAYS.indexOf(days), 0) })
+
+async function fieldsOf(found: Poll) {
+  const { title, detail, closes_at, revisable, items, place, files, contests } = found
   const { day, time } = picked(closes_at)
   return {
     title, detail, day, dayWords: pickedDay(day), time, revisable, roots: [place], place,
-    items: items.map((item, key) => itemOf(key, item.title === title ? '' : item.title, item.matter)),
+    items: items.filter(({ contest_id }) => contest_id === null).map((item, key) =>
+      itemOf(key, item.title === title ? '' : item.title, item.matter)),
+    contests: contests.length, publication: stageOf(found.publication_days), objection: stageOf(found.objection_days),
+    extension: stageOf(found.extension_days),
     pictures: await fetchPictures(files), papers: files.filter((file) => !isPicture(file)).map((file) => file.id),
   }
 }
@@ -33,7 +49,10 @@ Page({
     ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '',
     today: dayFromNow(0), day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false,
     items: [itemOf(0)] as Item[], kinds: MATTERS, most: MOST_ITEMS, missing: '',
-    pictures: [] as Picture[], mostFiles: MOST_FILES,
+    pictures: [] as Picture[], mostFiles: MOST_FILES, days: DAY_WORDS,
+    publication: stageOf(0), objection: stageOf(0), extension: stageOf(0),
+    /** elections and choices among several, which are prepared elsewhere, and stay */
+    contests: 0,
     /** ids of PDFs, which a phone does not choose: they were put there elsewhere, and stay */
     papers: [] as string[],
   },
@@ -62,7 +81,7 @@ Page({
   },
   addItem() {
     const { items } = this.data
-    this.setData({ items: [...items, itemOf(Math.max(...items.map(({ key }) => key)) + 1)] })
+    this.setData({ items: [...items, itemOf(Math.max(-1, ...items.map(({ key }) => key)) + 1)] })
   },
   dropItem({ currentTarget }: Tapped<AtTap>) {
     this.setData({ items: this.data.items.filter((_, at) => at !== Number(currentTarget.dataset.at)) })
@@ -71,6 +90,9 @@ Page({
     this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
   },
   setTime({ detail }: Picked) { this.setData({ time: detail.value }) },
+  setStage({ detail, currentTarget }: Picked<StageTap>) {
+    this.setData({ [currentTarget.dataset.stage]: stageOf(DAYS[Number(detail.value)]) })
+  },
   toggleRevisable() { this.setData({ revisable: !this.data.revisable }) },
   /** A poll of one matter needs no second title. */
   whatIsMissing() {
@@ -82,9 +104,10 @@ Page({
     const missing = this.whatIsMissing()
     this.setData({ missing })
     if (missing) return
-    const { id, title, detail, day, time, revisable, items, place, pictures, papers } = this.data
+    const { id, title, detail, day, time, revisable, items, place, pictures, papers, publication, objection, extension } = this.data
     const said = {
       title: title.trim(), detail: detail.trim(), closes_at: moment(day, time), revisable,
+      publication_days: publication.days, objection_days: objection.days, extension_days: extension.days,
       items: items.map((item) => ({ title: item.title.trim() || title.trim(), matter: item.matter })),
     }
     const kept = await act(this, async () => {

@@ -1,9 +1,9 @@
 /** Running a poll: what still hinders it, its opening, how many have come, its end. */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { verdictOf, type Bar } from '../../../pages/votes/bars'
-import { discardPoll, openPoll, poll, pollResult, withdrawPoll, type Poll } from '../../../services/votes'
+import { discardPoll, extendPoll, openPoll, poll, pollResult, publishPoll, retractPoll, withdrawPoll, type Poll } from '../../../services/votes'
 import { faceOf, NO_FACE, openingWords } from './face'
-import type { Reasoned } from '../taps'
+import type { Reasoned, Tapped } from '../taps'
 
 const NOT_YOURS = { state: 'forbidden', sentence: '这次表决不归您管。' }
 
@@ -11,8 +11,15 @@ const NOT_YOURS = { state: 'forbidden', sentence: '这次表决不归您管。' 
 const turnoutOf = async ({ id, state }: Poll) =>
   (state === 'open' ? verdictOf((await pollResult(id)).items[0]).came : [])
 
+/** What wants a reason that everybody reads. */
+const ASKED = {
+  withdraw: { title: '为什么撤回', action: '撤回这次表决' },
+  retract: { title: '为什么收回公示', action: '收回公示' },
+  extend: { title: '为什么延期', action: '延期' },
+}
+
 Page({
-  data: { ...LOADING, ...NO_FACE, id: 0, busy: false, opening: '', bars: [] as Bar[], isWithdrawing: false },
+  data: { ...LOADING, ...NO_FACE, id: 0, busy: false, opening: '', bars: [] as Bar[], asking: '' as '' | keyof typeof ASKED, asked: ASKED },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
@@ -35,10 +42,22 @@ Page({
     const { confirm } = await wx.showModal({ title: '丢掉草稿', content: '丢掉以后找不回来。', confirmText: '丢掉' })
     if (confirm && (await act(this, () => discardPoll(this.data.id).then(() => true)))) await wx.navigateBack()
   },
-  askReason() { this.setData({ isWithdrawing: true }) },
-  keep() { this.setData({ isWithdrawing: false }) },
-  async withdraw({ detail }: Reasoned) {
-    if (!(await act(this, () => withdrawPoll(this.data.id, detail.words)))) return
+  candidates() { void wx.navigateTo({ url: `/packages/votes/candidates/index?id=${this.data.id}` }) },
+  objections() { void wx.navigateTo({ url: `/packages/votes/objections/index?id=${this.data.id}` }) },
+  async publish() {
+    const content = '公示期间什么都不能改；到期以后才能开始投票。'
+    const { confirm } = await wx.showModal({ title: '公示名册', content, confirmText: '公示' })
+    if (confirm && (await act(this, () => publishPoll(this.data.id)))) await this.load()
+  },
+  ask({ currentTarget }: Tapped<{ what: keyof typeof ASKED }>) { this.setData({ asking: currentTarget.dataset.what }) },
+  keep() { this.setData({ asking: '' }) },
+  async send({ detail }: Reasoned) {
+    const { asking, id, latest } = this.data
+    const deeds = {
+      withdraw: () => withdrawPoll(id, detail.words), retract: () => retractPoll(id, detail.words),
+      extend: () => extendPoll(id, latest, detail.words),
+    }
+    if (!asking || !(await act(this, deeds[asking]))) return
     this.keep()
     await this.load()
   },

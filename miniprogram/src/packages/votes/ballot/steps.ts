@@ -1,11 +1,7 @@
 /** The way through a ballot: for which homes, what, and once more in words. */
-import type { Answer, Choice, OwnHead, Poll } from '../../../services/votes'
-import { homeWords, votedFor, votedWords, type Voted } from '../words'
-
-export interface Question {
-  id: number
-  title: string
-}
+import type { Answer, OwnHead, Poll } from '../../../services/votes'
+import { questionsOf, votedFor, type Answers, type Question } from '../questions'
+import { homeWords, votedWords, type Voted } from '../words'
 
 export interface Step {
   kind: 'homes' | 'questions' | 'check'
@@ -16,13 +12,14 @@ export interface Step {
 const CHECK: Step = { kind: 'check', questions: [] }
 const HOMES: Step = { kind: 'homes', questions: [] }
 
-/** In the elderly mode each matter has a screen of its own. */
-export function stepsOf({ items }: Poll, heads: OwnHead[], elder: boolean): Step[] {
-  const questions = items.map(({ id, title }) => ({ id, title }))
-  const asked: Step[] = elder
-    ? questions.map((question) => ({ kind: 'questions', questions: [question] }))
-    : [{ kind: 'questions', questions }]
-  return [...(heads.length > 1 ? [HOMES] : []), ...asked, CHECK]
+/** In the elderly mode each matter has a screen of its own; a contest has one always. */
+export function stepsOf(poll: Poll, heads: OwnHead[], elder: boolean): Step[] {
+  const questions = questionsOf(poll)
+  const matters = questions.filter(({ kind }) => kind === 'item')
+  const asked = elder ? questions.map((question) => [question]) : [
+    ...(matters.length ? [matters] : []), ...questions.filter(({ kind }) => kind !== 'item').map((contest) => [contest]),
+  ]
+  return [...(heads.length > 1 ? [HOMES] : []), ...asked.map((some): Step => ({ kind: 'questions', questions: some })), CHECK]
 }
 
 /** Whose ballot can be cast now: those not cast yet; where nothing is left and the poll allows it, all for a change. */
@@ -40,8 +37,6 @@ export interface HeadChoice {
 
 export const headChoices = (heads: OwnHead[]): HeadChoice[] =>
   heads.map((head) => ({ key: head.part_ids[0], words: homeWords(head), chosen: true }))
-
-export type Answers = Record<number, Choice>
 
 export const answerList = (answers: Answers): Answer[] =>
   Object.entries(answers).map(([item, choice]) => ({ item_id: Number(item), choice }))

@@ -3,10 +3,10 @@ import { leftWords, standingOf } from '../../../pages/votes/lines'
 import { isPicture, type Shown } from '../../../services/files'
 import type { OwnHead, Poll } from '../../../services/votes'
 import { areaWords, headWords } from '../../../utils/words'
-import { timeWords } from '../../../utils/dates'
+import { dayEndWords, timeWords } from '../../../utils/dates'
 import { ruleWords } from '../words'
 
-export type Deed = 'vote' | 'revise' | 'result' | 'turnout'
+export type Deed = 'vote' | 'revise' | 'result' | 'turnout' | 'roll' | 'candidates'
 
 interface HomeFace {
   key: number
@@ -26,7 +26,18 @@ function homeFace({ part_ids, labels, area_text, voted, by_me, cast_at, casts }:
 /** Who sold, or never owned, reads and does not vote. */
 const NOT_ON_ROLL = '这次表决开始时的业主名册里没有您，所以您只能看。如果您是业主，请到“我的”里认领房屋，或者问问社区。'
 
-function remarkOf({ state, homes, withdrawn_for, revisable, may_vote }: Poll) {
+function endWords({ counted_at, final_at, objections_until }: Poll) {
+  if (!counted_at) return '投票已经截止，正在清点，数完就公布。'
+  if (final_at || !objections_until) return ''
+  return `这是初步结果。有不对的，请在 ${dayEndWords(objections_until)} 以前提出来。`
+}
+
+function remarkOf(poll: Poll) {
+  const { state, homes, withdrawn_for, revisable, may_vote, publication_ends_at, extended_for } = poll
+  if (state === 'published') return `名册公示到 ${dayEndWords(publication_ends_at ?? '')}，之后才开始投票。请看看自家的房号和面积对不对，不对就提异议。`
+  if (state === 'draft') return '正在提名候选人，名单定好以后再投票。'
+  if (state === 'closed') return endWords(poll)
+  if (state === 'open' && extended_for && may_vote) return `截止时间延后了：${extended_for}`
   if (state === 'withdrawn') return `这次表决撤回了：${withdrawn_for}`
   if (state !== 'open') return ''
   if (!homes.length) return NOT_ON_ROLL
@@ -35,13 +46,17 @@ function remarkOf({ state, homes, withdrawn_for, revisable, may_vote }: Poll) {
   return ''
 }
 
-function deedOf({ state, may_vote, homes }: Poll): Deed {
-  if (state === 'closed') return 'result'
+function deedOf({ state, may_vote, homes, counted_at }: Poll): Deed {
+  if (state === 'draft') return 'candidates'
+  if (state === 'published') return 'roll'
+  if (state === 'closed') return counted_at ? 'result' : 'turnout'
   if (!may_vote) return 'turnout'
   return homes.every(({ voted }) => voted) ? 'revise' : 'vote'
 }
 
-const WORDS: Record<Deed, string> = { vote: '去投票', revise: '改我的票', result: '看结果', turnout: '看有多少人投了' }
+const WORDS: Record<Deed, string> = {
+  vote: '去投票', revise: '改我的票', result: '看结果', turnout: '看有多少人投了', roll: '核对名册', candidates: '看看谁参选',
+}
 
 const rollWords = (roll: NonNullable<Poll['roll']>) =>
   `开始那一刻名册上的业主都可以投：${roll.parts} 处房屋，${areaWords(roll.area)}，${headWords(roll.heads)}。`
@@ -72,6 +87,44 @@ function fileFaces(files: Shown[]): FileFace[] {
   })
 }
 
+export interface Way {
+  page: string
+  glyph: string
+  title: string
+  note: string
+}
+
+const isElection = ({ kind }: Poll['contests'][number]) => kind === 'election'
+
+/** Where else one may go from here; what the big button does is not said twice. */
+function waysOf(poll: Poll, deed: Deed): Way[] {
+  const { state, homes, contests, may_object, objections, may_manage } = poll
+  const raised = objections.roll + objections.result
+  const ways: (Way | false)[] = [
+    homes.some(({ by_me }) => by_me) && { page: 'receipt', glyph: 'check', title: '我的回执', note: '投了什么、回执号' },
+    (deed === 'vote' || deed === 'revise') && { page: 'result', glyph: 'people', title: '有多少人投了', note: '' },
+    deed !== 'candidates' && contests.some(isElection) && { page: 'candidates', glyph: 'people', title: '候选人', note: '' },
+    deed !== 'roll' && state !== 'draft' && { page: 'roll', glyph: 'home', title: '业主名册', note: '谁家算多少面积' },
+    (may_object || raised > 0) && {
+      page: 'objections', glyph: 'bell', title: may_object ? '提异议' : '异议和答复', note: raised ? `已有 ${raised} 条` : '',
+    },
+    may_manage && { page: MANAGE, glyph: 'task', title: '管这次表决', note: '看哪些家还没投' },
+  ]
+  return ways.filter((way): way is Way => way !== false)
+}
+
+export const MANAGE = 'manage'
+
+/** The gates of each question; a contest says its own rules after them. */
+const matters = ({ items, contests }: Poll) => [
+  ...items.filter(({ contest_id }) => contest_id === null).map(({ id, title, rule }) =>
+    ({ id, title, rule: ruleWords(rule), options: [] as string[] })),
+  ...contests.map(({ id, title, stated, options }) => {
+    const first = items.find(({ contest_id }) => contest_id === id)
+    return { id: -id, title, rule: `${first ? ruleWords(first.rule) : ''}${stated.join('')}`, options: options.map((each) => each.title) }
+  }),
+]
+
 export interface Face {
   title: string
   place: string
@@ -83,29 +136,26 @@ export interface Face {
   closes: string
   homes: HomeFace[]
   roll: string
-  items: { id: number; title: string; rule: string }[]
+  items: { id: number; title: string; rule: string; options: string[] }[]
+  ways: Way[]
   deed: Deed
   deedWords: string
-  mayLook: boolean
-  hasReceipt: boolean
-  isManaged: boolean
 }
 
 export const NO_FACE: Face = {
-  title: '', place: '', detail: '', files: [], standing: '', tone: '', remark: '', closes: '', homes: [], roll: '', items: [],
-  deed: 'turnout', deedWords: '', mayLook: false, hasReceipt: false, isManaged: false,
+  title: '', place: '', detail: '', files: [], standing: '', tone: '', remark: '', closes: '', homes: [], roll: '', items: [], ways: [],
+  deed: 'turnout', deedWords: '',
 }
 
 export function faceOf(poll: Poll): Face {
-  const { title, place, detail, files, closes_at, state, homes, items, roll } = poll
+  const { title, place, detail, files, closes_at, state, homes, roll } = poll
   const deed = deedOf(poll)
   return {
     title, place: title.includes(place.name) ? '' : place.name, detail, files: fileFaces(files),
     ...standingOf(poll), remark: remarkOf(poll),
     closes: state === 'open' ? `${timeWords(closes_at)} 截止，${leftWords(closes_at)}` : `${timeWords(closes_at)} 截止`,
     homes: homes.map(homeFace), roll: roll ? rollWords(roll) : '',
-    items: items.map((item) => ({ id: item.id, title: item.title, rule: ruleWords(item.rule) })),
-    deed, deedWords: WORDS[deed], mayLook: deed === 'vote' || deed === 'revise',
-    hasReceipt: homes.some(({ by_me }) => by_me), isManaged: poll.may_manage,
+    items: matters(poll), ways: waysOf(poll, deed),
+    deed, deedWords: WORDS[deed],
   }
 }

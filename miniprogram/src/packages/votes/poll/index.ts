@@ -2,13 +2,15 @@
 import { act, draw, LOADING } from '../../../pages/draw'
 import { fetchFile } from '../../../services/files'
 import { poll } from '../../../services/votes'
-import { faceOf, NO_FACE, type Deed } from './face'
+import { faceOf, MANAGE, NO_FACE, type Deed } from './face'
 
 interface At {
   at: number
 }
 
-const PAGES: Record<Deed, string> = { vote: 'ballot', revise: 'ballot', result: 'result', turnout: 'result' }
+const PAGES: Record<Deed, string> = {
+  vote: 'ballot', revise: 'ballot', result: 'result', turnout: 'result', roll: 'roll', candidates: 'candidates',
+}
 
 Page({
   data: { ...LOADING, ...NO_FACE, id: 0, busy: false },
@@ -16,8 +18,6 @@ Page({
   onShow() { return this.load() },
   load() { return draw(this, async () => faceOf(await poll(this.data.id))) },
   go() { this.open(PAGES[this.data.deed]) },
-  look() { this.open('result') },
-  receipt() { this.open('receipt') },
   show({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, At>) {
     const { id, isPicture } = this.data.files[currentTarget.dataset.at]
     return act(this, async () => {
@@ -26,6 +26,10 @@ Page({
       else await wx.openDocument({ filePath: path, fileType: 'pdf', showMenu: true })
     })
   },
-  manage() { void wx.navigateTo({ url: `/packages/secretary/poll/index?id=${this.data.id}` }) },
+  walk({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, At>) {
+    const { page } = this.data.ways[currentTarget.dataset.at]
+    if (page === MANAGE) void wx.navigateTo({ url: `/packages/secretary/poll/index?id=${this.data.id}` })
+    else this.open(page)
+  },
   open(page: string) { void wx.navigateTo({ url: `/packages/votes/${page}/index?id=${this.data.id}` }) },
 })

@@ -1,7 +1,7 @@
 /** Receipts as slips of paper: what was cast, for which homes, and the number to find it by. */
 import type { OwnCast, Poll } from '../../../services/votes'
 import { timeWords } from '../../../utils/dates'
-import { votedFor } from '../words'
+import { votedFor } from '../questions'
 
 export interface Slip {
   receipt: string

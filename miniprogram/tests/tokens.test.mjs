@@ -21,7 +21,6 @@ const PAIRS = [
   ...['ink', 'ink-soft', 'jade', 'jade-deep', 'seal', 'danger', 'amber'].flatMap((text) => [[text, 'paper'], [text, 'card']]),
   ['on-dark', 'jade'], ['on-dark', 'jade-deep'], ['on-dark', 'seal'], ['on-dark', 'danger'],
   ['jade-deep', 'jade-wash'], ['ink', 'jade-wash'], ['seal', 'seal-wash'], ['amber', 'amber-wash'], ['ink-soft', 'line'],
-  ['td-text-color-placeholder', 'card'],
 ]
 
 for (const [text, ground] of PAIRS)

@@ -1,6 +1,6 @@
 /**
- * What the packages weigh: the main package at most 1 MB, each subpackage at most 500 KB (WeChat takes 2 MB). Files count
- * as they are written, before WeChat minifies them; of npm packages only what the pages reach, as WeChat uploads them.
+ * What the packages weigh: the main package at most 1 MB, each subpackage at most 500 KB (WeChat takes 2 MB). What the pages
+ * reach counts as it is written, before WeChat minifies it.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -20,7 +20,7 @@ const templateFile = (sources) => (met) => (path.isAbsolute(met) ? met : `${sour
 /** Pictures and the like are uploaded whether used or not. */
 const assets = (root) =>
   fs.readdirSync(root, { recursive: true })
-    .filter((name) => !name.startsWith('miniprogram_npm') && !CODE.includes(path.extname(name)))
+    .filter((name) => !CODE.includes(path.extname(name)))
     .map((name) => path.join(root, name))
     .filter((file) => fs.statSync(file).isFile())
 
@@ -39,7 +39,7 @@ async function uploadedFiles(sources, { components }) {
 
 /** @returns bytes of each package; the main one is called `main` */
 export async function weigh(root = path.join(home, 'src')) {
-  const sources = openSources(root, path.join(home, 'node_modules'))
+  const sources = openSources(root)
   const graph = readGraph(sources)
   const folders = packagesOf(graph.app).map((subpackage) => subpackage.root.replace(/\/$/, ''))
   const sizes = Object.fromEntries(['main', ...folders].map((name) => [name, 0]))

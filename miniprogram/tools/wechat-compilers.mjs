@@ -1,30 +1,15 @@
 /** Lets WeChat's own wcc and wcsc judge every template and sheet that the app uses. */
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { openSources } from '../preview/build/sources.mjs'
-import { readGraph } from '../preview/build/graph.mjs'
 
 const require = createRequire(import.meta.url)
 const home = fileURLToPath(new URL('..', import.meta.url))
 
 const filesUnder = (folder) =>
   fs.readdirSync(folder, { recursive: true }).filter((name) => fs.statSync(path.join(folder, name)).isFile())
-
-/** WeChat's layout: the source with the packages that it uses inside. */
-export function layOut(root, nodeModules, target) {
-  fs.cpSync(root, target, { recursive: true, filter: (file) => !file.endsWith('miniprogram_npm') })
-  const sources = openSources(root, nodeModules)
-  const used = new Set(readGraph(sources).components
-    .map(({ codePath }) => /^miniprogram_npm\/((?:@[^/]+\/)?[^/]+)/.exec(codePath)?.[1]).filter(Boolean))
-  for (const name of used) {
-    const { dir } = path.parse(sources.toFile(`miniprogram_npm/${name}/x`))
-    fs.cpSync(dir, path.join(target, 'miniprogram_npm', name), { recursive: true })
-  }
-}
 
 function compiler(name) {
   const folder = path.join(path.dirname(require.resolve('miniprogram-compiler')), 'bin', process.platform === 'darwin' ? 'mac' : 'linux')
@@ -40,19 +25,11 @@ function judge(name, args, folder, extensions) {
   return status === 0 ? '' : `${name}: ${stderr.toString() || stdout.toString()}`
 }
 
-/** Complaints of both compilers about the laid-out folder. */
+/** Complaints of both compilers about a source folder. */
 export const complaints = (folder) =>
   [judge('wcc', ['-d'], folder, ['.wxml', '.wxs']), judge('wcsc', ['-lc'], folder, ['.wxss'])].filter(Boolean)
 
-export function check(root = path.join(home, 'src')) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-wechat-'))
-  try {
-    layOut(root, path.join(home, 'node_modules'), folder)
-    return complaints(folder)
-  } finally {
-    fs.rmSync(folder, { recursive: true })
-  }
-}
+export const check = (root = path.join(home, 'src')) => complaints(root)
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = check()

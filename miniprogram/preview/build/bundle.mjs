@@ -3,29 +3,16 @@ import fs from 'node:fs'
 import path from 'node:path'
 import esbuild from 'esbuild'
 
-const DIST = '/miniprogram_dist/'
 const asJs = JSON.stringify
 
 /** `Component()` may be called from deep inside a shared decorator, so each file says aloud whose definition runs. */
 const announce = (codePath, source) =>
   `previewEngine.enter(${asJs(codePath)});${source}\n;previewEngine.leave();`
 
-/** Packages bundle other packages as `miniprogram_npm` of their own. */
-function nestedPackage(spec, importer, isFile) {
-  const at = importer.indexOf(DIST)
-  if (at < 0) return undefined
-  const root = `${importer.slice(0, at)}${DIST}miniprogram_npm/${spec}`
-  return [`${root}/index.js`, `${root}.js`].find(isFile)
-}
-
-const miniProgramPlugin = (components, sources) => ({
+const miniProgramPlugin = (components) => ({
   name: 'mini-program',
   setup(build) {
     const codePaths = new Map(components.map(({ script, codePath }) => [script, codePath]))
-    build.onResolve({ filter: /^[^./]/ }, ({ path: spec, importer }) => {
-      const file = nestedPackage(spec, importer, sources.isFile) ?? sources.resolveScript(spec)
-      return file && { path: file }
-    })
     build.onLoad({ filter: /\.(ts|js)$/ }, ({ path: file }) => {
       const codePath = codePaths.get(file)
       if (!codePath) return undefined
@@ -58,7 +45,6 @@ export async function scriptFiles({ appScript, components }, sources) {
     outdir: 'out',
     logLevel: 'error',
     absWorkingDir: sources.root,
-    plugins: [miniProgramPlugin([], sources)],
   })
   return Object.keys(metafile.inputs).map((file) => path.resolve(sources.root, file))
 }
@@ -73,6 +59,6 @@ export async function bundle(program, sources, out) {
     sourcemap: 'linked',
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"development"' },
-    plugins: [miniProgramPlugin(program.components, sources)],
+    plugins: [miniProgramPlugin(program.components)],
   })
 }

@@ -4,21 +4,17 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
 import { readGraph } from './graph.mjs'
-import { copyIcons } from './icons.mjs'
 import { bundlePhone } from './phone.mjs'
 import { openSources, readJson } from './sources.mjs'
 import { compileTemplates } from './templates.mjs'
 import { compileStyles } from './wxss.mjs'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
-const nodeModules = path.join(home, 'node_modules')
 
 const report = ({ file, line, message }) => `${file}:${line} ${message}`
 
-/** Warnings inside packages are theirs; one in our own templates stops the build. */
-function refuseProblems(problems, root) {
-  const ours = problems.filter(({ file }) => file.startsWith(root))
-  if (ours.length) throw new Error(`WXML:\n${ours.map(report).join('\n')}`)
+function refuseProblems(problems) {
+  if (problems.length) throw new Error(`WXML:\n${problems.map(report).join('\n')}`)
 }
 
 /**
@@ -30,16 +26,15 @@ export async function build({
   out = path.join(home, 'dist'),
   privacy = path.join(home, 'privacy.json'),
 } = {}) {
-  const sources = openSources(path.resolve(root), nodeModules)
+  const sources = openSources(path.resolve(root))
   const graph = readGraph(sources)
   const templates = compileTemplates(graph.components, sources)
-  refuseProblems(templates.problems, sources.root)
+  refuseProblems(templates.problems)
   const styles = compileStyles(graph.components, sources)
   const appScript = sources.scriptOf(path.join(sources.root, 'app'))
   fs.mkdirSync(out, { recursive: true })
   const program = { ...graph, styles, templates: templates.code, privacy: readJson(privacy), appScript }
   await Promise.all([bundle(program, sources, out), bundlePhone(out)])
-  copyIcons(nodeModules, path.join(out, 'icons'))
   return { components: graph.components.length, out }
 }
 

@@ -13,10 +13,8 @@ const keepBackslashes = (literal) =>
   literal.replace(/\\([\s\S])/g, (whole, char) => (ESCAPES.has(char) ? whole : `\\\\${char}`))
 
 function parse(source, file) {
-  // Published packages are compiled by their own tools and hold newer syntax here and there; ours must be plain ES5.
-  const ecmaVersion = file.includes('node_modules') ? 2020 : 5
   try {
-    return acorn.parse(source, { ecmaVersion, allowReturnOutsideFunction: true })
+    return acorn.parse(source, { ecmaVersion: 5, allowReturnOutsideFunction: true })
   } catch (error) {
     throw new Error(`WXS is ES5 only: ${file}: ${error.message}`, { cause: error })
   }

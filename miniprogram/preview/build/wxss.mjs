@@ -3,11 +3,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import postcss from 'postcss'
 import selectorParser from 'postcss-selector-parser'
-import { drawIcons, isIconSheet } from './icons.mjs'
 import { readJson } from './sources.mjs'
 
 const BUILTINS = new Set(readJson(new URL('../builtin-tags.json', import.meta.url)))
-const ICON_FOLDER = 'icons/'
 
 /** 750 rpx are the width of the screen. */
 export const rpxToVw = (text) =>
@@ -79,7 +77,6 @@ const isKeyframe = (rule) => rule.parent?.type === 'atrule' && rule.parent.name.
 export function compileWxss(file, { scope, page, resolveSheet }) {
   if (!fs.existsSync(file)) return ''
   const sheet = inlineImports(file, resolveSheet)
-  if (isIconSheet(file)) drawIcons(sheet, ICON_FOLDER)
   const rewriter = selectorRewriter(scope, page)
   sheet.walkRules((rule) => { if (!isKeyframe(rule)) rule.selector = rewriter.processSync(rule.selector) })
   sheet.walkDecls((decl) => { decl.value = vhToPage(rpxToVw(decl.value)) })

@@ -28,7 +28,7 @@ export function guardSetData(journal: Journal) {
   const original = ComponentCaller.prototype.setData
   ComponentCaller.prototype.setData = function setData(data: Dict, done?: () => void) {
     if (left.has(pageOf(this._$))) return undefined
-    const complaint = this.is.startsWith('miniprogram_npm/') ? undefined : complaintAbout(data)
+    const complaint = complaintAbout(data)
     if (complaint) journal.fault(`warning: ${complaint} @ ${this.is}`)
     return original.call(this, data, done)
   }

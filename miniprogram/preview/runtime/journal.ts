@@ -25,13 +25,9 @@ export function openJournal(): Journal {
   }
 }
 
-const inPackage = (component: any) => String(component?.is ?? '').startsWith('miniprogram_npm/')
-
-/** Engine warnings inside packages are theirs to mend; they are printed, not counted. */
 export function listenToEngine(glassEasel: any, journal: Journal) {
   glassEasel.addGlobalWarningListener((message: string, component: any) => {
-    if (inPackage(component)) console.debug(message, component.is)
-    else journal.fault(`warning: ${message} @ ${component?.is ?? 'app'}`)
+    journal.fault(`warning: ${message} @ ${component?.is ?? 'app'}`)
     return false
   })
   glassEasel.addGlobalErrorListener((error: any, method: string, component: any) => {

@@ -66,12 +66,6 @@ export const files = (phone: Phone): Dict =>
     },
     previewImage: preview,
     openDocument,
-    async getImageInfo({ src }: Dict) {
-      const image = new Image()
-      image.src = src
-      await image.decode()
-      return { width: image.naturalWidth, height: image.naturalHeight, path: src, orientation: 'up', type: 'png' }
-    },
   })
 
 export const transfers = (phone: Phone, lines: Lines): Dict => ({

@@ -34,11 +34,6 @@ const queries = ({ router }: Phone) => ({
   createIntersectionObserver: (component: any, options: Dict) => component.createIntersectionObserver(options),
 })
 
-/** Components subscribe to these; the preview's window has one size and one theme. */
-const never = () => Object.fromEntries(
-  ['ThemeChange', 'WindowResize', 'KeyboardHeightChange', 'MenuButtonBoundingClientRectWeightChange']
-    .flatMap((name) => [[`on${name}`, () => {}], [`off${name}`, () => {}]]))
-
 export function installWx(target: Dict, phone: Phone) {
   const { journal } = phone
   const lines = new Lines(phone)
@@ -46,7 +41,7 @@ export function installWx(target: Dict, phone: Phone) {
     ...login(phone), ...scanning(phone), ...location(phone), ...subscribe(phone), ...phone.gate.apis(),
     ...files(phone), ...transfers(phone, lines), request: request(journal, lines), ...network(phone),
     ...dialogs(journal), ...toasts(journal), ...navigation(phone), ...device(phone), ...clipboard(phone),
-    ...storageApis(journal, new PhoneStorage(localStorage, phone.openid)), ...queries(phone), ...never(),
+    ...storageApis(journal, new PhoneStorage(localStorage, phone.openid)), ...queries(phone),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: (name: string) => name.split('.')[0] in wx,
   }

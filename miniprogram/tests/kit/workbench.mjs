@@ -14,7 +14,7 @@ const GALLERY = path.join(here, '../gallery')
 export async function buildWorkbench(more = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-gallery-'))
   const [root, out] = ['src', 'dist'].map((name) => path.join(folder, name))
-  fs.cpSync(SOURCE, root, { recursive: true, filter: (file) => !file.endsWith('miniprogram_npm') })
+  fs.cpSync(SOURCE, root, { recursive: true })
   fs.cpSync(GALLERY, root, { recursive: true })
   const app = { ...readJson(path.join(SOURCE, 'app.json')), ...readJson(path.join(GALLERY, 'app.json')), ...more }
   fs.writeFileSync(path.join(root, 'app.json'), JSON.stringify(app))

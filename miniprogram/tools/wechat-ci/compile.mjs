@@ -15,22 +15,13 @@ const COPIED = ['src', 'package.json', 'project.config.json', 'tsconfig.json']
 
 /** The compiler writes into the project, so it gets one of its own. */
 function copyProject(folder) {
-  COPIED.forEach((name) => fs.cpSync(path.join(home, name), path.join(folder, name), {
-    recursive: true, filter: (file) => !file.endsWith('miniprogram_npm'),
-  }))
-  const { dependencies } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'))
-  Object.keys(dependencies).forEach((name) =>
-    fs.cpSync(path.join(home, 'node_modules', name), path.join(folder, 'node_modules', name), { recursive: true }))
+  COPIED.forEach((name) => fs.cpSync(path.join(home, name), path.join(folder, name), { recursive: true }))
 }
 
 async function compile(folder) {
   const { appid, setting } = JSON.parse(fs.readFileSync(path.join(folder, 'project.config.json'), 'utf8'))
   const project = new ci.Project({ appid, type: 'miniProgram', projectPath: folder, privateKey: 'none', ignores: [] })
   project.attr = async () => ({ ...ci.DefaultProjectAttr, appid })
-  await ci.packNpmManually({
-    packageJsonPath: path.join(folder, 'package.json'),
-    miniprogramNpmDistDir: path.join(folder, 'src'),
-  })
   const zip = path.join(folder, 'compiled.zip')
   await ci.getCompiledResult({ project, version: '0.0.0', desc: '', setting, onProgressUpdate() {} }, zip)
   return fs.statSync(zip).size

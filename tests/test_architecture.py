@@ -1,5 +1,6 @@
 """The house rules that a reader relies on; the order of imports stands in config/importlinter.ini."""
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -98,3 +99,12 @@ def test_every_foreign_key_and_every_unique_rule_is_the_databases(app):
     for record in RECORDS:
         keys = {key.column for key in db.get_foreign_keys(record._meta.table_name)}
         assert keys == {field.column_name for field in record._meta.refs}, record
+
+
+def test_messages_open_pages_that_there_are():
+    app = json.loads((ROOT / 'miniprogram/src/app.json').read_text())
+    pages = {*app['pages'], *(f'{package["root"]}/{page}' for package in app['subpackages'] for page in package['pages'])}
+    named = {found for path in SERVER if path.parts[-3:-1] != ('wechat', 'local')
+             for found in re.findall(r"['f\"]((?:packages|pages)/[a-z/-]+/index)", path.read_text())}
+    assert named
+    assert named <= pages, named - pages

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 06:08.
+# Generated from a schema diff on 2026-11-28 06:43.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -790,9 +790,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'slip'
-            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True),
-                       (('employer', 'state'), False), (('employer', 'due_at'), False),
-                       (('community', 'state'), False), (('community', 'due_at'), False))
+            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False))
     db.create_tables([Slip])
 
     class SlipStep(Model):

@@ -175,4 +175,4 @@ def _tell_clerks(project: Project, title: str) -> None:
 def _say(project: Project, title: str, people: Sequence[int]) -> None:
     if people:
         fields = {'title': title, 'place': project.place.name, 'time': kinds.moment(clock.now()), 'note': project.title}
-        dispatch('project', title, fields, f'packages/partners/project/index?id={project.id}', audit.name(project), people)
+        dispatch('project', title, fields, 'pages/home/index', audit.name(project), people)

@@ -8,10 +8,16 @@ interface Tap {
   index: number
 }
 
-const GLYPHS: Record<string, string> = { task: 'task', review: 'task', poll: 'vote', notice: 'bell' }
+const GLYPHS: Record<string, string> = {
+  task: 'task', review: 'task', poll: 'vote', co_owner: 'vote', representative: 'vote', roll: 'vote', poll_result: 'vote',
+  poll_answer: 'vote', ballot: 'vote',
+}
+const OTHER = 'bell'
+
+const isTab = (page: string) => page.startsWith('pages/')
 
 const cardOf = ({ id, kind, title, page, created_at, read }: Message) => ({
-  id, title, page, glyph: GLYPHS[kind], tone: read ? 'quiet' : 'usual',
+  id, title, page, glyph: GLYPHS[kind] ?? OTHER, tone: read ? 'quiet' : 'usual',
   note: `${timeWords(created_at)}${read ? '' : '，还没看'}`,
 })
 
@@ -32,7 +38,7 @@ Page({
     const { id, page } = this.data.items[currentTarget.dataset.index]
     try {
       await readMessage(id)
-      await wx.navigateTo({ url: `/${page}` })
+      await (isTab(page) ? wx.switchTab({ url: `/${page}` }) : wx.navigateTo({ url: `/${page}` }))
     } catch (error) {
       await explain(error)
     }

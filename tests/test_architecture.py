@@ -108,3 +108,10 @@ def test_messages_open_pages_that_there_are():
              for found in re.findall(r"['f\"]((?:packages|pages)/[a-z/-]+/index)", path.read_text())}
     assert named
     assert named <= pages, named - pages
+
+
+def test_no_two_forms_or_shapes_share_a_name():
+    """In the OpenAPI document the later one would silently stand for both."""
+    named = [node.name for path in SERVER for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)
+             and node.name.endswith(('Form', 'Shape', 'Query', 'Path'))]
+    assert sorted(named) == sorted(set(named))

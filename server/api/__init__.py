@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from server.core.actor import Actor
 from server.core.errors import Invalid, Unauthorized
-from server.core.forms import by_field
+from server.core.forms import RecordId, by_field
 from server.identity import tokens
 
 #: The blueprints whose every route wants a token, and those that are open on purpose; the document and its page are open.
@@ -43,6 +43,12 @@ class IdPath(BaseModel):
     """The id in a path."""
 
     id: int = Field(ge=1, le=2**63 - 1)
+
+
+class PlaceQuery(BaseModel):
+    """Of which place."""
+
+    place_id: RecordId
 
 
 class PageQuery(BaseModel):

@@ -1,7 +1,7 @@
 """Members, their skills, and the employers that sent them."""
 from pydantic import BaseModel
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
 from server.api.shapes import PlaceShape
 from server.api.shapes import place as place_shape
 from server.core.actor import Role
@@ -13,12 +13,6 @@ from server.partners import queries as partners
 from server.places import queries as places
 
 routes = blueprint('members')
-
-
-class PlaceQuery(BaseModel):
-    """Whose."""
-
-    place_id: RecordId
 
 
 class MembersQuery(PageQuery):

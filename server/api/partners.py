@@ -2,9 +2,9 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
 from server.api import partners_shapes as shapes
 from server.api.idempotency import write
 from server.api.members import EmployerShape, EmployersShape
@@ -68,12 +68,6 @@ class CancelForm(Form):
     """Why."""
 
     reason: Text(200)
-
-
-class PlaceQuery(BaseModel):
-    """Of which place."""
-
-    place_id: RecordId
 
 
 class PlacePageQuery(PageQuery):

@@ -3,9 +3,8 @@ from typing import Literal
 
 from flask import Response
 from flask_openapi3 import FileStorage
-from pydantic import BaseModel
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
 from server.api import slips_shapes as shapes
 from server.api.idempotency import once, write
 from server.core.actor import Role
@@ -50,13 +49,13 @@ class ReportForm(Form):
     address: Text(80, 0) = ''
 
 
-class ReasonForm(Form):
+class SlipReasonForm(Form):
     """Why."""
 
     reason: Text(200, 0)
 
 
-class AddressForm(ReasonForm):
+class AddressForm(SlipReasonForm):
     """To which community, and why."""
 
     community_id: RecordId
@@ -69,12 +68,6 @@ class StateQuery(PageQuery):
 
 
 class SlipsQuery(StateQuery):
-    """Of which place."""
-
-    place_id: RecordId
-
-
-class PlaceQuery(BaseModel):
     """Of which place."""
 
     place_id: RecordId
@@ -159,7 +152,7 @@ def accept(path: IdPath) -> Reply:
 
 @routes.post('/slips/<int:id>/return', responses=_DETAIL, summary='The community sends the report back to the member')
 @write
-def send_back(path: IdPath, body: ReasonForm) -> Reply:
+def send_back(path: IdPath, body: SlipReasonForm) -> Reply:
     return _detail(actions.send_back(actor(), slip_queries.slip(actor(), path.id), body.reason))
 
 
@@ -184,5 +177,5 @@ def acknowledge(path: IdPath) -> Reply:
 
 @routes.post('/slips/<int:id>/withdrawal', responses=_DETAIL, summary='The employer takes a slip back')
 @write
-def withdraw(path: IdPath, body: ReasonForm) -> Reply:
+def withdraw(path: IdPath, body: SlipReasonForm) -> Reply:
     return _detail(actions.withdraw(actor(), slip_queries.slip(actor(), path.id), body.reason))

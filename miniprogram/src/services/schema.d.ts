@@ -4655,6 +4655,14 @@ export interface components {
             state: "issued" | "reported" | "returned" | "accepted" | "receipted" | "acknowledged" | "withdrawn";
         };
         /**
+         * SlipReasonForm
+         * @description Why.
+         */
+        SlipReasonForm: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * SlipShape
          * @description A report slip; `next` is whose step it is: `member`, `community`, `employer` or null. `reason` is of the last step.
          */
@@ -16050,7 +16058,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonForm"];
+                "application/json": components["schemas"]["SlipReasonForm"];
             };
         };
         responses: {
@@ -16148,7 +16156,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonForm"];
+                "application/json": components["schemas"]["SlipReasonForm"];
             };
         };
         responses: {

@@ -46,6 +46,7 @@ for (const [reader, number] of [['standard', 37], ['elder', 38], ['largest', 39]
     await active.getByLabel(/对“选哪家物业公司”投：诚顺物业$/).waitFor()
     await press('没错，投出这一票')
     await answer('允许')
+    await active.getByRole('status', { name: '已投出' }).waitFor()
     await active.getByText('诚顺物业').waitFor()
     await look('choice-receipt')
     await page.waitForTimeout(Math.max(0, Date.parse(poll.closes_at) - Date.now() + 1000))
@@ -108,6 +109,7 @@ for (const [reader, number] of [['standard', 23], ['elder', 24], ['largest', 25]
     await press('下一步')
     await press('没错，投出这一票')
     await answer('允许')
+    await active.getByRole('status', { name: '已投出' }).waitFor()
     await active.getByText(candidate.title).waitFor()
     const [cast] = (await who.ask('GET', `/api/polls/${poll.id}/ballots/mine`)).items
     assert.deepEqual(cast.answers, [{ item_id: candidate.item_id, choice: 'yes' }])

@@ -13,6 +13,12 @@ export type OwnCast = Schemas['OwnCastShape']
 
 export type ItemResult = Schemas['ItemResultShape']
 
+export type Outcome = Schemas['ContactForm']['outcome']
+
+/** What came of a visit at a home's door. */
+export const visited = oneTap((key, id: number, part_id: number, outcome: Outcome) =>
+  post(key, '/api/polls/{id}/contacts', { path: { id }, body: { part_id, way: 'visit', outcome, note: '' } }))
+
 export type ContestResult = Schemas['ContestResultShape']
 
 export type Stairwell = Schemas['StairwellShape']

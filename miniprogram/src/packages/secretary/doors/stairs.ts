@@ -1,12 +1,31 @@
 /** A stairwell's doors, to go from one to the next. */
-import type { Stairwell } from '../../../services/votes'
+import type { Outcome, Stairwell } from '../../../services/votes'
+import { timeWords } from '../../../utils/dates'
 
 export interface Stair {
   id: number
   name: string
   voted: number
   total: number
-  doors: { label: string; owners: string; voted: boolean }[]
+  doors: { part: number; label: string; owners: string; voted: boolean; mark: string; met: string }[]
+}
+
+type Door = Stairwell['doors'][number]
+
+const CHANNELS: Record<string, string> = { paper: '纸质票', assisted: '上门代填', proxy: '代理人投了' }
+
+/** How a door stands, in a word. */
+const markOf = ({ voted, channel, waiting }: Door) =>
+  (voted ? CHANNELS[channel ?? ''] ?? '投了' : waiting ? '纸质票待核对' : '没投')
+
+/** What may come of a visit, as whoever went says it. */
+export const OUTCOMES: { value: Outcome; words: string }[] = [
+  { value: 'not_reached', words: '没碰上人' }, { value: 'delivered', words: '材料给到了，说清楚了' }, { value: 'refused', words: '不愿意投' },
+]
+
+function metOf({ contact }: Door) {
+  const said = contact && OUTCOMES.find(({ value }) => value === contact.outcome)?.words
+  return contact && said ? `${said}（${timeWords(contact.at)}）` : ''
 }
 
 /** 1单元 alone says little: its doors know the building (9栋1单元701). */
@@ -23,7 +42,7 @@ export function stairOf(stairwell: Stairwell): Stair {
     id: place.id, name, voted, total,
     doors: doors.map((door) => ({
       label: door.label.startsWith(name) ? door.label.slice(name.length) || door.label : door.label,
-      owners: door.owners.join('、'), voted: door.voted,
+      part: door.part_id, owners: door.owners.join('、'), voted: door.voted, mark: markOf(door), met: metOf(door),
     })),
   }
 }

@@ -78,6 +78,8 @@ def list_faults(file):
     yield from (f'选票 {row}：是多出来的' for row in sorted(set(present) - listed))
     if len(present) != len(set(present)):
         yield '有选票重复列出'
+    if present != sorted(present):
+        yield '选票的次序被改动'
     numbers, standing = defaultdict(set), defaultdict(list)
     for ballot in file['ballots']:
         numbers[ballot['head_id']].add(ballot['head'])
@@ -191,6 +193,8 @@ def contest_faults(file):
 
 def result_faults(file):
     stated = {result['item_id']: result for result in file['results']}
+    if [result['item_id'] for result in file['results']] != [item['id'] for item in file['items']]:
+        yield '公布的结果与表决事项不是一一对应'
     for item in file['items']:
         if stated.get(item['id']) != recount(file, item):
             yield f'事项“{item["title"]}”：公布的结果与重新计票不符'

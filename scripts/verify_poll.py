@@ -180,6 +180,8 @@ def decide(file, contest):
 
 def contest_faults(file):
     stated = {result['contest_id']: result for result in file['contests']}
+    if [result['contest_id'] for result in file['contests']] != [contest['id'] for contest in file['poll']['contests']]:
+        yield '公布的当选结果与选举、比选不是一一对应'
     for contest in file['poll']['contests']:
         if stated.get(contest['id']) != decide(file, contest):
             yield f'“{contest["title"]}”：公布的当选结果与重新计算不符'

@@ -172,6 +172,10 @@ def add_result(file):
     file['results'].append({**file['results'][0], 'item_id': 999999})
 
 
+def add_contest(file):
+    file['contests'].append({'contest_id': 999999})
+
+
 TAMPERED = {
     change_ballot: ['选票 {0}：内容被改动'], change_ballot_and_its_digest: ['选票 {0}：不在它的封存里'],
     add_ballot: ['选票 999999：是多出来的', '选票 999999：不在它的封存里', '“是否加装电梯”：公布的结果与重新计票不符'],
@@ -183,6 +187,7 @@ TAMPERED = {
     remove_head: ['名册被改动', '名册的总面积或总人数不符'], change_total: ['“是否加装电梯”：公布的结果与重新计票不符'],
     change_outcome: ['“是否加装电梯”：公布的结果与重新计票不符'], change_rule: ['“是否加装电梯”：公布的结果与重新计票不符'],
     change_seal: ['封存 1：被改动'], change_leaf: ['封存 2：被改动', '不在它的封存里'], late_ballot: ['选票 {0}：不在投票时间内'],
+    add_contest: ['公布的当选结果与选举、比选不是一一对应'],
     reorder_ballots: ['选票的次序被改动'], add_result: ['公布的结果与表决事项不是一一对应'],
 }
 

@@ -35,5 +35,5 @@ def _told(cast: Callable[[], T], actor: Actor, poll_id: int, receipt: str) -> T:
 
 def _others(actor: Actor, heads: list[int]) -> list[int]:
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
-        RollOwner.head.in_(heads), RollOwner.casts == True, Residency.state.in_(STANDS)).distinct()  # noqa: E712
+        RollOwner.head.in_(heads), RollOwner.casts, Residency.state.in_(STANDS)).distinct()
     return [person for person, in rows.order_by(Residency.person).tuples() if person != actor.person_id]

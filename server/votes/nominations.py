@@ -82,7 +82,7 @@ def _named(place: Place, room: str, name: str) -> Owner:
         unit = unit_number(room)
     except Unfit as fault:
         raise Invalid('room_not_understood', f'{fault}。', room=str(fault)) from fault
-    where = [Part.room == unit.room, Owner.name == name, Owner.unsold == False]  # noqa: E712
+    where = [Part.room == unit.room, Owner.name == name, ~Owner.unsold]
     where += [field == said for field, said in ((Part.building, unit.building), (Part.stairwell, unit.stairwell)) if said]
     found = list(Owner.select().join(Ownership).join(Part).join(Place, on=(Part.place == Place.id))
                  .where(inside((place.path,)), *where).distinct().limit(2))

@@ -84,7 +84,7 @@ def waiting(poll_id: int, about: str) -> int:
 
 def upheld(found: Poll) -> int:
     """How many objections to the roll as it is published now were right, so that the roster wants to be corrected."""
-    return Objection.select().where(Objection.poll == found, Objection.about == ROLL, Objection.upheld == True,  # noqa: E712
+    return Objection.select().where(Objection.poll == found, Objection.about == ROLL, Objection.upheld,
                                     Objection.at >= found.published_at).count()
 
 

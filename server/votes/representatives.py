@@ -134,7 +134,7 @@ def refuse_represented(actor: AnyActor, poll_id: int, part_ids: Collection[int] 
     if part_ids is not None and not part_ids:
         return
     rows = RollOwner.select(RollOwner.head).where(
-        RollOwner.poll == poll_id, RollOwner.owner.in_(actor.owners), RollOwner.casts == False)  # noqa: E712
+        RollOwner.poll == poll_id, RollOwner.owner.in_(actor.owners), ~RollOwner.casts)
     if part_ids is not None:
         rows = rows.where(RollOwner.head.in_(RollPart.select(RollPart.head).where(
             RollPart.poll == poll_id, RollPart.part.in_(list(part_ids)))))
@@ -145,7 +145,7 @@ def refuse_represented(actor: AnyActor, poll_id: int, part_ids: Collection[int] 
 def voice(heads: list[int]) -> dict[int, str]:
     """{head: masked name of the owner who casts for it}; of heads in a roll whose co-owners have named one."""
     rows = RollOwner.select(RollOwner.head, Owner.name).join(Owner).where(
-        RollOwner.head.in_(heads), RollOwner.casts == True).order_by(RollOwner.id).tuples()  # noqa: E712
+        RollOwner.head.in_(heads), RollOwner.casts).order_by(RollOwner.id).tuples()
     return {head: masked_name(name) for head, name in rows} if heads else {}
 
 

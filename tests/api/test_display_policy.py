@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from tests.members.test_slips import circle, do, issue, report  # noqa: F401 - a fixture
+from tests.members.conftest import closed_circle, do, issue, report
 from tests.tasks.conftest import push
 
 #: Whoever may call these is a secretary, an employer's clerk or the member in question; the tests of each say so.
@@ -11,6 +11,11 @@ _ALLOWED = re.compile(
     r'/api/(?:members|me/member|me/data|me/report-in|slips(?:/\{id\}(?:/[a-z]+)?)?|places/\{id\}/employers|employers.*'
     r'|joint-meetings.*|projects.*)')
 _TELLING = re.compile(r'employers?|posts?|job|company|organisation')
+
+
+@pytest.fixture
+def circle(world, now):
+    return closed_circle(world, now)
 
 
 def shapes(document, schema, seen=()):
@@ -35,7 +40,7 @@ def test_only_who_must_know_is_answered_with_an_employer(app):
 
 
 @pytest.mark.parametrize('who', ['grandmother', 'stranger', 'neighbour'])
-def test_no_resident_reads_one_anywhere(app, circle, who):  # noqa: F811
+def test_no_resident_reads_one_anywhere(app, circle, who):
     world, slip = circle.world, issue(circle).get_json()['id']
     report(circle)
     for phone, step in ((world.secretary, 'acceptance'), (world.secretary, 'receipt'), (circle.clerk, 'acknowledgement')):

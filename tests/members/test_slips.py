@@ -1,6 +1,5 @@
 """The closed circle of a report slip, over HTTP: issued, reported with, accepted, receipted, acknowledged."""
 import io
-from types import SimpleNamespace
 
 import pytest
 
@@ -10,38 +9,11 @@ from server.identity import standing
 from server.identity.models import Grant
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Dispatch, Message
-from server.partners import actions as partners
 from server.places import codes
-from tests.members.conftest import SCHOOL, book, row
+from tests.members.conftest import HOSPITAL, NUMBER, SCHOOL, book, do, issue, report, row
 from tests.statements import statements
 
-NUMBER, IDENTITY = '14000001001', '990000198001010012'
-HOSPITAL = '合川区人民医院（样例）'
-
-
-@pytest.fixture
-def circle(world, now):
-    """A school and a hospital with a clerk each, the member-to-be with a phone, two communities with secretaries."""
-    made = partners.employers(world.district, [SCHOOL, HOSPITAL])
-    for name, phone in ((SCHOOL, '14000008011'), (HOSPITAL, '14000008012')):
-        partners.appoint_clerk(SYSTEM, made[name], phone)
-    world.secretary, world.next_secretary  # noqa: B018 - they exist before anything is told
-    return SimpleNamespace(world=world, now=now, school=made[SCHOOL], hospital=made[HOSPITAL], clerk=world.phone('14000008011'),
-                           other_clerk=world.phone('14000008012'), member=world.phone(NUMBER),
-                           scene=codes.code_for(SYSTEM, world.estate).scene)
-
-
-def issue(circle, employer=None, clerk=None, community=None, **said):
-    body = {'community_id': (community or circle.world.community).id, 'name': '赵一', 'phone': NUMBER, 'number': 'HC1', **said}
-    return (clerk or circle.clerk).post(f'/api/employers/{(employer or circle.school).id}/slips', body)
-
-
-def report(circle, phone=None, **said):
-    return (phone or circle.member).post('/api/me/report-in', {'scene': circle.scene, 'skills': ['电工维修'], **said})
-
-
-def do(phone, slip, step, **body):
-    return phone.post(f'/api/slips/{slip}/{step}', body)
+IDENTITY = '990000198001010012'
 
 
 def code(answer):

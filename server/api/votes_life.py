@@ -11,6 +11,12 @@ from server.votes.forms import AnsweredForm, ExtensionForm, ObjectionForm, Reaso
 routes = blueprint('votes_life')
 
 
+class RollQuery(PageQuery):
+    """`mine`: my own parts alone."""
+
+    mine: bool = False
+
+
 class ObjectionPath(IdPath):
     """A poll's objection."""
 
@@ -36,8 +42,8 @@ def extend(path: IdPath, body: ExtensionForm) -> Reply:
 
 
 @routes.get('/polls/<int:id>/roll', responses={200: shapes.RollPageShape}, summary='The roll, part by part')
-def roll(path: IdPath, query: PageQuery) -> Reply:
-    found, cursor = listing.roll(actor(), path.id, query.cursor, query.limit)
+def roll(path: IdPath, query: RollQuery) -> Reply:
+    found, cursor = listing.roll(actor(), path.id, query.cursor, query.limit, query.mine)
     return page(found, cursor, shapes.entry)
 
 

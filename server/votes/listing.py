@@ -1,5 +1,6 @@
 """The roll as people read it, part by part: before the opening as it stands, afterwards as it was frozen."""
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from server.core.actor import AnyActor
@@ -25,29 +26,35 @@ class Entry(NamedTuple):
     overlapping: bool
 
 
-def roll(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | None = None) -> tuple[list[Entry], str | None]:
-    """A page of the roll; Missing before it is published."""
+def roll(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | None = None,
+         mine: bool = False) -> tuple[list[Entry], str | None]:
+    """A page of the roll, of the actor's own parts alone if `mine`; Missing before it is published."""
     found = queries.poll(actor, poll_id)
     if found.state == PollState.DRAFT:
         raise Missing('roll_missing', '名册还没有公示。')
     of_page = _frozen if found.opened_at else _present
-    rows, more, owners = of_page(found, cursor, limit)
+    rows, more, owners = of_page(found, actor.owners if mine else None, cursor, limit)
     open_to_all = found.named or queries.manages(actor, found.place)
     shared = set() if found.opened_at else _shared(found, owners)
     return [_entry(row, owners, open_to_all, actor, shared) for row in rows], more
 
 
-def _frozen(found: Poll, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
-    rows, more = oldest_first(RollPart.select(RollPart, RollHead).join(RollHead).where(RollPart.poll == found),
-                              RollPart.part_id, cursor, limit)
+def _frozen(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
+    parts = RollPart.select(RollPart, RollHead).join(RollHead).where(RollPart.poll == found)
+    if of is not None:
+        heads = RollOwner.select(RollOwner.head).where(RollOwner.poll == found, RollOwner.owner.in_(of))
+        parts = parts.where(RollPart.head.in_(heads))
+    rows, more = oldest_first(parts, RollPart.part_id, cursor, limit)
     return rows, more, _by(RollOwner.select(RollOwner.head, Owner.id, Owner.name).join(Owner).where(
         RollOwner.head.in_([row.head_id for row in rows])).order_by(RollOwner.id), [(row, row.head_id) for row in rows])
 
 
-def _present(found: Poll, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
+def _present(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
     parts = Part.select().join(Place, on=(Part.place == Place.id)).where(inside((found.place.path,)))
     if found.part_kinds:
         parts = parts.where(Part.kind.in_(found.part_kinds))
+    if of is not None:
+        parts = parts.where(Part.id.in_(Ownership.select(Ownership.part).where(Ownership.owner.in_(of))))
     rows, more = oldest_first(parts, Part.id, cursor, limit)
     return rows, more, _by(Ownership.select(Ownership.part, Owner.id, Owner.name).join(Owner).where(
         Ownership.part.in_(rows)).order_by(Ownership.position), [(row, row.id) for row in rows])

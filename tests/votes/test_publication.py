@@ -126,6 +126,8 @@ def test_everybody_there_reads_the_roll_but_only_officials_read_all_of_it(world,
     assert [(each['label'], len(each['owners'])) for each in mine if each['mine']] == [('9栋1单元701', 1)]
     assert {each['label'] for each in mine if not each['mine']} == {'9栋*单元'}
     assert {(each['part_id'], *each['owners']) for each in mine if not each['mine']} == {(None,)}
+    assert world.grandmother.get(f'{path}?mine=true').get_json()['items'] == [each for each in mine if each['mine']]
+    assert world.secretary.get(f'{path}?mine=true').get_json()['items'] == []
     whole = world.secretary.get(path).get_json()['items']
     assert [each['label'] for each in whole] == sorted(each['label'] for each in whole)
     assert all(each['owners'] and not each['mine'] for each in whole)
@@ -141,6 +143,7 @@ def test_a_frozen_roll_keeps_its_areas_and_numbers_and_pages_by_key(world, ballo
         rest = world.grandmother.get(f'{path}?limit=10&cursor={first["next"]}').get_json()
     assert len(said) <= 7, said
     entries = first['items'] + rest['items']
+    assert world.grandmother.get(f'{path}?mine=true').get_json()['items'] == [each for each in entries if each['mine']] != []
     assert (len(first['items']), len(rest['items']), rest['next']) == (10, 4, None)
     assert {each['area'] for each in entries} == {8850}
     assert sorted(each['head'] for each in entries) == list(range(1, 15))

@@ -13855,6 +13855,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number | null;
+                mine?: boolean;
             };
             header?: never;
             path: {

@@ -69,6 +69,10 @@ export type RollEntry = Schemas['EntryShape']
 export const roll = (id: number, cursor?: string) =>
   get('/api/polls/{id}/roll', { path: { id }, query: { ...(cursor && { cursor }) } })
 
+/** My own parts of it. */
+export const ownRoll = (id: number) =>
+  get('/api/polls/{id}/roll', { path: { id }, query: { mine: true } }).then(({ items }) => items)
+
 export type Objection = Schemas['ObjectionShape']
 
 /** Mine; for officials all. */

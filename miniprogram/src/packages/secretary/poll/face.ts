@@ -41,9 +41,9 @@ function latestOf({ state, first_closes_at, closes_at, extension_days }: Poll) {
   return state === 'open' && latest > Date.parse(closes_at) ? new Date(latest).toISOString() : ''
 }
 
-function remarkOf({ state, withdrawn_for, publication_ends_at, counted_at, final_at, objections_until }: Poll) {
+function remarkOf({ state, withdrawn_for, counted_at, final_at, objections_until }: Poll) {
   if (withdrawn_for) return `撤回了：${withdrawn_for}`
-  if (state === 'published') return `名册公示到 ${dayEndWords(publication_ends_at ?? '')}。公示期间什么都不能改，要改先收回公示。`
+  if (state === 'published') return '名册正在公示，什么都不能改；要改先收回公示。'
   if (state === 'closed' && !counted_at) return '投票已截止，还有纸质票等人核对，核对完自动公布结果。'
   return objections_until && !final_at ? `初步结果已公布，${dayEndWords(objections_until)} 以前可以提异议。` : ''
 }

@@ -16,6 +16,7 @@ interface Row extends Pick<Nominee, 'id' | 'name' | 'home' | 'state' | 'remark'>
 
 interface Card extends Pick<Contest, 'id' | 'title' | 'stated'> {
   mayNominate: boolean
+  iStand: boolean
   until: string
   rows: Row[]
   options: string[]
@@ -27,7 +28,7 @@ const rowOf = ({ id, name, home, state, state_text, remark, may_answer, may_deci
 })
 
 const cardOf = ({ id, title, stated, may_nominate, nominations_until, nominees, options }: Contest): Card => ({
-  id, title, stated, mayNominate: may_nominate, rows: nominees.map(rowOf), options: options.map((option) => option.title),
+  id, title, stated, mayNominate: may_nominate, iStand: nominees.some(({ mine }) => mine), rows: nominees.map(rowOf), options: options.map((option) => option.title),
   until: nominations_until ? `${timeWords(nominations_until)} 以前可以提名` : '',
 })
 

@@ -1,31 +1,34 @@
 /** The roll, part by part: one's own homes whole, the neighbours' masked unless their names are published. */
 import { drawList, drawMore, LOADING, type Listed } from '../../../pages/draw'
-import { poll, roll, type RollEntry } from '../../../services/votes'
+import { ownRoll, poll, roll, type RollEntry } from '../../../services/votes'
 
 interface Line {
-  key: string
+  key: number
   label: string
   area: string
+  source: string
   owners: string
   mine: boolean
 }
 
-const lineOf = ({ label, area_text, owners, mine }: RollEntry, at: number): Line =>
-  ({ key: `${label}-${at}`, label, area: area_text, owners: owners.join('、'), mine })
+/** The register is the rule; where an area is known from elsewhere it is said (2020 Interpretation, art. 8). */
+const lineOf = ({ label, area_text, source, source_text, owners, mine }: RollEntry, key: number): Line =>
+  ({ key, label, area: area_text, source: source === 'register' ? '' : `按${source_text}`, owners: owners.join('、'), mine })
 
 Page({
-  data: { ...LOADING, id: 0, items: [] as Line[], next: null as string | null, mayObject: false },
+  data: { ...LOADING, id: 0, items: [] as Line[], next: null as string | null, mine: [] as Line[], mayObject: false },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
   onShow() { return this.load() },
   onReachBottom() { return drawMore(this, (cursor) => this.lines(cursor)) },
   async lines(cursor?: string): Promise<Listed<Line>> {
     const { items, next } = await roll(this.data.id, cursor)
-    return { items: items.map(lineOf), next }
+    const before = cursor ? this.data.items.length : 0
+    return { items: items.map((entry, at) => lineOf(entry, before + at)), next }
   },
   load() {
     return drawList(this, '名册里还没有房屋', async () => {
-      const [found, first] = await Promise.all([poll(this.data.id), this.lines()])
-      this.setData({ mayObject: found.may_object })
+      const [found, mine, first] = await Promise.all([poll(this.data.id), ownRoll(this.data.id), this.lines()])
+      this.setData({ mayObject: found.may_object, mine: mine.map(lineOf) })
       return first
     })
   },

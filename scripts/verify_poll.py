@@ -5,7 +5,8 @@
 
 Prints what was checked, in Chinese, and exits with 0 if everything agrees; otherwise names each fault and exits with 1, or with 2
 if the file cannot be read. Compare the digests that it prints with the published ones: a file that was made anew as a whole agrees
-with itself. Digests are SHA-256 of JSON with sorted keys and no blanks; a seal's root is a Merkle tree (RFC 6962, section 2.1).
+with itself. No digest covers the place's name, when the file was made, and to when the close was put off (only how far it could be);
+a ballot without a seal is counted as one that waits for it. Digests are SHA-256 of JSON with sorted keys and no blanks; a seal's root is a Merkle tree (RFC 6962, section 2.1).
 """
 import hashlib
 import json
@@ -31,6 +32,10 @@ def merkle_root(leaves):
     return level[0].hex() if level else hashlib.sha256(b'').hexdigest()
 
 
+def number_of(file, head_id):
+    return next((head['number'] for head in file['roll']['heads'] if head['id'] == head_id), '?')
+
+
 def roll_faults(file):
     roll = file['roll']
     if digest_of({'poll': file['poll'], 'items': file['items'], 'heads': roll['heads']}) != roll['digest']:
@@ -38,6 +43,8 @@ def roll_faults(file):
     for head in roll['heads']:
         if sum(part['area'] for part in head['parts']) != head['area']:
             yield f'名册 {head["number"]} 号：面积与各处房屋之和不符'
+    if len({head['id'] for head in roll['heads']}) != len(roll['heads']):
+        yield '名册里有人重复列出'
     if sum(head['area'] for head in roll['heads']) != roll['area'] or len(roll['heads']) != roll['head_count']:
         yield '名册的总面积或总人数不符'
     if sum(len(head['parts']) for head in roll['heads']) != roll['parts']:
@@ -53,7 +60,7 @@ def extension_faults(file):
 
 def ballot_faults(file):
     """Each ballot by itself: its digest, its head, its time, its seal."""
-    areas = {head['number']: head['area'] for head in file['roll']['heads']}
+    areas = {head['id']: head['area'] for head in file['roll']['heads']}
     items, poll = {item['id'] for item in file['items']}, file['poll']
     leaves = {(seal['sequence'], row): digest for seal in file['seals'] for row, digest in seal['leaves']}
     for ballot in file['ballots']:
@@ -62,10 +69,10 @@ def ballot_faults(file):
             yield f'{name}：内容被改动'
         if ballot['seal'] is not None and leaves.get((ballot['seal'], ballot['id'])) != ballot['digest']:
             yield f'{name}：不在它的封存里，或封存后被改动'
-        if ballot['poll_id'] != poll['id'] or ballot['item_id'] not in items or ballot['head'] not in areas:
+        if ballot['poll_id'] != poll['id'] or ballot['item_id'] not in items or ballot['head_id'] not in areas:
             yield f'{name}：不属于这次表决'
         elif ballot['choice'] not in CHOICES or abs(ballot['heads']) != 1 \
-                or ballot['area'] != ballot['heads'] * areas[ballot['head']]:
+                or ballot['area'] != ballot['heads'] * areas[ballot['head_id']]:
             yield f'{name}：选项、人数或面积不对'
         if not poll['opened_at'] <= ballot['cast_at'] < (file['extended_to'] or poll['closes_at']):
             yield f'{name}：不在投票时间内'
@@ -80,16 +87,13 @@ def list_faults(file):
         yield '有选票重复列出'
     if present != sorted(present):
         yield '选票的次序被改动'
-    numbers, standing = defaultdict(set), defaultdict(list)
+    standing = defaultdict(list)
     for ballot in file['ballots']:
-        numbers[ballot['head_id']].add(ballot['head'])
-        standing[ballot['head'], ballot['item_id']].append(ballot)
-    if any(len(each) > 1 for each in numbers.values()) or len({min(each) for each in numbers.values()}) != len(numbers):
-        yield '选票与名册的对应关系不唯一'
-    for head in {head for head, _ in standing}:
+        standing[ballot['head_id'], ballot['item_id']].append(ballot)
+    for head in sorted({head for head, _ in standing}):
         for item in file['items']:
             if not one_answer(standing.get((head, item['id']), [])):
-                yield f'名册 {head} 号对事项“{item["title"]}”不是恰好一张有效票'
+                yield f'名册 {number_of(file, head)} 号对事项“{item["title"]}”不是恰好一张有效票'
 
 
 def closing_faults(file):
@@ -188,8 +192,8 @@ def contest_faults(file):
         items, agreed = {item['id'] for item in file['items'] if item['contest_id'] == contest['id']}, defaultdict(int)
         for ballot in file['ballots']:
             if ballot['item_id'] in items and ballot['choice'] == 'yes':
-                agreed[ballot['head']] += ballot['heads']
-        yield from (f'名册 {head} 号在“{contest["title"]}”里同意的超过 {contest["choose"]} 个'
+                agreed[ballot['head_id']] += ballot['heads']
+        yield from (f'名册 {number_of(file, head)} 号在“{contest["title"]}”里同意的超过 {contest["choose"]} 个'
                     for head, times in sorted(agreed.items()) if times > contest['choose'])
 
 

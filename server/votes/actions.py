@@ -98,8 +98,8 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     contests.list_candidates(poll, roster.parts)
     for item_id, rule in bylaws.rules_of(poll.place, poll.items).items():
         PollItem.update(rule=rule.as_json()).where(PollItem.id == item_id).execute()
-    roll.freeze(poll, roster.heads)
-    frozen = roll.summary(poll, queries.items(poll), roster.heads)
+    heads = roll.freeze(poll, roster.heads)
+    frozen = roll.summary(poll, queries.items(poll), heads)
     for name, value in frozen.items():
         setattr(poll, f'roll_{name}', value)
     poll.save()

@@ -17,13 +17,12 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
     found, items = results.result(actor, poll_id)
     if found.counted_at is None:
         raise Conflict('poll_running', '投票截止、计票结束以后才能下载核验文件。')
-    heads = roll.frozen(found)
-    ballots = _ballots(found, {head_id: head.number for head_id, head in heads})
+    ballots = _ballots(found)
     return {
         'format': FORMAT, 'made_at': spelled(clock.now()),
         'place': found.place.name, 'poll': roll.terms(found), 'items': roll.matters(each.item for each in items),
         'roll': {'digest': found.roll_digest, 'parts': found.roll_parts, 'area': found.roll_area, 'head_count': found.roll_heads,
-                 'heads': [roll.published(found.id, head) for _, head in heads]},
+                 'heads': [roll.published(found.id, *each) for each in roll.frozen(found)]},
         'extended_to': spelled(found.closes_at) if found.first_closes_at else None,
         'closing': proof.closing(found), 'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
         'seals': _seals({ballot['seal'] for ballot in ballots}),
@@ -31,12 +30,11 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
         'contests': [_contest(each) for each in elections.of_result(found, items)]}
 
 
-def _ballots(found: Poll, numbers: dict[int, int]) -> list[dict[str, Any]]:
+def _ballots(found: Poll) -> list[dict[str, Any]]:
     covered = [getattr(Ballot, name) for name in Ballot.COVERED]
     rows = Ballot.select(Ballot.id, Ballot.seal, Ballot.digest, *covered).where(Ballot.poll == found).order_by(Ballot.id)
     names = ('id', 'seal', 'digest', *Ballot.COVERED)
-    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': spelled(said['cast_at']),
-             'head': numbers[said['head_id']]} for row in rows.tuples()]
+    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': spelled(said['cast_at'])} for row in rows.tuples()]
 
 
 def _seals(sequences: set[int | None]) -> list[dict[str, Any]]:

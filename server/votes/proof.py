@@ -47,10 +47,11 @@ def faults() -> Iterator[str]:
 
 
 def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
-    heads, items = [head for _, head in roll.frozen(poll)], queries.items(poll)
+    heads, items = roll.frozen(poll), queries.items(poll)
     frozen = roll.summary(poll, items, heads)
     opened = lines.get('votes.open', {})
-    if frozen != {name: opened.get(name) for name in frozen} or frozen != roll.stated(poll) or _sums_differ(poll, heads):
+    said = {name: opened.get(name) for name in frozen}
+    if frozen != said or frozen != roll.stated(poll) or _sums_differ(poll, [head for _, head in heads]):
         yield '开始以后，事项、规则、时间或名册被改动'
     ended = next((end for action, end in _ENDS.items() if action in lines), PollState.OPEN)
     if poll.state != ended or _moments_differ(poll, lines):

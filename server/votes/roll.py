@@ -14,8 +14,8 @@ from server.votes.roster import Door, Head, overlapping
 from server.votes.rules import masked_label
 
 
-def freeze(poll: Poll, heads: Sequence[Head]) -> None:
-    """Write a roll down; inside the opening's transaction."""
+def freeze(poll: Poll, heads: Sequence[Head]) -> list[tuple[int, Head]]:
+    """Write a roll down; inside the opening's transaction. Answers what `frozen` would."""
     shared = overlapping(heads)
     insert(RollHead, ('poll_id', 'number', 'area', 'parts', 'owners', 'overlapping'),
             ((poll.id, head.number, head.area, len(head.doors), len(head.owners), head.number in shared) for head in heads))
@@ -24,6 +24,7 @@ def freeze(poll: Poll, heads: Sequence[Head]) -> None:
             ((poll.id, part_id, ids[head.number], *said) for head in heads for part_id, *said in head.doors))
     insert(RollOwner, ('poll_id', 'owner_id', 'head_id', 'casts'),
             ((poll.id, owner, ids[head.number], owner in head.casts) for head in heads for owner in head.owners))
+    return [(ids[head.number], head) for head in heads]
 
 
 def insert(record: type, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
@@ -50,14 +51,14 @@ def frozen(poll: Poll) -> list[tuple[int, Head]]:
             for head_id, number in numbers]
 
 
-def published(poll_id: int, head: Head) -> dict[str, Any]:
-    """A head as anybody may see it: homes masked, and a `mark` that stands for its homes and owners.
+def published(poll_id: int, head_id: int, head: Head) -> dict[str, Any]:
+    """A head as anybody may see it: the `id` that its ballots name, homes masked, and a `mark` that stands for homes and owners.
 
     Only whoever holds the service's key can make the mark, so it tells nothing, and still the digest covers who is behind it,
     and who of them may cast.
     """
     said = canonical([poll_id, head.number, [door[:2] for door in head.doors], head.owners, head.casts])
-    return {'number': head.number, 'area': head.area, 'mark': crypto.blind(said),
+    return {'id': head_id, 'number': head.number, 'area': head.area, 'mark': crypto.blind(said),
             'parts': [{'where': masked_label(door.label), 'area': door.area, 'source': door.source} for door in head.doors]}
 
 
@@ -76,16 +77,16 @@ def matters(items: Iterable[PollItem]) -> list[dict[str, Any]]:
     return [{name: getattr(item, name) for name in ('id', 'position', 'title', 'matter', 'rule', 'contest_id')} for item in items]
 
 
-def digest(poll: Poll, items: Iterable[PollItem], heads: Iterable[Head]) -> str:
+def digest(poll: Poll, items: Iterable[PollItem], heads: Iterable[tuple[int, Head]]) -> str:
     """SHA-256 (hex) of the UTF-8 JSON `{"heads":[…],"items":[…],"poll":{…}}`: heads as `published` by number, items as
     `matters`, poll as `terms`; keys sorted, no blanks."""
-    said = {'poll': terms(poll), 'items': matters(items), 'heads': [published(poll.id, head) for head in heads]}
+    said = {'poll': terms(poll), 'items': matters(items), 'heads': [published(poll.id, *each) for each in heads]}
     return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
-def summary(poll: Poll, items: Iterable[PollItem], heads: Sequence[Head]) -> dict[str, Any]:
+def summary(poll: Poll, items: Iterable[PollItem], heads: Sequence[tuple[int, Head]]) -> dict[str, Any]:
     """The digest of what an opening freezes, with the roll's sums: what its audit line says."""
-    return {'digest': digest(poll, items, heads), **sums(heads)}
+    return {'digest': digest(poll, items, heads), **sums([head for _, head in heads])}
 
 
 def sums(heads: Sequence[Head]) -> dict[str, int]:

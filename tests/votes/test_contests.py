@@ -117,7 +117,7 @@ def test_the_digest_covers_what_was_stated(world, ballots, choice):
     opened = ballots.open(**choice)
     poll = Poll.get_by_id(opened['id'])
     digest = lambda: roll.digest(poll, PollItem.select().where(PollItem.poll == poll).order_by(PollItem.position),
-                                 [head for _, head in roll.frozen(poll)])
+                                 roll.frozen(poll))
     assert digest() == opened['roll']['digest']
     for change in ({'choose': 2}, {'title': '别的'}, {'position': 7}):
         Contest.update(**change).where(Contest.poll == poll).execute()

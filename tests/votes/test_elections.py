@@ -198,8 +198,8 @@ def change_the_tie(file):
 
 def agree_to_all(file):
     """A fourth yes of the first head, everything else made to fit."""
-    head = file['ballots'][0]['head']
-    changed = next(ballot for ballot in file['ballots'] if ballot['head'] == head and ballot['choice'] == 'no')
+    head = file['ballots'][0]['head_id']
+    changed = next(ballot for ballot in file['ballots'] if ballot['head_id'] == head and ballot['choice'] == 'no')
     changed['choice'] = 'yes'
     changed['digest'] = verify['digest_of']({name: changed[name] for name in verify['COVERED']})
     rows = sorted([ballot['id'], ballot['digest']] for ballot in file['ballots'])
@@ -238,7 +238,7 @@ heads = st.lists(st.tuples(st.integers(1, 3), st.lists(st.sampled_from(['yes', '
 def test_the_script_decides_as_the_server_does(cast, absent, seats, alternates, ranking, tie):
     """Heads (area, a choice for each of five candidates) as an evidence file holds them, and as the server counts them."""
     rule, digest = rule_for(3, date(2026, 8, 14)), 'd' * 64
-    ballots = [{'head': number, 'item_id': item, 'choice': choices[item - 1], 'heads': 1, 'area': area}
+    ballots = [{'head_id': number, 'item_id': item, 'choice': choices[item - 1], 'heads': 1, 'area': area}
                for number, (area, choices) in enumerate(cast) for item in range(1, 6)]
     contest = {'id': 7, 'position': 2, 'seats': seats, 'alternates': alternates, 'ranking': ranking.value, 'tie': tie.value,
                'least': 3, 'choose': seats}

@@ -80,7 +80,7 @@ def change_ballot_and_its_digest(file):
 
 
 def add_ballot(file):
-    extra = {**file['ballots'][0], 'id': 999999, 'head_id': 999998, 'head': 14, 'receipt': 'X' * 20}
+    extra = {**file['ballots'][0], 'id': 999999, 'head_id': file['roll']['heads'][13]['id'], 'receipt': 'X' * 20}
     renew(extra)
     file['ballots'].append(extra)
 
@@ -139,8 +139,8 @@ def change_rule_and_outcome(file):
 
 def remove_voter_everywhere(file):
     """One voter's ballots out of all lists, the result made to fit."""
-    head = file['ballots'][0]['head']
-    file['ballots'] = [ballot for ballot in file['ballots'] if ballot['head'] != head]
+    head = file['ballots'][0]['head_id']
+    file['ballots'] = [ballot for ballot in file['ballots'] if ballot['head_id'] != head]
     file['ballot_ids'] = [ballot['id'] for ballot in file['ballots']]
     file['results'] = [verify['recount'](file, item) for item in file['items']]
 
@@ -162,6 +162,12 @@ def rewrite_first_seal(file):
 def late_ballot(file):
     file['ballots'][0]['cast_at'] = '2027-01-01T00:00:00.000000Z'
     renew(file['ballots'][0])
+
+
+def swap_homes(file):
+    """Two voters' homes, of one size, under each other's ballots."""
+    one, other = file['roll']['heads'][:2]
+    one['id'], other['id'] = other['id'], one['id']
 
 
 def reorder_ballots(file):
@@ -187,7 +193,7 @@ TAMPERED = {
     remove_head: ['名册被改动', '名册的总面积或总人数不符'], change_total: ['“是否加装电梯”：公布的结果与重新计票不符'],
     change_outcome: ['“是否加装电梯”：公布的结果与重新计票不符'], change_rule: ['“是否加装电梯”：公布的结果与重新计票不符'],
     change_seal: ['封存 1：被改动'], change_leaf: ['封存 2：被改动', '不在它的封存里'], late_ballot: ['选票 {0}：不在投票时间内'],
-    add_contest: ['公布的当选结果与选举、比选不是一一对应'],
+    swap_homes: ['事项、规则、时间或名册被改动'], add_contest: ['公布的当选结果与选举、比选不是一一对应'],
     reorder_ballots: ['选票的次序被改动'], add_result: ['公布的结果与表决事项不是一一对应'],
 }
 

@@ -34,7 +34,7 @@ def test_the_law_is_kept_with_the_items(world, ballots):
 def test_the_digest_is_that_of_the_published_roll(world, ballots):
     opened = ballots.open()
     poll = Poll.get_by_id(opened['id'])
-    heads = [head for _, head in roll.frozen(poll)]
+    heads = roll.frozen(poll)
     items = [{'id': item['id'], 'position': item['position'], 'title': item['title'], 'matter': item['matter'],
               'rule': PollItem.get_by_id(item['id']).rule, 'contest_id': None} for item in opened['items']]
     terms = {'id': poll.id, 'place_id': world.stairwell.id, 'title': opened['title'], 'detail': opened['detail'],
@@ -42,7 +42,7 @@ def test_the_digest_is_that_of_the_published_roll(world, ballots):
              'named': False, 'precedence': 'first', 'silence': 'off', 'silence_citation': '', 'proxy_limit': 3,
              'opened_at': f'{poll.opened_at:%Y-%m-%dT%H:%M:%S.%fZ}',
              'closes_at': f'{poll.closes_at:%Y-%m-%dT%H:%M:%S.%fZ}', 'files': [], 'contests': []}
-    said = {'heads': [roll.published(poll.id, head) for head in heads], 'items': items, 'poll': terms}
+    said = {'heads': [roll.published(poll.id, *each) for each in heads], 'items': items, 'poll': terms}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
     assert opened['roll']['digest'] == hashlib.sha256(text.encode()).hexdigest()
     assert said['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850, 'source': 'register'}]
@@ -75,9 +75,9 @@ def test_any_change_of_the_frozen_roll_shows_in_the_digest(world, ballots):
     other = RollHead.select().where(RollHead.poll == poll, RollHead.id != owner.head_id).get()
     for change in (RollPart.update(area=1).where(RollPart.id == part.id), RollPart.update(label='别处').where(
             RollPart.id == part.id), RollOwner.update(head=other).where(RollOwner.id == owner.id)):
-        before = roll.digest(poll, poll.items, [head for _, head in roll.frozen(poll)])
+        before = roll.digest(poll, poll.items, roll.frozen(poll))
         change.execute()
-        assert roll.digest(poll, poll.items, [head for _, head in roll.frozen(poll)]) != before
+        assert roll.digest(poll, poll.items, roll.frozen(poll)) != before
 
 
 def test_heads_are_counted_by_law(world, ballots):

@@ -5,8 +5,9 @@
 
 Prints what was checked, in Chinese, and exits with 0 if everything agrees; otherwise names each fault and exits with 1, or with 2
 if the file cannot be read. Compare the digests that it prints with the published ones: a file that was made anew as a whole agrees
-with itself. No digest covers the place's name, when the file was made, and to when the close was put off (only how far it could be);
-a ballot without a seal is counted as one that waits for it. Digests are SHA-256 of JSON with sorted keys and no blanks; a seal's root is a Merkle tree (RFC 6962, section 2.1).
+with itself. No digest covers the place's name, when the file was made, and to when the close was put off (only how far it could
+be); a ballot without a seal counts as one that waits for it. Digests are SHA-256 of JSON with sorted keys and no blanks; a seal's
+root is a Merkle tree (RFC 6962, section 2.1).
 """
 import hashlib
 import json

@@ -35,7 +35,6 @@ from server.votes.models import (
     Poll,
     PollFile,
     PollItem,
-    Proxy,
     PublishedPart,
     Representative,
     RollHead,
@@ -54,7 +53,7 @@ RECORDS: tuple[type[Record], ...] = (
     Occasion, CheckIn, CheckOut,
     Task, Assignment, AssignmentFile,
     OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,
-    Ballot, Tally, Proxy, Paper, Contact, Duty,
+    Ballot, Tally, Paper, Contact, Duty,
     Notice,
 )
 

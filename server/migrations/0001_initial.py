@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 06:43.
+# Generated from a schema diff on 2026-11-28 07:47.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -147,9 +147,6 @@ def up(migrator, db):
         objection_days = SmallIntegerField(default=0)
         extension_days = SmallIntegerField(default=0)
         precedence = CharField(max_length=8, default='first')
-        silence = CharField(max_length=8, default='off')
-        silence_citation = CharField(max_length=200, default='')
-        proxy_limit = SmallIntegerField(default=3)
         named = BooleanField(default=False)
         created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
         created_at = InstantField()
@@ -639,23 +636,6 @@ def up(migrator, db):
             indexes = ((('project', 'employer'), True),)
     db.create_tables([ProjectParty])
 
-    class Proxy(Model):
-        poll = ForeignKeyField(Poll, on_delete='CASCADE')
-        head = ForeignKeyField(RollHead, on_delete='CASCADE')
-        agent = ForeignKeyField(Person, on_delete='RESTRICT')
-        file = ForeignKeyField(File, on_delete='RESTRICT')
-        instructions = JSONField(null=True)
-        granted_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
-        granted_at = InstantField()
-        revoked_at = InstantField(null=True)
-        revoked_for = CharField(max_length=200, default='')
-        live = SmallIntegerField(null=True, default=1)
-        class Meta:
-            database = db
-            table_name = 'proxy'
-            indexes = ((('head', 'live'), True), (('poll', 'agent', 'live'), False))
-    db.create_tables([Proxy])
-
     class PublishedPart(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         part_id = BigIntegerField()
@@ -831,7 +811,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('residency'))
     migrator.migrate(migrator.drop_table('representative'))
     migrator.migrate(migrator.drop_table('published_part'))
-    migrator.migrate(migrator.drop_table('proxy'))
     migrator.migrate(migrator.drop_table('project_party'))
     migrator.migrate(migrator.drop_table('progress_file'))
     migrator.migrate(migrator.drop_table('progress'))

@@ -1,4 +1,4 @@
-"""Looking up what was cast: one's own ballots, and those that came on paper, at the door or by proxy for one's homes."""
+"""Looking up what was cast: one's own ballots, and those that came on paper or at the door for one's homes."""
 from server.core import clock
 from server.core.actor import AnyActor
 from server.identity.models import Person
@@ -7,15 +7,13 @@ from server.votes import queries
 from server.votes.ballots import Casting
 from server.votes.models import Ballot, Channel, PollItem
 
-_BY_PHONE = (Channel.ONLINE, Channel.PROXY)
-
 
 def own(actor: AnyActor, poll_id: int) -> list[tuple[Casting, list[Ballot]]]:
-    """What the actor cast in a poll, and what others cast for the actor's homes on paper, at the door or by proxy, oldest first:
-    each casting with its rows, those that take back left out."""
+    """What the actor cast in a poll, and what others cast for the actor's homes on paper or at the door, oldest first: each
+    casting with its rows, those that take back left out."""
     found = queries.poll(actor, poll_id)
     labels = {head.id: head.labels for head in queries.own_heads(actor, [found.id])[found.id]}
-    mine = Ballot.select().where(Ballot.poll == found, Ballot.person == actor.person_id, Ballot.channel.in_(_BY_PHONE))
+    mine = Ballot.select().where(Ballot.poll == found, Ballot.person == actor.person_id, Ballot.channel == Channel.ONLINE)
     for_me = Ballot.select().where(Ballot.head.in_(list(labels)), Ballot.channel != Channel.ONLINE) if labels else ()
     castings: dict[str, list[Ballot]] = {}
     for _, row in sorted({row.id: row for row in (*mine, *for_me) if row.heads == 1}.items()):
@@ -27,6 +25,6 @@ def own(actor: AnyActor, poll_id: int) -> list[tuple[Casting, list[Ballot]]]:
 @data_asked.connect
 def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     rows = Ballot.select(Ballot, PollItem).join(PollItem).where(
-        Ballot.person == person, Ballot.channel.in_(_BY_PHONE), Ballot.heads == 1).order_by(Ballot.id)
+        Ballot.person == person, Ballot.channel == Channel.ONLINE, Ballot.heads == 1).order_by(Ballot.id)
     return 'ballots', [{'title': row.item.title, 'choice': row.choice, 'receipt': row.receipt, 'channel': row.channel,
                         'cast_at': clock.iso(row.cast_at)} for row in rows]

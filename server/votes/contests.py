@@ -10,7 +10,7 @@ from server.places.queries import inside
 from server.votes.contest_forms import MOST_ITEMS, ElectionForm, OneOfForm
 from server.votes.election_rules import listed
 from server.votes.limits import limits
-from server.votes.models import Contest, ContestKind, Nominee, Office, Poll, PollItem, Silence
+from server.votes.models import Contest, ContestKind, Nominee, Office, Poll, PollItem
 from server.votes.rules import masked_label
 
 _ELECTION_OF = {Office.COMMITTEE: 3}  # Civil Code art. 278, paragraph 1, no. 3; other offices are 其他重大事项
@@ -121,8 +121,7 @@ def homes_of(place: Place, owners: Iterable[int]) -> dict[int, str]:
 
 def hindrances(poll: Poll, households: int) -> list[str]:
     """What about its contests hinders a draft's opening, as sentences."""
-    found = of(poll)
-    elections = [contest for contest in found if contest.kind == ContestKind.ELECTION]
+    elections = [contest for contest in of(poll) if contest.kind == ContestKind.ELECTION]
     standing = nominees(elections)
     said = [sentence for contest in elections for sentence in _of_election(poll, contest, standing[contest.id], households)]
     ready = sum(stands(each) for some in standing.values() for each in some)
@@ -131,8 +130,6 @@ def hindrances(poll: Poll, households: int) -> list[str]:
         said.append(f'一张票最多{MOST_ITEMS}个选项，现在有{asked}个，请分成几次表决。')
     if not asked and not elections:
         said.append('还没有表决事项。')
-    if found and poll.silence == Silence.MAJORITY:
-        said.append('选举和几选一不能把没投票的业主计入多数：他们没有选任何人，请改这项设置。')
     return said
 
 

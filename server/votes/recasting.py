@@ -12,7 +12,7 @@ from server.votes.opened import Opened
 from server.votes.precedence import SENTENCES, phone_replaces
 
 _ON_PAPER = (Channel.PAPER, Channel.ASSISTED)
-_WHO = {Channel.PAPER: '您家的纸质票', Channel.ASSISTED: '您家的协助投票', Channel.PROXY: '受委托人代投的票'}
+_WHO = {Channel.PAPER: '您家的纸质票', Channel.ASSISTED: '您家的协助投票'}
 
 
 def cast_again(actor: Actor, opened: Opened, voters: Sequence[Voter], choices: dict[int, str], said: dict[str, Any],

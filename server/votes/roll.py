@@ -65,7 +65,7 @@ def published(poll_id: int, head_id: int, head: Head) -> dict[str, Any]:
 def terms(poll: Poll) -> dict[str, Any]:
     """What a poll said when it opened; times as the digests of evidence spell them, each file by the SHA-256 of its content."""
     said = ('id', 'place_id', 'title', 'detail', 'revisable', 'part_kinds', 'publication_days', 'objection_days', 'extension_days',
-            'named', 'precedence', 'silence', 'silence_citation', 'proxy_limit')
+            'named', 'precedence')
     shown = File.select().join(PollFile).where(PollFile.poll == poll).order_by(PollFile.position)
     return {**{name: getattr(poll, name) for name in said},
             'opened_at': spelled(poll.opened_at), 'closes_at': spelled(poll.first_closes_at or poll.closes_at),

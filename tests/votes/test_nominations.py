@@ -8,7 +8,7 @@ from server.core import clock
 from server.core.audit import AuditLine
 from server.places.models import Ownership
 from server.votes.limits import limits
-from server.votes.models import Contest, Nominee, Poll, PollItem
+from server.votes.models import Contest, Nominee, PollItem
 from tests.files.conftest import picture
 from tests.races import at_once
 
@@ -261,13 +261,6 @@ def test_the_list_is_frozen_while_the_roll_is_published(world, ballots, election
     now.forward(days=5)
     opened = world.secretary.post(f'{path}/opening').get_json()
     assert (opened['state'], len(opened['items']), len(opened['contests'][0]['options'])) == ('open', 4, 4)
-
-
-def test_silence_chooses_nobody(world, ballots, election):
-    poll = election()
-    stand(world, ballots, poll, '101', '201', '301')
-    Poll.update(silence='majority').where(Poll.id == poll['id']).execute()
-    assert '选举和几选一不能把没投票的业主计入多数：他们没有选任何人，请改这项设置。' in seen(world.secretary, poll)['hindrances']
 
 
 def test_a_draft_with_nominees_keeps_them_when_it_is_changed(world, ballots, election, refusal):

@@ -2598,7 +2598,7 @@ export interface components {
         };
         /**
          * DoorShape
-         * @description A home and who owns it. `channel` is how its ballot came (online, paper, assisted, proxy); `waiting`: a paper of its is not
+         * @description A home and who owns it. `channel` is how its ballot came (online, paper, assisted); `waiting`: a paper of its is not
          *     checked yet.
          */
         DoorShape: {
@@ -3566,7 +3566,7 @@ export interface components {
         };
         /**
          * OwnCastShape
-         * @description What I cast, or what was cast for my homes: `channel` is online, paper, assisted or proxy.
+         * @description What I cast, or what was cast for my homes: `channel` is online, paper or assisted.
          */
         OwnCastShape: {
             /** Answers */

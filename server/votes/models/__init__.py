@@ -1,13 +1,13 @@
 """Owners' votes: the poll, the roll that its opening freezes, the ballots and what stands behind them. Ballots are evidence."""
-from server.votes.models.ballots import Ballot, Channel, Paper, PaperState, Proxy, Tally
+from server.votes.models.ballots import Ballot, Channel, Paper, PaperState, Tally
 from server.votes.models.doors import Contact, Duty, Reached, Way
 from server.votes.models.items import Contest, ContestKind, Nominee, Office, PollItem, Ranking, Tie
 from server.votes.models.laws import OwnRule
-from server.votes.models.polls import Poll, PollFile, PollState, Precedence, Silence
+from server.votes.models.polls import Poll, PollFile, PollState, Precedence
 from server.votes.models.rolls import Objection, PublishedPart, Representative, RollHead, RollOwner, RollPart
 
 __all__ = [
     'Ballot', 'Channel', 'Contact', 'Contest', 'ContestKind', 'Duty', 'Nominee', 'Objection', 'Office', 'OwnRule', 'Paper',
-    'PaperState', 'Poll', 'PollFile', 'PollItem', 'PollState', 'Precedence', 'Proxy', 'PublishedPart', 'Ranking', 'Reached',
-    'Representative', 'RollHead', 'RollOwner', 'RollPart', 'Silence', 'Tally', 'Tie', 'Way',
+    'PaperState', 'Poll', 'PollFile', 'PollItem', 'PollState', 'Precedence', 'PublishedPart', 'Ranking', 'Reached',
+    'Representative', 'RollHead', 'RollOwner', 'RollPart', 'Tally', 'Tie', 'Way',
 ]

@@ -13,12 +13,11 @@ from server.votes.models.rolls import RollHead
 
 
 class Channel(StrEnum):
-    """By which way a ballot came; for all but the first, `warrant` is the id of the Paper or the Proxy behind it."""
+    """By which way a ballot came; for all but the first, `warrant` is the id of the Paper behind it."""
 
     ONLINE = 'online'
     PAPER = 'paper'
     ASSISTED = 'assisted'
-    PROXY = 'proxy'
 
 
 class Ballot(Evidence):
@@ -58,25 +57,6 @@ class Tally(Record):
 
     class Meta:
         indexes = ((('item', 'choice'), True),)
-
-
-class Proxy(Record):
-    """A written authorisation to vote for a head (Civil Code art. 165): `instructions` are {item id: choice}, null where the agent
-    decides. `live` is 1 for the one in force and null for a revoked one."""
-
-    poll = ForeignKeyField(Poll, on_delete='CASCADE')
-    head = ForeignKeyField(RollHead, on_delete='CASCADE')
-    agent = ForeignKeyField(Person, on_delete='RESTRICT')
-    file = ForeignKeyField(File, on_delete='RESTRICT')
-    instructions = JSONField(null=True)
-    granted_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
-    granted_at = InstantField()
-    revoked_at = InstantField(null=True)
-    revoked_for = CharField(200, default='')
-    live = SmallIntegerField(null=True, default=1)
-
-    class Meta:
-        indexes = ((('head', 'live'), True), (('poll', 'agent', 'live'), False))
 
 
 class PaperState(StrEnum):

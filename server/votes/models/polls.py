@@ -35,14 +35,6 @@ class Precedence(StrEnum):
     PAPER = 'paper'
 
 
-class Silence(StrEnum):
-    """What becomes of owners who were reached and said nothing; anything but `off` wants a citation of the community's rules."""
-
-    OFF = 'off'
-    ABSTAIN = 'abstain'
-    MAJORITY = 'majority'
-
-
 class Poll(Record):
     """A vote of the owners of a place.
 
@@ -63,9 +55,6 @@ class Poll(Record):
     objection_days = SmallIntegerField(default=0)
     extension_days = SmallIntegerField(default=0)
     precedence = CharField(8, default=Precedence.FIRST)
-    silence = CharField(8, default=Silence.OFF)
-    silence_citation = CharField(200, default='')
-    proxy_limit = SmallIntegerField(default=3)
     named = BooleanField(default=False)
     created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
     created_at = InstantField()

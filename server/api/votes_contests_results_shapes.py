@@ -3,7 +3,8 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
-from server.api.votes_contests_shapes import OFFICES, OptionShape
+from server.api.votes_contests_shapes import OptionShape
+from server.votes import words
 from server.votes.elections import ContestResult
 
 _STATUS = {'elected': '当选', 'alternates': '候补', 'tied': '得票相同，待另行投票', 'passed': '达到法定票数，未当选',
@@ -45,11 +46,11 @@ def contest_result(found: ContestResult) -> ContestResultShape:
     lists = {name: _options(found, numbers) for name, numbers in (ranked._asdict() if ranked else {}).items()}
     return ContestResultShape(
         contest_id=found.contest.id, kind=found.contest.kind, title=found.contest.title,
-        office_text=OFFICES[found.contest.office], seats=found.contest.seats, decided=ranked is not None,
+        office_text=words.OFFICES[found.contest.office], seats=found.contest.seats, decided=ranked is not None,
         options=[_result(found, number) for number in range(1, len(found.items) + 1)], winners=lists.get('elected', []),
         alternates=lists.get('alternates', []), tied=lists.get('tied', []), drawn=lists.get('drawn', []), stands=found.stands,
         term_begins=term.begins.isoformat() if term else None, term_ends=term.ends.isoformat() if term else None,
-        reelection_by=term.reelection.isoformat() if term else None, sentences=_sentences(found, lists))
+        reelection_by=term.reelection.isoformat() if term else None, sentences=words.chosen(found))
 
 
 def _options(found: ContestResult, numbers: Iterable[int]) -> list[OptionShape]:
@@ -65,43 +66,3 @@ def _result(found: ContestResult, number: int) -> OptionResultShape:
                       'passed' if said.outcome.carried else 'failed')
     return OptionResultShape(item_id=said.item.id, number=number, title=said.item.title, status=status,
                              status_text=_STATUS[status] if status else '')
-
-
-def _sentences(found: ContestResult, lists: dict[str, list[OptionShape]]) -> list[str]:
-    if found.ranked is None:
-        return []
-    if found.contest.kind == 'one_of':
-        return [f'选定：{_names(lists["elected"])}。' if lists['elected'] else '没有一个达到法定票数，这次没有选出。']
-    return [*_seated(found, lists), *_committee(found), *_term(found)]
-
-
-def _seated(found: ContestResult, lists: dict[str, list[OptionShape]]) -> list[str]:
-    elected, seats = lists['elected'], found.contest.seats or 0
-    said = [f'应选{seats}人，选出{len(elected)}人{"：" if elected else ""}{_names(elected)}。']
-    if lists['alternates']:
-        said.append(f'候补{len(lists["alternates"])}人，依次为：{_names(lists["alternates"])}。')
-    if lists['drawn']:
-        said.append(f'{_names(lists["drawn"])}的面积和人数都相同，由抽签定先后；抽签按全部选票的摘要计算，任何人都能复核。')
-    if lists['tied']:
-        said.append(f'{_names(lists["tied"])}的面积和人数都相同，剩下的{seats - len(elected)}个名额要另行投票决定。')
-    return said
-
-
-def _committee(found: ContestResult) -> list[str]:
-    if found.stands is None:
-        return []
-    if found.stands:
-        return ['业主委员会成立：选出的人数够法定最少人数，也超过应选人数的一半。',
-                '从选出之日起30日内，要向区县的房地产主管部门和街道备案（《物业管理条例》第十六条）。']
-    return [f'业主委员会不能成立：至少要选出{found.contest.least}人，并且超过应选人数的一半。']
-
-
-def _term(found: ContestResult) -> list[str]:
-    if found.term is None:
-        return []
-    begins, ends, due = (f'{day.year}年{day.month}月{day.day}日' for day in found.term)
-    return [f'任期从{begins}结果确定后算起，到{ends}为止；最迟{due}开始换届。']
-
-
-def _names(some: list[OptionShape]) -> str:
-    return '、'.join(each.title for each in some)

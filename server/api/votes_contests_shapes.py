@@ -3,10 +3,8 @@ from pydantic import BaseModel
 
 from server.api.shapes import instant_or_none
 from server.core.actor import Actor
-from server.votes import candidates
+from server.votes import candidates, words
 from server.votes.candidates import Contest, Nominee, PollItem, Seen
-
-OFFICES = {'committee': '业主委员会', 'representative': '业主代表', 'building_representative': '楼栋代表', '': ''}
 
 
 class NomineeShape(BaseModel):
@@ -88,28 +86,12 @@ def contest(seen: Seen, found: Contest, items: list[PollItem]) -> ContestShape:
     own = [each for each in items if each.contest_id == found.id]
     return ContestShape(
         id=found.id, position=found.position, kind=found.kind, title=found.title, matter=found.matter, choose=found.choose,
-        stated=stated(found), options=[OptionShape(item_id=each.id, number=number, title=each.title)
+        stated=words.stated(found), options=[OptionShape(item_id=each.id, number=number, title=each.title)
                                        for number, each in enumerate(own, 1)],
-        office=found.office, office_text=OFFICES[found.office], seats=found.seats, alternates=found.alternates,
+        office=found.office, office_text=words.OFFICES[found.office], seats=found.seats, alternates=found.alternates,
         differential=found.differential, ranking=found.ranking, tie=found.tie, term_years=found.term_years,
         nominations_until=instant_or_none(found.nominations_until), may_nominate=seen.may_nominate(found),
         nominees=[nominee(seen, each) for each in seen.nominees[found.id]])
-
-
-def stated(found: Contest) -> list[str]:
-    """The rules of a contest as everybody is told them beforehand."""
-    if found.kind == 'one_of':
-        return ['最多同意其中一个。', '达到法定票数的那一个当选；都没有达到的，这次没有选出。']
-    first, second = ('面积', '人数') if found.ranking == 'area' else ('人数', '面积')
-    tie = '抽签决定，抽签按全部选票的摘要计算，任何人都能复核' if found.tie == 'lot' else '这个名额暂缺，另行投票决定'
-    said = [f'应选{found.seats}人，最多同意{found.choose}人；每位候选人都要达到法定票数才能当选。',
-            f'超过应选人数时，按同意的{first}多少排先后；{first}相同的看{second}；都相同的，{tie}。',
-            '候选人按姓名用字的统一编码排列，先后不代表推荐。', f'任期{found.term_years}年，从结果确定那天的第二天算起。']
-    if found.alternates:
-        said.insert(2, f'达到法定票数而没有当选的，依次候补，最多{found.alternates}人。')
-    if found.differential:
-        said.append('差额选举：候选人多于应选人数。')
-    return said
 
 
 def contests(actor: Actor, found: candidates.Poll, items: list[PollItem]) -> tuple[list[ContestShape], list[NominationShape]]:

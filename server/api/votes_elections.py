@@ -5,7 +5,7 @@ from server.api import IdPath, Reply, actor, blueprint
 from server.api import votes_contests_shapes as shapes
 from server.api.idempotency import write
 from server.core.forms import RecordId
-from server.votes import candidates, elections, nominations, queries
+from server.votes import candidates, elections, nominations, queries, words
 from server.votes.contest_forms import EligibilityForm, NominationForm, NomineeConsentForm
 
 routes = blueprint('votes_elections')
@@ -74,7 +74,7 @@ def decide_eligibility(path: NomineePath, body: EligibilityForm) -> Reply:
 @routes.get('/polls/<int:id>/elected', responses={200: SeatsShape}, summary='Who was elected, once the result is final')
 def elected(path: IdPath) -> Reply:
     return SeatsShape(items=[SeatShape(
-        contest_id=each.contest_id, office=each.office, office_text=shapes.OFFICES[each.office], name=each.name,
+        contest_id=each.contest_id, office=each.office, office_text=words.OFFICES[each.office], name=each.name,
         alternate=each.alternate, rank=each.rank, term_begins=each.term.begins.isoformat(),
         term_ends=each.term.ends.isoformat(), reelection_by=each.term.reelection.isoformat())
         for each in elections.elected(actor(), path.id)])

@@ -5,9 +5,9 @@ from pydantic import BaseModel
 
 from server.api.votes_contests_results_shapes import ContestResultShape
 from server.api.votes_shapes import CountShape, PollLineShape, RuleShape, count, rule
-from server.votes.law import Base
+from server.votes import words
 from server.votes.results import ItemResult
-from server.votes.rules import Comparison, area_text
+from server.votes.rules import Comparison
 
 
 class ComparisonShape(BaseModel):
@@ -70,14 +70,8 @@ class EvidenceShape(BaseModel):
 
 
 def comparison(found: Comparison) -> ComparisonShape:
-    area = found.measure == 'area'
-    who = '参与' if found.stage == 'quorum' else '同意'
-    of = '总' if found.threshold.of == Base.TOTAL else '参与'
-    part, needed = (area_text(each) if area else f'{each}人' for each in (found.part, found.needed))
-    words = (f'{who}的{"面积" if area else "人数"}要达到{of}{"面积" if area else "人数"}的{found.threshold.words}，'
-             f'即至少{needed}，现为{part}：{"达到" if found.met else "未达到"}')
     return ComparisonShape(stage=found.stage, measure=found.measure, part=found.part, base=found.base, needed=found.needed,
-                           met=found.met, text=words)
+                           met=found.met, text=words.comparison(found))
 
 
 def item_result(found: ItemResult) -> ItemResultShape:

@@ -5,8 +5,8 @@ from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_n
 from server.api.votes_contests_shapes import ContestShape, NominationShape, contests
 from server.api.votes_life_shapes import MomentsShape, SettingsShape, moments, settings
 from server.core.actor import Actor
-from server.votes import attachments, bylaws, hindrances, objections, queries, stages
-from server.votes.law import Base, Rule
+from server.votes import attachments, bylaws, hindrances, objections, queries, stages, words
+from server.votes.law import Rule
 from server.votes.queries import OwnHead, Poll, PollItem
 from server.votes.rules import Count, area_text
 
@@ -120,14 +120,12 @@ def count(found: Count) -> CountShape:
 
 
 def rule(found: Rule) -> RuleShape:
-    whole = '总面积和总人数' if found.agreement.of == Base.TOTAL else '参与面积和参与人数'
     return RuleShape(
         name=found.name, citation=found.citation, valid_from=found.valid_from.isoformat(),
         quorum=[found.quorum.numerator, found.quorum.denominator], quorum_at_least=found.quorum.at_least,
-        quorum_text=f'总面积和总人数的{found.quorum.words}参与' if found.quorum.numerator else '不另设参与的要求',
+        quorum_text=words.quorum(found),
         agreement=[found.agreement.numerator, found.agreement.denominator], agreement_at_least=found.agreement.at_least,
-        agreement_of=found.agreement.of,
-        agreement_text=f'{whole}的{found.agreement.words}同意')
+        agreement_of=found.agreement.of, agreement_text=words.agreement(found))
 
 
 def item(found: PollItem, by: Rule) -> ItemShape:

@@ -1,5 +1,5 @@
 """Every record, for migrations and tests."""
-from server.checkins.models import CheckIn, CheckOut, Occasion
+from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
 from server.core.access_token import AccessToken
 from server.core.audit import AuditLine
 from server.core.db import Record
@@ -20,6 +20,7 @@ from server.partners.models import (
     ProgressFile,
     Project,
     ProjectParty,
+    Shift,
 )
 from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
 from server.tasks.models import Assignment, AssignmentFile, Task
@@ -48,9 +49,9 @@ RECORDS: tuple[type[Record], ...] = (
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
     Person, Session, Grant, Residency,
     Dispatch, Message, Consent, File,
-    Employer, Clerk, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
+    Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,
-    Occasion, CheckIn, CheckOut,
+    Occasion, CheckIn, CheckOut, Explanation, Amendment,
     Task, Assignment, AssignmentFile,
     OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,
     Ballot, Tally, Paper, Contact, Duty,

@@ -14,6 +14,7 @@ from server.core import clock
 from server.core.db import db, is_sqlite
 from server.core.settings import load
 from server.identity import standing, tokens
+from server.partners import shifts
 from server.records import RECORDS
 from server.votes import opened
 from server.wechat.emulator import create_emulator
@@ -66,6 +67,7 @@ def _forget():
     tokens.REVOKED.forget()
     opened.forget()
     codes.forget()
+    shifts.forget()
 
 
 def _empty():

@@ -18,6 +18,7 @@ from server.api.checkins_shapes import (
     RotatingShape,
     SummaryShape,
     VisitListShape,
+    VisitShape,
     check_in_shape,
     code_shape,
     occasion_shape,
@@ -25,11 +26,12 @@ from server.api.checkins_shapes import (
 )
 from server.api.idempotency import key, write
 from server.api.shapes import instant
-from server.checkins import actions, queries
+from server.checkins import actions, corrections, queries
 from server.checkins.rules import Limits
 from server.core import clock
 from server.core.actor import Role
 from server.core.forms import Form, Instant, RecordId, Text
+from server.members import shifts
 from server.places import queries as places
 from server.tasks import queries as tasks
 
@@ -65,6 +67,20 @@ class CheckOutForm(Form):
     @classmethod
     def _from_nothing(cls, sent: Any) -> Any:
         return {} if sent is None and not request.get_data() else sent
+
+
+class ExplanationForm(Form):
+    """Why one came within one's working hours."""
+
+    reason: Text(200)
+
+
+class AmendmentForm(Form):
+    """What counts of a check-in instead of its times, nothing where none are given; and why."""
+
+    counted_from: Instant | None = None
+    counted_until: Instant | None = None
+    reason: Text(200)
 
 
 class OccasionForm(Form):
@@ -132,10 +148,24 @@ def visits(path: IdPath, query: PageQuery) -> Reply:
     return page(*queries.at_place(actor(), where, query.cursor, query.limit), visit_shape)
 
 
+@routes.post('/checkins/<int:id>/explanation', responses={200: CheckInShape}, summary='Why I came within my working hours')
+@write
+def explain(path: IdPath, body: ExplanationForm) -> Reply:
+    return check_in_shape(corrections.explain(actor(), queries.own_row(actor(), path.id), body.reason))
+
+
+@routes.post('/checkins/<int:id>/amendments', responses={200: VisitShape}, summary='Count other times of a check-in, or none')
+@write
+def amend(path: IdPath, body: AmendmentForm) -> Reply:
+    row = queries.visit(actor(), path.id)
+    return visit_shape(corrections.amend(actor(), row, body.counted_from, body.counted_until, body.reason))
+
+
 @routes.get('/codes/<scene>', responses={200: CodeShape}, summary='What a code is, before checking in')
 def code(path: ScenePath) -> Reply:
     found = queries.code(actor(), path.scene, limits())
-    return code_shape(found, tasks.claimed_at(actor(), found), queries.current(actor(), found, limits()))
+    at_work = shifts.at_work(actor().person_id, clock.now())
+    return code_shape(found, tasks.claimed_at(actor(), found), queries.current(actor(), found, limits()), at_work)
 
 
 @routes.post('/occasions', responses={201: OccasionShape}, summary='Add an activity that people check in to')

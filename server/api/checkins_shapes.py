@@ -10,8 +10,18 @@ from server.checkins.rules import Code
 from server.core.identifiers import mask_phone
 
 
+class AmendmentShape(BaseModel):
+    """What counts instead of the times of coming and going; without times nothing of it counts."""
+
+    counted_from: str | None
+    counted_until: str | None
+    reason: str
+    at: str
+
+
 class CheckInShape(BaseModel):
-    """A coming and its going. Flags: late_upload, no_location, no_scan, capped, closed_by_system."""
+    """A coming and its going. Flags: late_upload, no_location, working_hours, no_scan, capped, closed_by_system. `explanation` is
+    why one came within one's working hours; it and the amendment are told in lists."""
 
     id: int
     place: PlaceShape
@@ -20,6 +30,8 @@ class CheckInShape(BaseModel):
     checked_out_at: str | None
     minutes: int | None
     flags: list[str]
+    explanation: str | None
+    amendment: AmendmentShape | None
 
 
 class CheckInListShape(BaseModel):
@@ -94,7 +106,8 @@ class ClaimedShape(BaseModel):
 
 
 class CodeShape(BaseModel):
-    """What a code is. `checked_in` is my check-in that lasts and that this code ends."""
+    """What a code is. `checked_in` is my check-in that lasts and that this code ends; `working_hours` if it is now within those of
+    my employer."""
 
     kind: Literal['place', 'occasion']
     place: PlaceShape
@@ -103,12 +116,20 @@ class CodeShape(BaseModel):
     ends_at: str | None
     tasks: list[ClaimedShape]
     checked_in: CheckInShape | None
+    working_hours: bool
 
 
 def check_in_shape(found: Presence) -> CheckInShape:
     return CheckInShape(
         id=found.id, place=place(found.place), title=found.title, checked_in_at=instant(found.checked_in_at),
-        checked_out_at=instant_or_none(found.checked_out_at), minutes=found.minutes, flags=found.flags)
+        checked_out_at=instant_or_none(found.checked_out_at), minutes=found.minutes, flags=found.flags,
+        explanation=found.explanation.reason if found.explanation else None,
+        amendment=_amendment(found.amendment) if found.amendment else None)
+
+
+def _amendment(found: Any) -> AmendmentShape:
+    return AmendmentShape(counted_from=instant_or_none(found.counted_from), counted_until=instant_or_none(found.counted_until),
+                          reason=found.reason, at=instant(found.at))
 
 
 def visit_shape(row: Any) -> VisitShape:
@@ -126,10 +147,11 @@ def _claimed(task: Any) -> ClaimedShape:
                         ends_at=instant(task.occasion.ends_at))
 
 
-def code_shape(found: Code, mine: list[Any], lasting: Presence | None) -> CodeShape:
+def code_shape(found: Code, mine: list[Any], lasting: Presence | None, working_hours: bool) -> CodeShape:
     """What a code is, with the tasks that it counts for and the check-in that it ends."""
     held = found.occasion
     return CodeShape(
         kind='occasion' if held else 'place', place=place(found.place), title=held.title if held else None,
         starts_at=instant(held.starts_at) if held else None, ends_at=instant(held.ends_at) if held else None,
-        tasks=[_claimed(task) for task in mine], checked_in=check_in_shape(lasting) if lasting else None)
+        tasks=[_claimed(task) for task in mine], checked_in=check_in_shape(lasting) if lasting else None,
+        working_hours=working_hours)

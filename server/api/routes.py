@@ -12,6 +12,7 @@ from server.api import (
     notices,
     partners,
     places,
+    shifts,
     slips,
     tasks,
     votes,
@@ -25,6 +26,7 @@ from server.api import (
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-    slips.routes, partners.routes, checkins.routes, tasks.routes, votes.routes, votes_doors.routes, votes_elections.routes,
-    votes_life.routes, votes_papers.routes, votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
+    slips.routes, partners.routes, shifts.routes, checkins.routes, tasks.routes, votes.routes, votes_doors.routes,
+    votes_elections.routes, votes_life.routes, votes_papers.routes, votes_representatives.routes, votes_rules.routes,
+    notices.routes, home.routes,
 )

@@ -16,6 +16,7 @@ from server.core import clock
 from server.core.action import action, transact
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Conflict, Invalid, Missing
+from server.members import shifts
 from server.places.models import Place
 from server.places.queries import require
 
@@ -38,7 +39,8 @@ def add_occasion(actor: AnyActor, place: Place, title: str, starts_at: datetime,
         raise Invalid('times_reversed', '结束时间要晚于开始时间。', ends_at='要晚于开始时间')
     if ends_at <= clock.now():
         raise Invalid('already_over', '结束时间已经过去，请重新选择。', ends_at='已经过去')
-    return Occasion.create(place=place, title=title, starts_at=starts_at, ends_at=ends_at, secret=secrets.token_hex(32))
+    return Occasion.create(place=place, title=title, starts_at=starts_at, ends_at=ends_at, secret=secrets.token_hex(32),
+                           created_by=actor.person_id)
 
 
 @action('checkins.cancel_occasion', by=Role.SECRETARY)
@@ -73,7 +75,8 @@ def check_in(actor: Actor, limits: Limits, scene: str, scanned_at: datetime | No
     verdict = (rules.age(at, now, limits) or rules.state(code, at, limits) or rules.window(occasion, at)
                or rules.fit(code, occasion, (occasion or code).place))
     if verdict is None:
-        values = scans.values(actor.person_id, code, occasion, scene, min(at, now), now, location, key)
+        at_work = shifts.at_work(actor.person_id, min(at, now))
+        values = scans.values(actor.person_id, code, occasion, scene, min(at, now), now, location, key, at_work)
         return _come(actor, limits, code, occasion, values)
     return _answered(actor, key) or _refuse(verdict, code, occasion, limits)
 
@@ -166,7 +169,7 @@ def close_forgotten(now: datetime, limits: Limits) -> int:
 def _settle(now: datetime, limits: Limits) -> tuple[int, int]:
     rows = queries.unsettled(now, limits, _BATCH)
     gone = [_forgotten(row, now, limits) for row in rows if not queries.is_over(row)]
-    CheckIn.update(settled=1).where(CheckIn.id.in_([row.id for row in rows])).execute()
+    CheckIn.update(settled=rules.SETTLED).where(CheckIn.id.in_([row.id for row in rows])).execute()
     return len(rows), CheckOut.insert_many(gone).on_conflict_ignore().as_rowcount().execute() if gone else 0
 
 

@@ -15,13 +15,15 @@ class Occasion(Record):
     starts_at = InstantField()
     ends_at = InstantField(index=True)
     secret = CharField(64)
+    created_by = BigIntegerField(null=True)
     cancelled_at = InstantField(null=True)
 
 
 class CheckIn(Evidence):
     """A coming. `after` is the person's check-in before this one (0 for none): of racing taps one becomes its successor.
     `checked_in_at` is when it happened, `received_at` when the server heard of it. Location is coarse: 1/1000 degree.
-    `settled` is null until a worker has seen that there is a check-out, or has made one; the digest leaves it out."""
+    `settled` is null until a worker has seen that there is a check-out, or has made one, then 1, and 2 once its minutes are
+    counted; the digest leaves it out."""
 
     CHAIN = 'checkins'
     COVERED = ('person_id', 'place_id', 'occasion_id', 'after', 'scene', 'checked_in_at', 'received_at', 'flags',
@@ -58,3 +60,33 @@ class CheckOut(Evidence):
     received_at = InstantField()
     by = CharField(10)
     flags = JSONField()
+
+
+class Explanation(Evidence):
+    """Why somebody came within their working hours, in their own words; one a check-in."""
+
+    CHAIN = 'explanations'
+    COVERED = ('check_in_id', 'reason', 'at')
+
+    check_in = ForeignKeyField(CheckIn, unique=True, on_delete='RESTRICT')
+    reason = CharField(200)
+    at = InstantField()
+
+
+class Amendment(Evidence):
+    """What the community counts of a check-in instead of its times, and why; without times it does not count. The one with the
+    highest `number` is in force (Order 67 of the Ministry of Civil Affairs, 2020: verified on request, then amended)."""
+
+    CHAIN = 'amendments'
+    COVERED = ('check_in_id', 'number', 'counted_from', 'counted_until', 'reason', 'person_id', 'at')
+
+    check_in = ForeignKeyField(CheckIn, index=False, on_delete='RESTRICT')
+    number = SmallIntegerField()
+    counted_from = InstantField(null=True)
+    counted_until = InstantField(null=True)
+    reason = CharField(200)
+    person_id = BigIntegerField(null=True)
+    at = InstantField()
+
+    class Meta:
+        indexes = ((('check_in', 'number'), True),)

@@ -1,16 +1,17 @@
 """Reading presence. People see their own; a secretary sees who came to the places."""
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from peewee import JOIN
 
 from server.checkins import codes, hours, rules
-from server.checkins.models import CheckIn, CheckOut, Occasion
+from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
 from server.checkins.refusals import check
 from server.checkins.rules import Code, Limits
+from server.checkins.served import of_person, served, with_notes
 from server.core import clock
-from server.core.actor import AnyActor, Role
+from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Missing
 from server.core.paging import newest_joined
 from server.identity.models import Person
@@ -30,10 +31,12 @@ class Presence(NamedTuple):
     checked_in_at: datetime
     checked_out_at: datetime | None
     flags: list[str]
+    explanation: Explanation | None = None
+    amendment: Amendment | None = None
 
     @property
     def minutes(self) -> int | None:
-        """None while it lasts."""
+        """Between coming and going, whatever an amendment says; None while it lasts."""
         return hours.minutes(self.checked_in_at, self.checked_out_at) if self.checked_out_at else None
 
 
@@ -44,10 +47,11 @@ def _rows(*more: Any) -> Any:
 
 
 def presence(row: CheckIn) -> Presence:
-    """What a row says. Its place, occasion and going are read with it."""
+    """What a row says. Its place, occasion and going are read with it, in lists its notes too."""
     going = row.going if is_over(row) else None
     return Presence(row.id, row.place, row.occasion.title if row.occasion else None, row.checked_in_at,
-                    going.checked_out_at if going else None, list(dict.fromkeys(row.flags + (going.flags if going else []))))
+                    going.checked_out_at if going else None, list(dict.fromkeys(row.flags + (going.flags if going else []))),
+                    getattr(row, 'explanation', None), getattr(row, 'amendment', None))
 
 
 def is_over(row: CheckIn) -> bool:
@@ -66,7 +70,7 @@ def own_row(actor: AnyActor, check_in_id: int) -> CheckIn:
 def own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Presence], str | None]:
     """The actor's own, newest first."""
     rows, onward = _own(actor, cursor, limit)
-    return [presence(row) for row in rows], onward
+    return [presence(row) for row in with_notes(rows)], onward
 
 
 def _own(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[CheckIn], str | None]:
@@ -122,11 +126,10 @@ def occasions(actor: AnyActor, place: Place, cursor: str | None = None,
     return newest_joined(Occasion.select(Occasion, Place).join(Place), coming, Occasion.id, cursor, limit)
 
 
-def by_day(actor: AnyActor, month: date) -> dict[date, int]:
+def by_day(actor: Actor, month: date) -> dict[date, int]:
     """The actor's minutes on each day of the month that begins on `month`; what lasts still does not count yet."""
     start, end = clock.day_start(month), clock.day_start(_next_month(month))
-    spans = _spans(CheckIn.person == actor.person_id, CheckIn.checked_in_at < end, CheckOut.checked_out_at > start)
-    days = hours.by_day((came, left) for _, came, left in spans)
+    days = hours.by_day((each.start, each.end) for each in of_person(actor.person_id, start, end))
     return {day: gained for day, gained in sorted(days.items()) if (day.year, day.month) == (month.year, month.month)}
 
 
@@ -139,7 +142,20 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None,
     """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`."""
     require(actor, Role.SECRETARY, place)
     there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(_within(place)))
-    return newest_joined(_rows(Person).switch(CheckIn).join(Person), there, CheckIn.id, cursor, limit)
+    rows, onward = newest_joined(_visits(), there, CheckIn.id, cursor, limit)
+    return with_notes(rows), onward
+
+
+def visit(actor: AnyActor, check_in_id: int) -> CheckIn:
+    """One of them, with its notes; Missing outside the places whose secretary the actor is."""
+    found = _visits().where(CheckIn.id == check_in_id).first()
+    if found is None or not actor.holds(Role.SECRETARY, found.place.path):
+        raise Missing('checkin_missing', '没有找到这次签到，或者它不在您的范围内。')
+    return with_notes([found])[0]
+
+
+def _visits() -> Any:
+    return _rows(Person).switch(CheckIn).join(Person)
 
 
 def _within(place: Place) -> list[int]:
@@ -154,8 +170,8 @@ def attended(person_id: int, occasion_id: int) -> bool:
 def minutes_within(held: Occasion, person_ids: Collection[int]) -> dict[int, int]:
     """Each person's minutes at an occasion, between its start and its end."""
     spans: dict[int, list[hours.Interval]] = {}
-    for person, came, left in _spans(CheckIn.occasion == held.id, CheckIn.person.in_(person_ids)):
-        spans.setdefault(person, []).append((came, left))
+    for each in served(CheckIn.occasion == held.id, CheckIn.person.in_(person_ids)):
+        spans.setdefault(each.person_id, []).append((each.start, each.end))
     return {person: hours.total(hours.clipped(each, held.starts_at, held.ends_at)) for person, each in spans.items()}
 
 
@@ -167,17 +183,13 @@ def unsettled(now: datetime, limits: Limits, most: int) -> list[CheckIn]:
     ).order_by(CheckIn.id).limit(most))
 
 
-def _spans(*where: Any) -> Iterable[tuple[int, datetime, datetime]]:
-    return CheckIn.select(CheckIn.person, CheckIn.checked_in_at, CheckOut.checked_out_at).join(
-        CheckOut, on=(CheckOut.check_in == CheckIn.id)).where(*where).tuples()
-
-
 @data_asked.connect
 def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
-    rows = _rows().where(CheckIn.person == person).order_by(CheckIn.id)
+    rows = with_notes(list(_rows().where(CheckIn.person == person).order_by(CheckIn.id)))
     return 'checkins', [{
         'place': row.place.name, 'title': row.occasion.title if row.occasion else None, 'flags': row.flags,
-        'checked_in_at': clock.iso(row.checked_in_at),
+        'checked_in_at': clock.iso(row.checked_in_at), 'explanation': row.explanation.reason if row.explanation else None,
+        'amendment': row.amendment.reason if row.amendment else None,
         'checked_out_at': clock.iso(row.going.checked_out_at) if is_over(row) else None,
         # In 1/1000 degree, as coarse as it is kept.
         'longitude': row.longitude, 'latitude': row.latitude, 'datum': row.datum} for row in rows]

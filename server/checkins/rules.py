@@ -11,6 +11,9 @@ GRACE = timedelta(minutes=30)    # after the end, for those who check out late
 ON_TIME = timedelta(seconds=30)  # what a slow line may take; with ±1 step of 15 s a photographed code dies within a minute
 FAST = timedelta(minutes=1)      # by how much a phone's clock may run ahead
 
+#: CheckIn.settled: there is a check-out; its minutes are in the days of service too.
+SETTLED, COUNTED = 1, 2
+
 
 class Verdict(StrEnum):
     """What becomes of a scan; all but the last two are refusals, in the order in which they are looked for."""

@@ -15,9 +15,9 @@ class Location(NamedTuple):
 
 
 def values(person_id: int, code: Code, occasion: Any, scene: str, at: datetime, received_at: datetime,
-           location: Location | None, key: str | None) -> dict[str, Any]:
+           location: Location | None, key: str | None, at_work: bool) -> dict[str, Any]:
     """A check-in's columns, but for its place in the chain."""
-    flags = {'late_upload': at < received_at - ON_TIME, 'no_location': location is None}
+    flags = {'late_upload': at < received_at - ON_TIME, 'no_location': location is None, 'working_hours': at_work}
     return {'person_id': person_id, 'place_id': code.place.id, 'occasion_id': occasion.id if occasion else None,
             'scene': scene, 'checked_in_at': at, 'received_at': received_at, 'flags': _raised(flags),
             'idempotency_key': key, **(_coarse(location) if location else {})}

@@ -1,7 +1,7 @@
 """Periods of days as the Civil Code counts them (art. 201 and 203), in Asia/Shanghai. Pure."""
 from datetime import date, datetime, timedelta
 
-from chinese_calendar import is_workday
+from chinese_calendar import get_holiday_detail, is_workday
 
 from server.core.clock import day_end, local
 
@@ -18,6 +18,20 @@ def works(day: date) -> bool:
         return is_workday(day)
     except NotImplementedError:
         return day.weekday() < _SATURDAY
+
+
+def holiday(day: date) -> bool:
+    """Whether it is a legal holiday, on whichever day of the week; a weekend that is nothing else is none."""
+    try:
+        rests, name = get_holiday_detail(day)
+    except NotImplementedError:
+        return False
+    return rests and name is not None
+
+
+def makes_up(day: date) -> bool:
+    """Whether it is a day of a weekend on which people work, since it makes up for a holiday."""
+    return day.weekday() >= _SATURDAY and works(day)
 
 
 def last_day(begun: date, days: int) -> date:

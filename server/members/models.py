@@ -3,14 +3,14 @@ from peewee import BigIntegerField, CharField, ForeignKeyField
 
 from server.core.db import EncryptedField, InstantField, JSONField, Record
 from server.identity.models import Person
-from server.partners.models import Employer
+from server.partners.models import Employer, Shift
 from server.places.models import Place
 
 
 class Member(Record):
     """A member. `key` is a blind index of the identity number, else of name and telephone; `person` is known once they
     have logged in with their number; `slip` is the number of the report slip. They have one employer and one community, both
-    since `since`; what was before stands in Past."""
+    since `since`; what was before stands in Past. `shift` is theirs at work, where it is not their employer's usual one."""
 
     key = CharField(40, unique=True)
     person = ForeignKeyField(Person, null=True, unique=True, on_delete='SET NULL')
@@ -24,6 +24,7 @@ class Member(Record):
     slip = CharField(30, default='')
     skills_note = CharField(200, default='')
     address = EncryptedField(null=True)
+    shift = ForeignKeyField(Shift, null=True, on_delete='SET NULL')
     since = InstantField()
     created_at = InstantField()
 

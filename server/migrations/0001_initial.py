@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 07:47.
+# Generated from a schema diff on 2026-11-28 09:14.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -15,18 +15,18 @@ def up(migrator, db):
             table_name = 'access_token'
     db.create_tables([AccessToken])
 
-    class Answer(Model):
-        scope = CharField(max_length=64)
-        key = CharField(max_length=80)
-        request = CharField(max_length=64)
-        status = IntegerField()
-        body = EncryptedField()
-        at = InstantField(index=True)
+    class Person(Model):
+        key = CharField(unique=True, max_length=24)
+        openid = CharField(unique=True, null=True, max_length=64)
+        unionid = CharField(index=True, null=True, max_length=64)
+        name = CharField(null=True, max_length=60)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(unique=True, null=True, max_length=40)
+        created_at = InstantField()
         class Meta:
             database = db
-            table_name = 'answer'
-            indexes = ((('scope', 'key'), True),)
-    db.create_tables([Answer])
+            table_name = 'person'
+    db.create_tables([Person])
 
     class Place(Model):
         kind = CharField(max_length=12)
@@ -46,24 +46,64 @@ def up(migrator, db):
         starts_at = InstantField()
         ends_at = InstantField(index=True)
         secret = CharField(max_length=64)
+        created_by = BigIntegerField(null=True)
         cancelled_at = InstantField(null=True)
         class Meta:
             database = db
             table_name = 'occasion'
     db.create_tables([Occasion])
 
-    class Person(Model):
-        key = CharField(unique=True, max_length=24)
-        openid = CharField(unique=True, null=True, max_length=64)
-        unionid = CharField(index=True, null=True, max_length=64)
-        name = CharField(null=True, max_length=60)
-        phone = EncryptedField(null=True)
-        phone_index = CharField(unique=True, null=True, max_length=40)
-        created_at = InstantField()
+    class CheckIn(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        person = ForeignKeyField(Person, index=False, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        occasion = ForeignKeyField(Occasion, null=True, on_delete='RESTRICT')
+        after = BigIntegerField()
+        scene = CharField(max_length=32)
+        checked_in_at = InstantField()
+        received_at = InstantField()
+        flags = JSONField()
+        longitude = IntegerField(null=True)
+        latitude = IntegerField(null=True)
+        accuracy = IntegerField(null=True)
+        datum = CharField(null=True, max_length=8)
+        idempotency_key = CharField(null=True, max_length=80)
+        settled = SmallIntegerField(index=True, null=True)
         class Meta:
             database = db
-            table_name = 'person'
-    db.create_tables([Person])
+            table_name = 'check_in'
+            indexes = ((('person', 'after'), True), (('person', 'idempotency_key'), True))
+    db.create_tables([CheckIn])
+
+    class Amendment(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        check_in = ForeignKeyField(CheckIn, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        counted_from = InstantField(null=True)
+        counted_until = InstantField(null=True)
+        reason = CharField(max_length=200)
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'amendment'
+            indexes = ((('check_in', 'number'), True),)
+    db.create_tables([Amendment])
+
+    class Answer(Model):
+        scope = CharField(max_length=64)
+        key = CharField(max_length=80)
+        request = CharField(max_length=64)
+        status = IntegerField()
+        body = EncryptedField()
+        at = InstantField(index=True)
+        class Meta:
+            database = db
+            table_name = 'answer'
+            indexes = ((('scope', 'key'), True),)
+    db.create_tables([Answer])
 
     class Task(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -272,29 +312,6 @@ def up(migrator, db):
             indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False))
     db.create_tables([Ballot])
 
-    class CheckIn(Model):
-        digest = CharField(max_length=64)
-        seal = IntegerField(index=True, null=True)
-        person = ForeignKeyField(Person, index=False, on_delete='RESTRICT')
-        place = ForeignKeyField(Place, on_delete='RESTRICT')
-        occasion = ForeignKeyField(Occasion, null=True, on_delete='RESTRICT')
-        after = BigIntegerField()
-        scene = CharField(max_length=32)
-        checked_in_at = InstantField()
-        received_at = InstantField()
-        flags = JSONField()
-        longitude = IntegerField(null=True)
-        latitude = IntegerField(null=True)
-        accuracy = IntegerField(null=True)
-        datum = CharField(null=True, max_length=8)
-        idempotency_key = CharField(null=True, max_length=80)
-        settled = SmallIntegerField(index=True, null=True)
-        class Meta:
-            database = db
-            table_name = 'check_in'
-            indexes = ((('person', 'after'), True), (('person', 'idempotency_key'), True))
-    db.create_tables([CheckIn])
-
     class CheckOut(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
@@ -376,6 +393,17 @@ def up(migrator, db):
             indexes = ((('poll', 'place', 'person'), True),)
     db.create_tables([Duty])
 
+    class Explanation(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        check_in = ForeignKeyField(CheckIn, unique=True, on_delete='RESTRICT')
+        reason = CharField(max_length=200)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'explanation'
+    db.create_tables([Explanation])
+
     class Grant(Model):
         person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
         phone_index = CharField(index=True, null=True, max_length=40)
@@ -422,6 +450,20 @@ def up(migrator, db):
             indexes = ((('meeting', 'position'), True),)
     db.create_tables([MeetingFile])
 
+    class Shift(Model):
+        employer = ForeignKeyField(Employer, index=False, on_delete='CASCADE')
+        name = CharField(max_length=30)
+        cycle = JSONField()
+        begins_on = DateField()
+        holidays = BooleanField()
+        days = JSONField()
+        usual = SmallIntegerField(null=True)
+        class Meta:
+            database = db
+            table_name = 'shift'
+            indexes = ((('employer', 'name'), True), (('employer', 'usual'), True))
+    db.create_tables([Shift])
+
     class Member(Model):
         key = CharField(unique=True, max_length=40)
         person = ForeignKeyField(Person, unique=True, null=True, on_delete='SET NULL')
@@ -435,6 +477,7 @@ def up(migrator, db):
         slip = CharField(max_length=30, default='')
         skills_note = CharField(max_length=200, default='')
         address = EncryptedField(null=True)
+        shift = ForeignKeyField(Shift, null=True, on_delete='SET NULL')
         since = InstantField()
         created_at = InstantField()
         class Meta:
@@ -826,10 +869,12 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('notice'))
     migrator.migrate(migrator.drop_table('message'))
     migrator.migrate(migrator.drop_table('member'))
+    migrator.migrate(migrator.drop_table('shift'))
     migrator.migrate(migrator.drop_table('meeting_file'))
     migrator.migrate(migrator.drop_table('meeting_employer'))
     migrator.migrate(migrator.drop_table('meeting'))
     migrator.migrate(migrator.drop_table('grant'))
+    migrator.migrate(migrator.drop_table('explanation'))
     migrator.migrate(migrator.drop_table('duty'))
     migrator.migrate(migrator.drop_table('dispatch'))
     migrator.migrate(migrator.drop_table('contact'))
@@ -837,7 +882,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('clerk'))
     migrator.migrate(migrator.drop_table('employer'))
     migrator.migrate(migrator.drop_table('check_out'))
-    migrator.migrate(migrator.drop_table('check_in'))
     migrator.migrate(migrator.drop_table('ballot'))
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))
@@ -850,8 +894,10 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('file'))
     migrator.migrate(migrator.drop_table('assignment'))
     migrator.migrate(migrator.drop_table('task'))
-    migrator.migrate(migrator.drop_table('person'))
+    migrator.migrate(migrator.drop_table('answer'))
+    migrator.migrate(migrator.drop_table('amendment'))
+    migrator.migrate(migrator.drop_table('check_in'))
     migrator.migrate(migrator.drop_table('occasion'))
     migrator.migrate(migrator.drop_table('place'))
-    migrator.migrate(migrator.drop_table('answer'))
+    migrator.migrate(migrator.drop_table('person'))
     migrator.migrate(migrator.drop_table('access_token'))

@@ -1,7 +1,7 @@
 """Employers whose Party organisations send their members, and the clerks who look after them."""
-from peewee import BigIntegerField, CharField, DateField, ForeignKeyField, SmallIntegerField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, ForeignKeyField, SmallIntegerField, TextField
 
-from server.core.db import InstantField, Record
+from server.core.db import InstantField, JSONField, Record
 from server.files.models import File
 from server.identity.models import Person
 from server.places.models import Place
@@ -26,6 +26,22 @@ class Clerk(Record):
     phone_index = CharField(40, null=True, index=True)
     granted_at = InstantField()
     revoked_at = InstantField(null=True)
+
+
+class Shift(Record):
+    """When people of an employer work. `cycle` is a list of days, each a list of `08:30-12:00`, that begins anew after its last
+    day; `begins_on` is a first day. `days` (`2026-09-10`: hours) stand over it. `usual` is 1 for whoever has no other, or null."""
+
+    employer = ForeignKeyField(Employer, index=False, on_delete='CASCADE')
+    name = CharField(30)
+    cycle = JSONField()
+    begins_on = DateField()
+    holidays = BooleanField()
+    days = JSONField()
+    usual = SmallIntegerField(null=True)
+
+    class Meta:
+        indexes = ((('employer', 'name'), True), (('employer', 'usual'), True))
 
 
 class Meeting(Record):

@@ -23,7 +23,8 @@ def test_it_works(world, now, poster):
     assert answer.status_code == 201
     assert answer.get_json() == {
         'id': answer.get_json()['id'], 'title': None, 'checked_in_at': '2026-08-14T09:00:00+08:00', 'checked_out_at': None,
-        'place': {'id': world.estate.id, 'name': '弘运小区', 'kind': 'estate'}, 'minutes': None, 'flags': []}
+        'place': {'id': world.estate.id, 'name': '弘运小区', 'kind': 'estate'}, 'minutes': None, 'flags': [],
+        'explanation': None, 'amendment': None}
     assert list(faults(CheckIn)) == []
 
 

@@ -9,7 +9,7 @@ from tests.checkins.test_check_out import leave
 def test_a_poster(world, now, poster):
     assert world.stranger.get(f'/api/codes/{poster}').get_json() == {
         'kind': 'place', 'place': {'id': world.estate.id, 'name': '弘运小区', 'kind': 'estate'}, 'title': None,
-        'starts_at': None, 'ends_at': None, 'tasks': [], 'checked_in': None}
+        'starts_at': None, 'ends_at': None, 'tasks': [], 'checked_in': None, 'working_hours': False}
 
 
 def test_an_activity_s_code(world, now, occasion, limits):

@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/checkins/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count other times of a check-in, or none */
+        post: operations["checkins_amend_checkins__int_id__amendments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checkins/{id}/check-out": {
         parameters: {
             query?: never;
@@ -29,6 +46,23 @@ export interface paths {
         put?: never;
         /** Check out */
         post: operations["checkins_check_out_checkins__int_id__check_out_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checkins/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why I came within my working hours */
+        post: operations["checkins_explain_checkins__int_id__explanation_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -166,6 +200,58 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{id}/shift-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who works a shift */
+        post: operations["shifts_assign_employers__int_id__shift_assignments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An employer's shifts, for its clerk */
+        get: operations["shifts_listed_employers__int_id__shifts_get"];
+        put?: never;
+        /** Keep a shift, in place of the one of its name */
+        post: operations["shifts_keep_employers__int_id__shifts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{id}/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a shift */
+        delete: operations["shifts_remove_employers__int_id__shifts__int_shift_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1840,6 +1926,38 @@ export interface components {
             reason: string;
         };
         /**
+         * AmendmentForm
+         * @description What counts of a check-in instead of its times, nothing where none are given; and why.
+         */
+        AmendmentForm: {
+            /**
+             * Counted From
+             * @default null
+             */
+            counted_from?: string | null;
+            /**
+             * Counted Until
+             * @default null
+             */
+            counted_until?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AmendmentShape
+         * @description What counts instead of the times of coming and going; without times nothing of it counts.
+         */
+        AmendmentShape: {
+            /** At */
+            at: string;
+            /** Counted From */
+            counted_from: string | null;
+            /** Counted Until */
+            counted_until: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * AnsweredForm
          * @description Whether an objection is right, and what its author is told.
          */
@@ -2121,13 +2239,17 @@ export interface components {
         };
         /**
          * CheckInShape
-         * @description A coming and its going. Flags: late_upload, no_location, no_scan, capped, closed_by_system.
+         * @description A coming and its going. Flags: late_upload, no_location, working_hours, no_scan, capped, closed_by_system. `explanation` is
+         *     why one came within one's working hours; it and the amendment are told in lists.
          */
         CheckInShape: {
+            amendment: components["schemas"]["AmendmentShape"] | null;
             /** Checked In At */
             checked_in_at: string;
             /** Checked Out At */
             checked_out_at: string | null;
+            /** Explanation */
+            explanation: string | null;
             /** Flags */
             flags: string[];
             /** Id */
@@ -2256,7 +2378,8 @@ export interface components {
         };
         /**
          * CodeShape
-         * @description What a code is. `checked_in` is my check-in that lasts and that this code ends.
+         * @description What a code is. `checked_in` is my check-in that lasts and that this code ends; `working_hours` if it is now within those of
+         *     my employer.
          */
         CodeShape: {
             checked_in: components["schemas"]["CheckInShape"] | null;
@@ -2274,6 +2397,8 @@ export interface components {
             tasks: components["schemas"]["ClaimedShape"][];
             /** Title */
             title: string | null;
+            /** Working Hours */
+            working_hours: boolean;
         };
         /**
          * ComparisonShape
@@ -2899,6 +3024,14 @@ export interface components {
             seals: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * ExplanationForm
+         * @description Why one came within one's working hours.
+         */
+        ExplanationForm: {
+            /** Reason */
+            reason: string;
         };
         /**
          * ExtensionForm
@@ -4574,6 +4707,85 @@ export interface components {
             token: string;
         };
         /**
+         * ShiftAssignmentForm
+         * @description Who works a shift; the usual one where none is named.
+         */
+        ShiftAssignmentForm: {
+            /** Member Ids */
+            member_ids: number[];
+            /**
+             * Shift Id
+             * @default null
+             */
+            shift_id?: number | null;
+        };
+        /**
+         * ShiftForm
+         * @description `cycle` is a list of days, each a list of hours such as `08:30-12:00` (`22:00-06:00` ends on the next day), which begins anew
+         *     after its last day; `begins_on` is a first day. `holidays`: legal holidays are free, and days that make up for them are worked.
+         *     `days` stand over both. `usual`: it holds for whoever has no other.
+         */
+        ShiftForm: {
+            /**
+             * Begins On
+             * Format: date
+             */
+            begins_on: string;
+            /** Cycle */
+            cycle: string[][];
+            /**
+             * Days
+             * @default {}
+             */
+            days?: {
+                [key: string]: string[];
+            };
+            /**
+             * Holidays
+             * @default true
+             */
+            holidays?: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Usual
+             * @default true
+             */
+            usual?: boolean;
+        };
+        /**
+         * ShiftShape
+         * @description A shift.
+         */
+        ShiftShape: {
+            /** Begins On */
+            begins_on: string;
+            /** Cycle */
+            cycle: string[][];
+            /** Days */
+            days: {
+                [key: string]: string[];
+            };
+            /** Holidays */
+            holidays: boolean;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Usual */
+            usual: boolean;
+        };
+        /**
+         * ShiftsShape
+         * @description By name.
+         */
+        ShiftsShape: {
+            /** Items */
+            items: components["schemas"]["ShiftShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * Side
          * @description Who has to do the next step.
          * @enum {string}
@@ -4936,10 +5148,13 @@ export interface components {
          * @description The same with who it was, for a secretary.
          */
         VisitShape: {
+            amendment: components["schemas"]["AmendmentShape"] | null;
             /** Checked In At */
             checked_in_at: string;
             /** Checked Out At */
             checked_out_at: string | null;
+            /** Explanation */
+            explanation: string | null;
             /** Flags */
             flags: string[];
             /** Id */
@@ -5154,6 +5369,104 @@ export interface operations {
             };
         };
     };
+    checkins_amend_checkins__int_id__amendments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     checkins_check_out_checkins__int_id__check_out_post: {
         parameters: {
             query?: never;
@@ -5166,6 +5479,104 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CheckOutForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckInShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    checkins_explain_checkins__int_id__explanation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplanationForm"];
             };
         };
         responses: {
@@ -5938,6 +6349,387 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProjectsShape"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    shifts_assign_employers__int_id__shift_assignments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftAssignmentForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    shifts_listed_employers__int_id__shifts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    shifts_keep_employers__int_id__shifts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    shifts_remove_employers__int_id__shifts__int_shift_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                shift_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

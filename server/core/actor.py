@@ -39,6 +39,10 @@ class Actor:
     def owners(self) -> frozenset[int]:
         return self.standing.owners
 
+    @property
+    def homes(self) -> tuple[str, ...]:
+        return self.standing.homes
+
     def holds(self, role: Role, path: str) -> bool:
         """Whether the actor has the role, or administers, at the place with this path or above it."""
         return any(path.startswith(at) for held, at in self.standing.grants if held in (role, Role.ADMINISTRATOR))
@@ -59,6 +63,7 @@ class System:
     person_id = None
     session_id = None
     owners: frozenset[int] = frozenset()
+    homes: tuple[str, ...] = ()
 
     def holds(self, role: Role, path: str) -> bool:
         return True

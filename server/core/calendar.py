@@ -1,4 +1,5 @@
 """Periods of days as the Civil Code counts them (art. 201 and 203), in Asia/Shanghai. Pure."""
+import calendar
 from datetime import date, datetime, timedelta
 
 from chinese_calendar import get_holiday_detail, is_workday
@@ -46,3 +47,9 @@ def last_day(begun: date, days: int) -> date:
 def ends_at(begun: datetime, days: int) -> datetime:
     """The instant at which a period of days is over: its last day ends at 24:00 (art. 203). One of no days is over at once."""
     return day_end(last_day(local(begun).date(), days)) if days else begun
+
+
+def months_later(day: date, months: int) -> date:
+    """The corresponding day so many months later, or (negative) earlier; where there is none, the month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

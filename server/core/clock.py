@@ -24,6 +24,11 @@ def local(instant: datetime) -> datetime:
     return instant.astimezone(SHANGHAI)
 
 
+def today() -> date:
+    """The present day in Chongqing."""
+    return local(now()).date()
+
+
 def iso(instant: datetime) -> str:
     """ISO 8601 as people in Chongqing read it, to the second: `2026-08-14T19:30:00+08:00`."""
     return local(instant).isoformat(timespec='seconds')

@@ -53,6 +53,16 @@ def holders(place: Place, role: Role) -> list[int]:
     return [person for person, in rows.order_by(Grant.id).tuples()]
 
 
+def nearest_holders(place: Place, role: Role) -> list[int]:
+    """Who has a role at a place or, where nobody has, at the next one above it, for a message."""
+    above = [int(each) for each in place.path.strip('/').split('/')]
+    rows = list(Grant.select(Grant.place, Grant.person).where(
+        Grant.place.in_(above), Grant.role == role, Grant.revoked_at.is_null(), Grant.person.is_null(False)).order_by(
+        Grant.id).tuples())
+    lowest = max((above.index(at) for at, _ in rows), default=0)
+    return [person for at, person in rows if above.index(at) == lowest]
+
+
 def holder(phone: str) -> Person:
     """Whoever holds a telephone number, for somebody who knows it; Invalid `not_a_phone` or `phone_unknown`."""
     try:

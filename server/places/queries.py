@@ -83,6 +83,13 @@ def inside(paths: tuple[str, ...]) -> Any:
     return reduce(operator.or_, ranges) if ranges else Place.id.is_null()
 
 
+def in_sight(actor: AnyActor) -> Any:
+    """The condition that a Place is what `actor.sees`: within the actor's places, or above one of them."""
+    own = (*actor.paths(*Role), *actor.homes)
+    above = {path[:at + 1] for path in own for at, sign in enumerate(path) if sign == '/' and at}
+    return inside(own) | Place.path.in_(above)
+
+
 def children(actor: AnyActor, parent_id: int | None, cursor: str | None, limit: int | None) -> tuple[list[Place], str | None]:
     """The places below one, or the tops, by name alone, for whoever is logged in; `has_homes` where homes can be claimed."""
     below = Place.parent.is_null() if parent_id is None else Place.parent == parent_id

@@ -2,13 +2,13 @@
 
 Neither a ranking nor a rule for ties is set nationally, so a contest states both before it opens.
 """
-import calendar
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from server.core.calendar import months_later
 from server.votes.rules import Choice, Count
 
 
@@ -106,9 +106,3 @@ def listed(names: Sequence[tuple[str, int]]) -> list[int]:
 def term_end(begin: date, years: int) -> date:
     """The last day of a term: the day that corresponds to its first, or else the month's last (Civil Code art. 202)."""
     return months_later(begin, 12 * years)
-
-
-def months_later(day: date, months: int) -> date:
-    """The corresponding day so many months later, or (negative) earlier; where there is none, the month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

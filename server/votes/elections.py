@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from server.core import clock
 from server.core.actor import AnyActor
+from server.core.calendar import months_later
 from server.core.errors import Conflict
 from server.votes import contests, proof, results
-from server.votes.election_rules import Candidate, Places, Ranked, months_later, rank, stands, term_end
+from server.votes.election_rules import Candidate, Places, Ranked, rank, stands, term_end
 from server.votes.limits import limits
 from server.votes.models import Contest, ContestKind, Nominee, Poll, PollItem, Ranking, Tie
 from server.votes.results import ItemResult

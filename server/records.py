@@ -1,4 +1,5 @@
 """Every record, for migrations and tests."""
+from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
 from server.core.access_token import AccessToken
 from server.core.audit import AuditLine
@@ -52,6 +53,7 @@ RECORDS: tuple[type[Record], ...] = (
     Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut, Explanation, Amendment,
+    Body, Term, Seat, Holding, Alternate, Document, DocumentVersion,
     Task, Assignment, AssignmentFile,
     OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,
     Ballot, Tally, Paper, Contact, Duty,

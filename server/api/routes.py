@@ -2,6 +2,7 @@
 from flask_openapi3 import APIBlueprint
 
 from server.api import (
+    bodies,
     checkins,
     files,
     health,
@@ -26,7 +27,7 @@ from server.api import (
 
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
-    slips.routes, partners.routes, shifts.routes, checkins.routes, tasks.routes, votes.routes, votes_doors.routes,
-    votes_elections.routes, votes_life.routes, votes_papers.routes, votes_representatives.routes, votes_rules.routes,
-    notices.routes, home.routes,
+    slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
+    votes_doors.routes, votes_elections.routes, votes_life.routes, votes_papers.routes, votes_representatives.routes,
+    votes_rules.routes, notices.routes, home.routes,
 )

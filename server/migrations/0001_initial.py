@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 09:14.
+# Generated from a schema diff on 2026-11-28 09:27.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -15,6 +15,84 @@ def up(migrator, db):
             table_name = 'access_token'
     db.create_tables([AccessToken])
 
+    class Place(Model):
+        kind = CharField(max_length=12)
+        name = CharField(max_length=80)
+        parent = ForeignKeyField('self', null=True, on_delete='RESTRICT')
+        path = CharField(unique=True, null=True, max_length=120)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'place'
+            indexes = ((('parent', 'name'), True),)
+    db.create_tables([Place])
+
+    class Body(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        kind = CharField(max_length=24)
+        name = CharField(max_length=80)
+        live = SmallIntegerField(null=True, default=1)
+        created_at = InstantField()
+        dissolved_at = InstantField(null=True)
+        reason = CharField(max_length=200, default='')
+        class Meta:
+            database = db
+            table_name = 'body'
+            indexes = ((('place', 'kind', 'live'), True),)
+    db.create_tables([Body])
+
+    class Term(Model):
+        body = ForeignKeyField(Body, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        begins = DateField()
+        ends = DateField()
+        poll_id = BigIntegerField(null=True)
+        reminded_at = InstantField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'term'
+            indexes = ((('body', 'number'), True), (('body', 'poll_id'), True), (('reminded_at', 'ends'), False), (('ends',), False))
+    db.create_tables([Term])
+
+    class Seat(Model):
+        term = ForeignKeyField(Term, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        building = ForeignKeyField(Place, null=True, on_delete='RESTRICT')
+        class Meta:
+            database = db
+            table_name = 'seat'
+            indexes = ((('term', 'number'), True), (('term', 'building'), True))
+    db.create_tables([Seat])
+
+    class Owner(Model):
+        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        key = CharField(max_length=40)
+        name = CharField(max_length=60)
+        identity_number = EncryptedField(null=True)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(index=True, null=True, max_length=40)
+        unsold = BooleanField(default=False)
+        class Meta:
+            database = db
+            table_name = 'owner'
+            indexes = ((('estate', 'key'), True),)
+    db.create_tables([Owner])
+
+    class Alternate(Model):
+        term = ForeignKeyField(Term, index=False, on_delete='RESTRICT')
+        seat = ForeignKeyField(Seat, null=True, on_delete='RESTRICT')
+        rank = SmallIntegerField()
+        name = CharField(max_length=60)
+        owner = ForeignKeyField(Owner, on_delete='RESTRICT')
+        poll_id = BigIntegerField()
+        taken_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'alternate'
+            indexes = ((('term', 'rank', 'seat'), True),)
+    db.create_tables([Alternate])
+
     class Person(Model):
         key = CharField(unique=True, max_length=24)
         openid = CharField(unique=True, null=True, max_length=64)
@@ -27,18 +105,6 @@ def up(migrator, db):
             database = db
             table_name = 'person'
     db.create_tables([Person])
-
-    class Place(Model):
-        kind = CharField(max_length=12)
-        name = CharField(max_length=80)
-        parent = ForeignKeyField('self', null=True, on_delete='RESTRICT')
-        path = CharField(unique=True, null=True, max_length=120)
-        created_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'place'
-            indexes = ((('parent', 'name'), True),)
-    db.create_tables([Place])
 
     class Occasion(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -230,20 +296,6 @@ def up(migrator, db):
             indexes = ((('poll', 'position'), True),)
     db.create_tables([Contest])
 
-    class Owner(Model):
-        estate = ForeignKeyField(Place, on_delete='RESTRICT')
-        key = CharField(max_length=40)
-        name = CharField(max_length=60)
-        identity_number = EncryptedField(null=True)
-        phone = EncryptedField(null=True)
-        phone_index = CharField(index=True, null=True, max_length=40)
-        unsold = BooleanField(default=False)
-        class Meta:
-            database = db
-            table_name = 'owner'
-            indexes = ((('estate', 'key'), True),)
-    db.create_tables([Owner])
-
     class Nominee(Model):
         contest = ForeignKeyField(Contest, on_delete='CASCADE')
         owner = ForeignKeyField(Owner, on_delete='RESTRICT')
@@ -383,6 +435,32 @@ def up(migrator, db):
             table_name = 'dispatch'
     db.create_tables([Dispatch])
 
+    class Document(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        kind = CharField(max_length=12)
+        title = CharField(max_length=80)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'document'
+            indexes = ((('place', 'kind'), True),)
+    db.create_tables([Document])
+
+    class DocumentVersion(Model):
+        document = ForeignKeyField(Document, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        clauses = JSONField()
+        written_by = BigIntegerField(null=True)
+        written_at = InstantField()
+        poll_id = BigIntegerField(null=True)
+        item_id = BigIntegerField(unique=True, null=True)
+        adopted_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'document_version'
+            indexes = ((('document', 'number'), True),)
+    db.create_tables([DocumentVersion])
+
     class Duty(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -416,6 +494,25 @@ def up(migrator, db):
             database = db
             table_name = 'grant'
     db.create_tables([Grant])
+
+    class Holding(Model):
+        seat = ForeignKeyField(Seat, index=False, on_delete='RESTRICT')
+        name = CharField(max_length=60)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(index=True, null=True, max_length=40)
+        owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        poll_id = BigIntegerField(null=True)
+        begins = DateField()
+        ends = DateField(null=True)
+        reason = CharField(max_length=12, default='')
+        note = CharField(max_length=200, default='')
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'holding'
+            indexes = ((('seat', 'live'), True),)
+    db.create_tables([Holding])
 
     class Meeting(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -873,9 +970,12 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('meeting_file'))
     migrator.migrate(migrator.drop_table('meeting_employer'))
     migrator.migrate(migrator.drop_table('meeting'))
+    migrator.migrate(migrator.drop_table('holding'))
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('explanation'))
     migrator.migrate(migrator.drop_table('duty'))
+    migrator.migrate(migrator.drop_table('document_version'))
+    migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('dispatch'))
     migrator.migrate(migrator.drop_table('contact'))
     migrator.migrate(migrator.drop_table('consent'))
@@ -886,7 +986,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))
     migrator.migrate(migrator.drop_table('nominee'))
-    migrator.migrate(migrator.drop_table('owner'))
     migrator.migrate(migrator.drop_table('contest'))
     migrator.migrate(migrator.drop_table('poll'))
     migrator.migrate(migrator.drop_table('audit_line'))
@@ -898,6 +997,11 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('amendment'))
     migrator.migrate(migrator.drop_table('check_in'))
     migrator.migrate(migrator.drop_table('occasion'))
-    migrator.migrate(migrator.drop_table('place'))
     migrator.migrate(migrator.drop_table('person'))
+    migrator.migrate(migrator.drop_table('alternate'))
+    migrator.migrate(migrator.drop_table('owner'))
+    migrator.migrate(migrator.drop_table('seat'))
+    migrator.migrate(migrator.drop_table('term'))
+    migrator.migrate(migrator.drop_table('body'))
+    migrator.migrate(migrator.drop_table('place'))
     migrator.migrate(migrator.drop_table('access_token'))

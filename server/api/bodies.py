@@ -1,0 +1,192 @@
+"""Self-government bodies with their terms and seats; covenants and lists of a place."""
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import bodies_shapes as shapes
+from server.api.idempotency import write
+from server.api.partners import PlacePageQuery
+from server.api.shapes import place
+from server.bodies import actions, documents, figures, queries
+from server.core.actor import Role
+from server.core.forms import Form, RecordId, Text
+from server.places import queries as places
+from server.votes import seating
+
+routes = blueprint('bodies')
+
+_BODY: dict = {200: shapes.BodyShape}
+
+
+class BodyForm(Form):
+    """Of which kind, where; without a name it is called after the place."""
+
+    place_id: RecordId
+    kind: shapes.Kind
+    name: Text(80, 0) = ''
+
+
+class TermForm(Form):
+    """A term that no poll of ours filled, from its first day to its last; a self-government committee has a seat for every
+    building, whatever `seats` says."""
+
+    begins: date
+    ends: date
+    seats: int = Field(1, ge=1, le=200)
+
+
+class ElectionResultForm(Form):
+    """The election that seats."""
+
+    poll_id: RecordId
+
+
+class SeatPath(IdPath):
+    """A seat of the running term by its number."""
+
+    number: int = Field(ge=1, le=200)
+
+
+class HolderForm(Form):
+    """Who takes a seat."""
+
+    name: Text(60)
+    phone: Text(20) | None = None
+
+
+class LeavingForm(Form):
+    """Why and when somebody leaves."""
+
+    reason: shapes.Left
+    on: date
+    note: Text(200, 0) = ''
+
+
+class DissolutionForm(Form):
+    """Why."""
+
+    reason: Text(200)
+
+
+class EstatesQuery(PageQuery):
+    """The estates of a place by how their owners' committee stands; none: all."""
+
+    place_id: RecordId
+    state: Literal['working', 'short', 'expired', 'waiting'] | None = None
+
+
+class DocumentForm(Form):
+    """The next version of a place's covenant or self-government list."""
+
+    place_id: RecordId
+    kind: Literal['covenant', 'list']
+    title: Text(80)
+    clauses: list[Text(500)] = Field(min_length=1, max_length=100)
+
+
+class AdoptionForm(Form):
+    """The item of a poll that carried it."""
+
+    poll_id: RecordId
+    item_id: RecordId
+
+
+def _shape(found: queries.Body) -> shapes.BodyShape:
+    return shapes.body(found, queries.sees_numbers(actor(), found))
+
+
+def _place(place_id: int) -> places.Place:
+    return places.place_for(actor(), Role.SECRETARY, place_id)
+
+
+@routes.get('/bodies', responses={200: shapes.BodiesShape}, summary='The bodies of a place, of what is within it and above it')
+def bodies(query: PlacePageQuery) -> Reply:
+    found = places.place(actor(), query.place_id)
+    return page(*queries.bodies(actor(), found, query.cursor, query.limit), _shape)
+
+
+@routes.post('/bodies', responses={201: shapes.BodyShape}, summary='Found a body')
+@write
+def found(body: BodyForm) -> Reply:
+    made = actions.found(actor(), _place(body.place_id), actions.BodyKind(body.kind), body.name)
+    return _shape(queries.body(actor(), made.id)), 201
+
+
+@routes.get('/bodies/figures', responses={200: shapes.BodyFiguresShape}, summary='Estates with a working committee, in numbers')
+def committee_figures(query: PlaceQuery) -> Reply:
+    return shapes.BodyFiguresShape(**figures.figures(actor(), _place(query.place_id))._asdict())
+
+
+@routes.get('/bodies/estates', responses={200: shapes.EstatesShape}, summary='The estates behind each of these figures')
+def estates(query: EstatesQuery) -> Reply:
+    state = queries.BodyState(query.state) if query.state else None
+    return page(*figures.estates(actor(), _place(query.place_id), state, query.cursor, query.limit), place)
+
+
+@routes.get('/bodies/<int:id>', responses=_BODY, summary='A body with its current term')
+def body_of(path: IdPath) -> Reply:
+    return _shape(queries.body(actor(), path.id))
+
+
+@routes.post('/bodies/<int:id>/dissolution', responses=_BODY, summary='Dissolve a body')
+@write
+def dissolve(path: IdPath, body: DissolutionForm) -> Reply:
+    return _shape(actions.dissolve(actor(), queries.body(actor(), path.id), body.reason))
+
+
+@routes.get('/bodies/<int:id>/terms', responses={200: shapes.TermsShape}, summary="A body's terms, the last first")
+def terms(path: IdPath, query: PageQuery) -> Reply:
+    found, onward = queries.terms(queries.body(actor(), path.id), query.cursor, query.limit)
+    return page(found, onward, shapes.term)
+
+
+@routes.post('/bodies/<int:id>/terms', responses=_BODY, summary='Begin a term that no poll of ours filled')
+@write
+def begin_term(path: IdPath, body: TermForm) -> Reply:
+    return _shape(actions.begin_term(actor(), queries.body(actor(), path.id), body.begins, body.ends, body.seats))
+
+
+@routes.post('/bodies/<int:id>/election', responses=_BODY, summary='Seat the winners of a final election')
+@write
+def seat_elected(path: IdPath, body: ElectionResultForm) -> Reply:
+    return _shape(seating.seat_elected(actor(), queries.body(actor(), path.id), body.poll_id))
+
+
+@routes.post('/bodies/<int:id>/seats/<int:number>/holder', responses=_BODY, summary='Seat somebody whom no poll of ours elected')
+@write
+def fill(path: SeatPath, body: HolderForm) -> Reply:
+    return _shape(actions.fill(actor(), queries.body(actor(), path.id), path.number, body.name, body.phone))
+
+
+@routes.post('/bodies/<int:id>/seats/<int:number>/leaving', responses=_BODY, summary='Somebody leaves; the next alternate moves up')
+@write
+def vacate(path: SeatPath, body: LeavingForm) -> Reply:
+    found, reason = queries.body(actor(), path.id), actions.LeftFor(body.reason)
+    return _shape(actions.vacate(actor(), found, path.number, reason, body.on, body.note))
+
+
+@routes.get('/documents', responses={200: shapes.DocumentsShape}, summary='Covenants and lists of a place, within it and above it')
+def documents_at(query: PlacePageQuery) -> Reply:
+    found = places.place(actor(), query.place_id)
+    return page(*documents.documents(actor(), found, query.cursor, query.limit), shapes.document)
+
+
+@routes.post('/documents', responses={201: shapes.VersionShape}, summary='Write the next version of a document')
+@write
+def write_document(body: DocumentForm) -> Reply:
+    kind = documents.DocumentKind(body.kind)
+    return shapes.version(documents.write(actor(), _place(body.place_id), kind, body.title, body.clauses)), 201
+
+
+@routes.get('/documents/<int:id>/versions', responses={200: shapes.VersionsShape}, summary='Every version of a document')
+def versions(path: IdPath, query: PageQuery) -> Reply:
+    found = documents.document(actor(), path.id)
+    return page(*documents.versions(found, query.cursor, query.limit), shapes.version)
+
+
+@routes.post('/document-versions/<int:id>/adoption', responses={200: shapes.VersionShape}, summary='A vote has adopted a version')
+@write
+def adopt(path: IdPath, body: AdoptionForm) -> Reply:
+    return shapes.version(seating.adopt(actor(), documents.version(actor(), path.id), body.poll_id, body.item_id))

@@ -48,3 +48,20 @@ def spoken(instant: datetime) -> str:
     """`8月14日 19:30`, as messages say it."""
     moment = local(instant)
     return f'{moment.month}月{moment.day}日 {moment:%H:%M}'
+
+
+def dated(instant: datetime) -> str:
+    """`2026年8月14日 19:30`, as papers that are kept say it."""
+    moment = local(instant)
+    return f'{moment.year}年{spoken(instant)}'
+
+
+def deadline(instant: datetime) -> str:
+    """The same for an end: a day ends at 24:00 (Civil Code art. 203), not at 0:00 of the next."""
+    moment = local(instant)
+    return f'{day_text(instant - timedelta(days=1))} 24:00' if moment.time() == time() else dated(instant)
+
+
+def day_text(instant: datetime) -> str:
+    """`2026年8月14日`."""
+    return dated(instant).partition(' ')[0]

@@ -21,6 +21,7 @@ from server.api import (
     votes_elections,
     votes_life,
     votes_papers,
+    votes_paperwork,
     votes_representatives,
     votes_rules,
 )
@@ -28,6 +29,6 @@ from server.api import (
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
-    votes_doors.routes, votes_elections.routes, votes_life.routes, votes_papers.routes, votes_representatives.routes,
-    votes_rules.routes, notices.routes, home.routes,
+    votes_doors.routes, votes_elections.routes, votes_life.routes, votes_papers.routes, votes_paperwork.routes,
+    votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
 )

@@ -7,9 +7,6 @@ from server.api.votes_contests_shapes import OptionShape
 from server.votes import words
 from server.votes.elections import ContestResult
 
-_STATUS = {'elected': '当选', 'alternates': '候补', 'tied': '得票相同，待另行投票', 'passed': '达到法定票数，未当选',
-           'failed': '未达到法定票数'}
-
 
 class OptionResultShape(OptionShape):
     """An option or candidate; `status` is elected, alternates, tied, passed or failed, and null until the poll is closed."""
@@ -59,10 +56,6 @@ def _options(found: ContestResult, numbers: Iterable[int]) -> list[OptionShape]:
 
 
 def _result(found: ContestResult, number: int) -> OptionResultShape:
-    said, ranked = found.items[number - 1], found.ranked
-    status = None
-    if ranked and said.outcome:
-        status = next((name for name in ('elected', 'alternates', 'tied') if number in getattr(ranked, name)),
-                      'passed' if said.outcome.carried else 'failed')
-    return OptionResultShape(item_id=said.item.id, number=number, title=said.item.title, status=status,
-                             status_text=_STATUS[status] if status else '')
+    said = found.items[number - 1]
+    return OptionResultShape(item_id=said.item.id, number=number, title=said.item.title, status=words.status_of(found, number),
+                             status_text=words.became(found, number))

@@ -1,6 +1,7 @@
 """Commands about polls."""
 import json
 from pathlib import Path
+from typing import Any, get_args
 
 import click
 
@@ -12,6 +13,7 @@ from server.places.queries import place_named
 from server.votes import bylaws, closing, queries
 from server.votes.evidence import evidence_file
 from server.votes.law import MATTERS
+from server.votes.paperwork.prints import PAPERS, SHEETS, Name, Sheet
 
 
 @click.command('close-due')
@@ -49,6 +51,24 @@ def evidence(poll_id: int, file: Path, as_json: bool) -> None:
            f'已写入 {file}：选票 {len(said["ballots"])} 行。', as_json)
 
 
+@click.command('print-poll')
+@click.argument('poll_id', type=click.IntRange(1))
+@click.argument('paper', type=click.Choice([*get_args(Name), *get_args(Sheet)]))
+@click.argument('file', type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option('--place', help='print sheets for this building or stairwell alone')
+@json_option
+def print_poll(poll_id: int, paper: Any, file: Path, place: str | None, as_json: bool) -> None:
+    """Write one of a poll's papers as a PDF: what is posted or filed, or sheets for the doors."""
+    try:
+        closing.settle(queries.poll(SYSTEM, poll_id))
+        at = place_named(place).id if place else None
+        content = PAPERS[paper](SYSTEM, poll_id) if paper in PAPERS else SHEETS[paper](SYSTEM, poll_id, at)
+    except Refusal as error:
+        raise click.ClickException(str(error)) from None
+    file.write_bytes(content)
+    answer({'poll': poll_id, 'paper': paper, 'file': str(file)}, f'已写入 {file}。', as_json)
+
+
 @click.command('vote-rules')
 @click.argument('place')
 @json_option
@@ -70,4 +90,4 @@ def _evidence(poll_id: int) -> dict:
         raise click.ClickException(str(error)) from None
 
 
-COMMANDS: tuple[click.Command, ...] = (close_due, poll_result, evidence, vote_rules)
+COMMANDS: tuple[click.Command, ...] = (close_due, poll_result, evidence, print_poll, vote_rules)

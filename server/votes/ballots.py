@@ -16,7 +16,8 @@ from server.core.action import transact
 from server.core.db import InstantField, db, is_sqlite
 from server.votes.models import Ballot
 
-_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'  # 32 letters, none that is misread over the telephone
+#: 32 letters, none that is misread over the telephone.
+ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 _COLUMNS = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
             'channel', 'warrant', 'idempotency_key', 'digest')
 
@@ -46,7 +47,7 @@ class Casting(NamedTuple):
 
 def new_receipt() -> str:
     """Twenty letters that nobody guesses."""
-    return ''.join([_ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])
+    return ''.join([ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])
 
 
 def row_of(said: Mapping[str, Any], item: int, voter: Voter, choice: str, heads: int, revision: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from server.places.models import Owner, Part, Place
 from server.places.queries import inside
 from server.votes import queries
 from server.votes.models import Ballot, Contact, Duty, Paper, Poll, PollState, RollOwner, RollPart
-from server.votes.papers import WAITING, head_of
+from server.votes.papers import WAITING, arrived, head_of
 
 
 class Door(NamedTuple):
@@ -58,7 +58,8 @@ def turnout(actor: AnyActor, poll_id: int, left: bool = False, room: str = '', c
     found, where = _opened(queries.poll(actor, poll_id)), []
     if not queries.manages(actor, found.place):
         where.append(inside(_sent(actor, found) or _nowhere()))
-    which = [RollPart.poll == found, *([~_arrived()] if left else []), *([RollPart.label.contains(room)] if room else [])]
+    which = [RollPart.poll == found, *([~arrived(RollPart.head)] if left else []),
+             *([RollPart.label.contains(room)] if room else [])]
     on_roll = Part.select(Part.place).join(RollPart).where(*which)
     page, more = oldest_first(Place.select().where(Place.id.in_(on_roll), *where), Place.id, cursor, limit)
     return _stairwells(found, page, left, room), more
@@ -99,7 +100,7 @@ def errands(actor: AnyActor, cursor: str | None = None, limit: int | None = None
 def _left(sent: Duty) -> tuple[int, int]:
     rows = RollPart.select(fn.COUNT(RollPart.id)).join(Part).join(Place, on=(Part.place == Place.id)).where(
         RollPart.poll == sent.poll_id, inside((sent.place.path,)))
-    return rows.scalar(), rows.where(~_arrived()).scalar()
+    return rows.scalar(), rows.where(~arrived(RollPart.head)).scalar()
 
 
 def _sent(actor: AnyActor, poll: Poll) -> tuple[str, ...]:
@@ -115,12 +116,6 @@ def _opened(found: Poll) -> Poll:
     if found.opened_at is None:
         raise Conflict('poll_not_open', '这次表决还没有开始。')
     return found
-
-
-def _arrived() -> Any:
-    """Whether a ballot of the RollPart's head is there, or a paper that may become one."""
-    return fn.EXISTS(Ballot.select(Ballot.id).where(Ballot.head == RollPart.head)) | fn.EXISTS(
-        Paper.select(Paper.id).where(Paper.head == RollPart.head, Paper.live == 1))
 
 
 def _stairwells(found: Poll, page: list[Place], left: bool, room: str) -> list[Stairwell]:

@@ -3,10 +3,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from server.core.actor import AnyActor
+from peewee import JOIN
+
+from server.core.actor import SYSTEM, AnyActor
 from server.core.errors import Missing
-from server.core.paging import oldest_first
-from server.places.models import Owner, Ownership, Part, Place
+from server.core.paging import LARGEST, oldest_first
+from server.places.models import Kind, Owner, Ownership, Part, Place
 from server.places.queries import inside
 from server.votes import queries
 from server.votes.models import Poll, PollState, RollHead, RollOwner, RollPart
@@ -37,6 +39,30 @@ def roll(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | 
     open_to_all = found.named or queries.manages(actor, found.place)
     shared = set() if found.opened_at else _shared(found, owners)
     return [_entry(row, owners, open_to_all, actor, shared) for row in rows], more
+
+
+def public(found: Poll) -> list[tuple[str, Entry]]:
+    """The whole roll as anybody may see it, each part with the place where its door is; as it stands, or as it was frozen."""
+    of_page, cursor = _frozen if found.opened_at else _present, None
+    said: list[tuple[str, Entry]] = []
+    while True:
+        rows, cursor, owners = of_page(found, None, cursor, LARGEST)
+        shared = set() if found.opened_at else _shared(found, owners)
+        at = _places([_part_id(row) for row in rows])
+        said += [(at[_part_id(row)], _entry(row, owners, found.named, SYSTEM, shared)) for row in rows]
+        if cursor is None:
+            return said
+
+
+def _places(part_ids: Collection[int]) -> dict[int, str]:
+    above = Place.alias()
+    rows = Part.select(Part.id, Place.kind, Place.name, above.name).join(Place, on=(Part.place == Place.id)).join(
+        above, JOIN.LEFT_OUTER, on=(Place.parent == above.id)).where(Part.id.in_(part_ids)).tuples() if part_ids else ()
+    return {part: f'{over}{name}' if kind == Kind.STAIRWELL else name for part, kind, name, over in rows}
+
+
+def _part_id(row: Any) -> int:
+    return row.part_id if isinstance(row, RollPart) else row.id
 
 
 def _frozen(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:

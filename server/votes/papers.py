@@ -10,7 +10,8 @@ from server.core.paging import oldest_first
 from server.files.models import File
 from server.files.queries import grants_sight
 from server.places.models import Part, Place
-from server.votes.models import Paper, PaperState, Poll, RollHead, RollPart
+from server.votes.codes import number_of
+from server.votes.models import Ballot, Paper, PaperState, Poll, RollHead, RollPart
 from server.votes.queries import managed, manages
 
 #: What somebody still has to decide about.
@@ -22,6 +23,12 @@ Queue = Literal['to_check', 'mismatches', 'all']
 def waiting(poll_id: int) -> int:
     """How many papers of a poll wait for a check or a decision: until none does, it is not counted."""
     return Paper.select(fn.COUNT(Paper.id)).where(Paper.poll == poll_id, Paper.state.in_(WAITING)).scalar()
+
+
+def arrived(head: Any) -> Any:
+    """The condition that a ballot of a head (a column with its id) is there, or a paper that may become one."""
+    return fn.EXISTS(Ballot.select(Ballot.id).where(Ballot.head == head)) | fn.EXISTS(
+        Paper.select(Paper.id).where(Paper.head == head, Paper.live == 1))
 
 
 def counted(poll_id: int) -> dict[bool, int]:
@@ -83,6 +90,18 @@ def head_of(poll: Poll, part_id: int) -> tuple[RollHead, Place]:
     if found is None:
         raise Missing('home_missing', '这处房屋不在这次表决的名册里，请核对房号。')
     return found.head, found.part.place
+
+
+def home_of(actor: AnyActor, poll_id: int, written: str) -> RollPart:
+    """The first home of the head whose blank ballot carries this code; for those who run the poll.
+
+    Invalid as `codes.number_of` says, Missing `home_missing`.
+    """
+    part = RollPart.select().join(RollHead).where(
+        RollPart.poll == managed(actor, poll_id), RollHead.number == number_of(poll_id, written)).order_by(RollPart.part).first()
+    if part is None:
+        raise Missing('home_missing', '名册里没有这张票的房屋，请核对票号。')
+    return part
 
 
 @grants_sight

@@ -6,6 +6,8 @@ from server.votes.law import Base, Rule
 from server.votes.models import Contest, ContestKind, Ranking, Tie
 from server.votes.rules import Comparison, area_text
 
+_STATUS = {'elected': '当选', 'alternates': '候补', 'tied': '得票相同，待另行投票', 'passed': '达到法定票数，未当选',
+           'failed': '未达到法定票数'}
 OFFICES = {'committee': '业主委员会', 'representative': '业主代表', 'building_representative': '楼栋代表', '': ''}
 
 
@@ -55,6 +57,21 @@ def chosen(found: ContestResult) -> list[str]:
         elected = _names(found, found.ranked.elected)
         return [f'选定：{elected}。' if elected else '没有一个达到法定票数，这次没有选出。']
     return [*_seated(found), *_committee(found), *_term(found)]
+
+
+def became(found: ContestResult, number: int) -> str:
+    """What became of an option or candidate, by its number on the ballot; empty until the poll is counted."""
+    status = status_of(found, number)
+    return _STATUS[status] if status else ''
+
+
+def status_of(found: ContestResult, number: int) -> str | None:
+    """elected, alternates, tied, passed or failed; None until the poll is counted."""
+    ranked, decided = found.ranked, found.items[number - 1].outcome
+    if ranked is None or decided is None:
+        return None
+    return next((name for name in ('elected', 'alternates', 'tied') if number in getattr(ranked, name)),
+                'passed' if decided.carried else 'failed')
 
 
 def _seated(found: ContestResult) -> list[str]:

@@ -57,6 +57,16 @@ def test_evidence(world, ballots, now, run, tmp_path):
     assert runpy.run_path(str(SCRIPT))['main'](str(path)) == 0
 
 
+def test_print_poll(world, ballots, run, tmp_path):
+    opened, path = ballots.open(), tmp_path / 'paper.pdf'
+    assert world.next_community
+    for paper, where in (('notice', ()), ('ballots', ()), ('ballots', ('--place', '1单元'))):
+        assert run('print-poll', opened['id'], paper, path, *where).output == f'已写入 {path}。\n'
+        assert path.read_bytes().startswith(b'%PDF')
+    assert '不在这次表决的范围里' in run('print-poll', opened['id'], 'ballots', path, '--place', '盐溪桥社区').output
+    assert '计票结束以后' in run('print-poll', opened['id'], 'announcement', path).output
+
+
 def test_a_poll_that_is_not_there(app, run, tmp_path):
     for name, *args in (('poll-result', 999999), ('evidence', 999999, tmp_path / 'x.json')):
         done = run(name, *args)

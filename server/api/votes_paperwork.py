@@ -1,0 +1,69 @@
+"""A poll's papers as PDFs, and the code that a blank ballot carries."""
+import io
+from typing import Any
+
+from flask import Response, send_file
+from pydantic import BaseModel, Field
+
+from server.api import IdPath, Reply, actor, blueprint
+from server.core.forms import RecordId
+from server.votes import closing, papers, queries
+from server.votes.paperwork.prints import PAPERS, SHEETS, Name, Sheet
+
+routes = blueprint('votes_paperwork')
+
+_PDF: dict[str, Any] = {'description': 'A PDF', 'content': {'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}}}}
+
+
+class PrintPath(IdPath):
+    """A paper of a poll."""
+
+    name: Name
+
+
+class SheetPath(IdPath):
+    """A paper of a poll's homes."""
+
+    name: Sheet
+
+
+class SheetsQuery(BaseModel):
+    """At which place of the poll; everywhere where none is said."""
+
+    place_id: RecordId | None = None
+
+
+class BlankPath(IdPath):
+    """A poll, and what stands on a blank ballot."""
+
+    code: str = Field(max_length=40)
+
+
+class BlankShape(BaseModel):
+    """For whom a blank ballot was printed; `part_id` is what a paper is entered for."""
+
+    part_id: int
+    homes: list[str]
+
+
+@routes.get('/polls/<int:id>/prints/<string:name>', responses={200: _PDF}, summary='The notice, roll, announcement or archive list')
+def printed(path: PrintPath) -> Response:
+    closing.settle(queries.poll(actor(), path.id))
+    return _pdf(PAPERS[path.name](actor(), path.id), f'poll-{path.id}-{path.name}.pdf')
+
+
+@routes.get('/polls/<int:id>/sheets/<string:name>', responses={200: _PDF}, summary='Slips or blank ballots, door by door')
+def sheets(path: SheetPath, query: SheetsQuery) -> Response:
+    return _pdf(SHEETS[path.name](actor(), path.id, query.place_id), f'poll-{path.id}-{path.name}.pdf')
+
+
+@routes.get('/polls/<int:id>/blank-ballots/<string:code>', responses={200: BlankShape}, summary='Whose blank ballot this is')
+def blank(path: BlankPath) -> Reply:
+    found = papers.home_of(actor(), path.id, path.code)
+    return BlankShape(part_id=found.part_id, homes=papers.labels([found.head_id])[found.head_id])
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    response = send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name=name)
+    response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
+    return response

@@ -4,10 +4,10 @@
     python3 verify_poll.py poll-3.json
 
 Prints what was checked, in Chinese, and exits with 0 if everything agrees; otherwise names each fault and exits with 1, or with 2
-if the file cannot be read. Compare the digests that it prints with the published ones: a file that was made anew as a whole agrees
-with itself. No digest covers the place's name, when the file was made, and to when the close was put off (only how far it could
-be); a ballot without a seal counts as one that waits for it. Digests are SHA-256 of JSON with sorted keys and no blanks; a seal's
-root is a Merkle tree (RFC 6962, section 2.1).
+if the file cannot be read. Compare the three digests that it prints with the published ones: a file that was made anew as a whole
+agrees with itself. Between them they cover every word of the file, or what is counted from it. A ballot names nobody: `voter` is
+the same on all that a person cast in this poll, `slip` binds it to its receipt, and only the service can make either. Digests are
+SHA-256 of JSON with sorted keys and no blanks; a seal's root is a Merkle tree (RFC 6962, section 2.1).
 """
 import hashlib
 import json
@@ -16,13 +16,32 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 CHOICES = {'yes': 'agreeing', 'no': 'against', 'abstain': 'abstaining'}
-COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
-           'channel', 'warrant')
+COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'voter', 'slip', 'cast_at', 'channel', 'warrant')
+SEAL = ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')
+FIELDS = {'format', 'poll', 'items', 'roll', 'closes_at', 'closing', 'sealing', 'ballot_ids', 'ballots', 'seals', 'results',
+          'contests'}
+#: What reading a file can raise that is none.
+UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 
 
 def digest_of(said):
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def same(one, other):
+    """Equal to the letter: to Python 1, 1.0 and True are the same."""
+    return digest_of(one) == digest_of(other)
+
+
+def shape_faults(file):
+    """What no digest would notice, because nothing reads it; ValueError for another format."""
+    if file['format'] != 'linli-poll/2':
+        raise ValueError(file['format'])
+    shapes = [('文件', file, FIELDS), ('名册', file['roll'], {'digest', 'parts', 'area', 'head_count', 'heads'}),
+              *((f'选票 {ballot["id"]}', ballot, {'id', 'seal', 'digest', *COVERED}) for ballot in file['ballots']),
+              *((f'封存 {seal["sequence"]}', seal, {*SEAL, 'digest', 'leaves'}) for seal in file['seals'])]
+    yield from (f'{name}：有多余或缺少的内容' for name, said, fields in shapes if said.keys() != fields)
 
 
 def merkle_root(leaves):
@@ -46,47 +65,47 @@ def roll_faults(file):
             yield f'名册 {head["number"]} 号：面积与各处房屋之和不符'
     if len({head['id'] for head in roll['heads']}) != len(roll['heads']):
         yield '名册里有人重复列出'
-    if sum(head['area'] for head in roll['heads']) != roll['area'] or len(roll['heads']) != roll['head_count']:
+    sums = sum(head['area'] for head in roll['heads']), len(roll['heads'])
+    if not same(sums, (roll['area'], roll['head_count'])):
         yield '名册的总面积或总人数不符'
-    if sum(len(head['parts']) for head in roll['heads']) != roll['parts']:
+    if not same(sum(len(head['parts']) for head in roll['heads']), roll['parts']):
         yield '名册的房屋数不符'
 
 
 def extension_faults(file):
-    poll, to = file['poll'], file['extended_to']
-    first = datetime.fromisoformat(poll['closes_at'])
-    if to and not first < datetime.fromisoformat(to) <= first + timedelta(days=poll['extension_days']):
-        yield '延期超过了发起时写明的天数'
+    first, last = (datetime.fromisoformat(said['closes_at']) for said in (file['poll'], file))
+    if not first <= last <= first + timedelta(days=file['poll']['extension_days']):
+        yield '截止时间提前了，或延期超过了发起时写明的天数'
 
 
 def ballot_faults(file):
     """Each ballot by itself: its digest, its head, its time, its seal."""
     areas = {head['id']: head['area'] for head in file['roll']['heads']}
     items, poll = {item['id'] for item in file['items']}, file['poll']
-    leaves = {(seal['sequence'], row): digest for seal in file['seals'] for row, digest in seal['leaves']}
+    leaves = {f'{seal["sequence"]}:{row}': digest for seal in file['seals'] for row, digest in seal['leaves']}
     for ballot in file['ballots']:
         name = f'选票 {ballot["id"]}'
         if digest_of({field: ballot[field] for field in COVERED}) != ballot['digest']:
             yield f'{name}：内容被改动'
-        if ballot['seal'] is not None and leaves.get((ballot['seal'], ballot['id'])) != ballot['digest']:
+        if leaves.get(f'{ballot["seal"]}:{ballot["id"]}') != ballot['digest']:
             yield f'{name}：不在它的封存里，或封存后被改动'
         if ballot['poll_id'] != poll['id'] or ballot['item_id'] not in items or ballot['head_id'] not in areas:
             yield f'{name}：不属于这次表决'
         elif ballot['choice'] not in CHOICES or abs(ballot['heads']) != 1 \
                 or ballot['area'] != ballot['heads'] * areas[ballot['head_id']]:
             yield f'{name}：选项、人数或面积不对'
-        if not poll['opened_at'] <= ballot['cast_at'] < (file['extended_to'] or poll['closes_at']):
+        if not poll['opened_at'] <= ballot['cast_at'] < file['closes_at']:
             yield f'{name}：不在投票时间内'
 
 
 def list_faults(file):
     """The ballots as a whole: none missing, none added, one valid answer for each head and item."""
-    listed, present = set(file['ballot_ids']), [ballot['id'] for ballot in file['ballots']]
-    yield from (f'选票 {row}：被删除' for row in sorted(listed - set(present)))
-    yield from (f'选票 {row}：是多出来的' for row in sorted(set(present) - listed))
+    listed, present = file['ballot_ids'], [ballot['id'] for ballot in file['ballots']]
+    yield from (f'选票 {row}：被删除' for row in sorted(set(listed) - set(present)))
+    yield from (f'选票 {row}：是多出来的' for row in sorted(set(present) - set(listed)))
     if len(present) != len(set(present)):
         yield '有选票重复列出'
-    if present != sorted(present):
+    if not same(listed, sorted(present)) or present != sorted(present):
         yield '选票的次序被改动'
     standing = defaultdict(list)
     for ballot in file['ballots']:
@@ -100,8 +119,9 @@ def list_faults(file):
 def closing_faults(file):
     """Against what the closing wrote down: also a ballot that was removed from everywhere in the file shows."""
     listed = sorted([ballot['id'], ballot['digest']] for ballot in file['ballots'])
-    if {'ballots': len(listed), 'digest': digest_of(listed)} != file['closing']:
-        yield '选票与截止时的摘要不符：截止后有增减或被改动'
+    said = {'ballots': len(listed), 'digest': digest_of({'closes_at': file['closes_at'], 'ballots': listed})}
+    if not same(said, file['closing']):
+        yield '选票与截止时的摘要不符：截止后有增减，或者选票、截止时间被改动'
 
 
 def one_answer(ballots):
@@ -114,12 +134,16 @@ def one_answer(ballots):
 
 
 def seal_faults(file):
+    """Each seal by itself and after the one before it; and that they are those which hold the ballots, the last among them."""
     for seal in file['seals']:
-        said = {name: seal[name] for name in ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')}
-        if digest_of(said) != seal['digest'] or len(seal['leaves']) != seal['count'] \
-                or merkle_root(seal['leaves']) != seal['root']:
+        leaves = [[int(row), bytes.fromhex(digest).hex()] for row, digest in seal['leaves']]
+        if digest_of({name: seal[name] for name in SEAL}) != seal['digest'] or len(leaves) != seal['count'] \
+                or merkle_root(leaves) != seal['root'] or not same(leaves, seal['leaves']):
             yield f'封存 {seal["sequence"]}：被改动'
     digests = {seal['sequence']: seal['digest'] for seal in file['seals']}
+    said = {'seals': len(digests), 'digest': digest_of([[seal['sequence'], seal['digest']] for seal in file['seals']])}
+    if not same(said, file['sealing']) or digests.keys() != {ballot['seal'] for ballot in file['ballots']}:
+        yield '封存与全部选票封存时的摘要不符：有增减、改动，或者最后的封存被去掉了'
     for seal in file['seals']:
         if seal['previous'] != digests.get(seal['sequence'] - 1, seal['previous']):
             yield f'封存 {seal["sequence"]}：与前一个封存不相接'
@@ -185,10 +209,10 @@ def decide(file, contest):
 
 def contest_faults(file):
     stated = {result['contest_id']: result for result in file['contests']}
-    if [result['contest_id'] for result in file['contests']] != [contest['id'] for contest in file['poll']['contests']]:
+    if not same([result['contest_id'] for result in file['contests']], [contest['id'] for contest in file['poll']['contests']]):
         yield '公布的当选结果与选举、比选不是一一对应'
     for contest in file['poll']['contests']:
-        if stated.get(contest['id']) != decide(file, contest):
+        if not same(stated.get(contest['id']), decide(file, contest)):
             yield f'“{contest["title"]}”：公布的当选结果与重新计算不符'
         items, agreed = {item['id'] for item in file['items'] if item['contest_id'] == contest['id']}, defaultdict(int)
         for ballot in file['ballots']:
@@ -200,35 +224,40 @@ def contest_faults(file):
 
 def result_faults(file):
     stated = {result['item_id']: result for result in file['results']}
-    if [result['item_id'] for result in file['results']] != [item['id'] for item in file['items']]:
+    if not same([result['item_id'] for result in file['results']], [item['id'] for item in file['items']]):
         yield '公布的结果与表决事项不是一一对应'
     for item in file['items']:
-        if stated.get(item['id']) != recount(file, item):
+        if not same(stated.get(item['id']), recount(file, item)):
             yield f'事项“{item["title"]}”：公布的结果与重新计票不符'
 
 
 def faults(file):
     """Every fault of an evidence file, as sentences."""
-    checks = (roll_faults, extension_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults, contest_faults)
+    checks = (shape_faults, roll_faults, extension_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults,
+              contest_faults)
     for check in checks:
         yield from check(file)
+
+
+def once(pairs):
+    """An object whose names are all different: of two alike a reader sees the last alone."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError(pairs)
+    return dict(pairs)
 
 
 def main(path):
     try:
         with open(path, encoding='utf-8') as source:  # noqa: PTH123
-            file = json.load(source)
-        if file['format'] != 'linli-poll/1':
-            raise ValueError(file['format'])
+            file = json.load(source, object_pairs_hook=once)
         found = list(faults(file))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         print(f'文件无法核验：{error!r}')
         return 2
-    waiting = sum(ballot['seal'] is None for ballot in file['ballots'])
-    print(f'表决：{file["poll"]["title"]}（{file["place"]}）')
+    print(f'表决：{file["poll"]["title"]}（{file["poll"]["place"]}）')
     print(f'名册：{file["roll"]["head_count"]} 人，开始时的摘要 {file["roll"]["digest"]}')
     print(f'选票：{len(file["ballots"])} 行，截止时的摘要 {file["closing"]["digest"]}')
-    print(f'封存：{len(file["seals"])} 个；尚未封存的选票 {waiting} 行')
+    print(f'封存：{len(file["seals"])} 个，封存完时的摘要 {file["sealing"]["digest"]}')
     print('\n'.join(found) or '全部相符：名册、选票、封存和结果。')
     return 1 if found else 0
 

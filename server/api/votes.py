@@ -7,7 +7,7 @@ from server.api.idempotency import key, write
 from server.api.votes_contests_results_shapes import contest_result
 from server.api.votes_doors_shapes import TurnoutQuery, TurnoutShape, stairwell
 from server.places import queries as places
-from server.votes import actions, casting, closing, doors, elections, papers, queries, results, stages
+from server.votes import actions, casting, closing, doors, elections, papers, queries, results, sealing, stages
 from server.votes import castings as cast_before
 from server.votes.evidence import evidence_file
 from server.votes.forms import BallotForm, ChangeForm, DraftForm, ReasonForm
@@ -90,5 +90,5 @@ def turnout(path: IdPath, query: TurnoutQuery) -> Reply:
 
 @routes.get('/polls/<int:id>/evidence', responses={200: outcomes.EvidenceShape}, summary='The file to recount a closed poll')
 def evidence(path: IdPath) -> Reply:
-    closing.settle(queries.poll(actor(), path.id))
+    sealing.settle(queries.poll(actor(), path.id))
     return evidence_file(actor(), path.id)

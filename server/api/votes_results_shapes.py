@@ -55,13 +55,12 @@ class EvidenceShape(BaseModel):
     """The file that scripts/verify_poll.py recounts; its form is described there."""
 
     format: str
-    made_at: str
-    place: str
     poll: dict[str, Any]
     items: list[dict[str, Any]]
     roll: dict[str, Any]
-    extended_to: str | None
+    closes_at: str
     closing: dict[str, Any]
+    sealing: dict[str, Any]
     ballot_ids: list[int]
     ballots: list[dict[str, Any]]
     seals: list[dict[str, Any]]

@@ -7,9 +7,9 @@ from peewee import IntegrityError
 
 from server import records
 from server.cli import answer, json_option
-from server.core import evidence
+from server.core import clock, evidence
 from server.core.action import transact
-from server.votes import proof
+from server.votes import proof, sealing
 
 
 def seal_all() -> dict[str, int]:
@@ -20,6 +20,7 @@ def seal_all() -> dict[str, int]:
         with suppress(IntegrityError):
             while count := transact(partial(evidence.seal_next, chain)):
                 sealed[chain.CHAIN] += count
+    sealing.state_due(clock.now())
     return sealed
 
 

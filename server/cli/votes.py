@@ -10,7 +10,7 @@ from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.places.queries import place_named
-from server.votes import bylaws, closing, queries
+from server.votes import bylaws, closing, queries, sealing
 from server.votes.evidence import evidence_file
 from server.votes.law import MATTERS
 from server.votes.paperwork.prints import PAPERS, SHEETS, Name, Sheet
@@ -84,7 +84,7 @@ def vote_rules(place: str, as_json: bool) -> None:
 
 def _evidence(poll_id: int) -> dict:
     try:
-        closing.settle(queries.poll(SYSTEM, poll_id))
+        sealing.settle(queries.poll(SYSTEM, poll_id))
         return evidence_file(SYSTEM, poll_id)
     except Refusal as error:
         raise click.ClickException(str(error)) from None

@@ -1,5 +1,4 @@
 """Encryption of personal data (AES-256-GCM) and the blind index by which it can be found (HMAC-SHA256)."""
-import hashlib
 import hmac
 import os
 
@@ -34,6 +33,11 @@ def decrypt(sealed: bytes) -> str:
     return AESGCM(key('data')).decrypt(sealed[1:13], sealed[13:], sealed[:1]).decode()
 
 
+def keyed(text: str) -> str:
+    """HMAC-SHA256 (64 hex digits) of a text, which nobody can make or guess without the key."""
+    return hmac.digest(key('index'), text.encode(), 'sha256').hex()
+
+
 def blind(text: str) -> str:
     """40 hex digits that stand for a text in an index and tell nothing without the key."""
-    return hmac.new(key('index'), text.encode(), hashlib.sha256).hexdigest()[:40]
+    return keyed(text)[:40]

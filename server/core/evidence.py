@@ -30,7 +30,7 @@ class Evidence(Record):
     @classmethod
     def digest_of(cls, values: dict[str, Any]) -> str:
         """SHA-256 (hex) of the canonical JSON of the covered fields; a field that is not given counts as null."""
-        covered = {name: _plain(values.get(name)) for name in cls.COVERED}
+        covered = {name: plain(values.get(name)) for name in cls.COVERED}
         return hashlib.sha256(canonical(covered).encode()).hexdigest()
 
     @classmethod
@@ -38,9 +38,13 @@ class Evidence(Record):
         """Insert a row with its digest; foreign keys are given by their ids (`person_id=7`)."""
         return cls.create(digest=cls.digest_of(values), **values)
 
+    def covered(self) -> dict[str, Any]:
+        """What the digest covers, by field."""
+        return {name: plain(getattr(self, name)) for name in self.COVERED}
+
     def recomputed(self) -> str:
         """The digest that this row ought to carry."""
-        return self.digest_of({name: getattr(self, name) for name in self.COVERED})
+        return self.digest_of(self.covered())
 
 
 def spelled(instant: datetime) -> str:
@@ -48,7 +52,8 @@ def spelled(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec='microseconds')[:26] + 'Z'
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as digests take it: an instant spelled, a record by its id."""
     return spelled(value) if isinstance(value, datetime) else getattr(value, 'id', value)
 
 

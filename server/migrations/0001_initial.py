@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 09:31.
+# Generated from a schema diff on 2026-11-28 09:33.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -262,6 +262,7 @@ def up(migrator, db):
         closed_at = InstantField(null=True)
         counted_at = InstantField(null=True)
         final_at = InstantField(null=True)
+        sealed_at = InstantField(null=True)
         withdrawn_for = CharField(max_length=200, default='')
         extended_for = CharField(max_length=200, default='')
         roll_digest = CharField(null=True, max_length=64)
@@ -271,7 +272,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'poll'
-            indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False))
+            indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False), (('sealed_at', 'counted_at'), False))
     db.create_tables([Poll])
 
     class Contest(Model):
@@ -345,7 +346,7 @@ def up(migrator, db):
     class Ballot(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
-        poll = ForeignKeyField(Poll, on_delete='RESTRICT')
+        poll = ForeignKeyField(Poll, index=False, on_delete='RESTRICT')
         item = ForeignKeyField(PollItem, index=False, on_delete='RESTRICT')
         head = ForeignKeyField(RollHead, on_delete='RESTRICT')
         choice = CharField(max_length=10)
@@ -361,7 +362,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'ballot'
-            indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False))
+            indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
     db.create_tables([Ballot])
 
     class CheckOut(Model):
@@ -820,6 +821,7 @@ def up(migrator, db):
         owner = ForeignKeyField(Owner, on_delete='RESTRICT')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
         casts = BooleanField(default=True)
+        name = CharField(null=True, max_length=60)
         class Meta:
             database = db
             table_name = 'roll_owner'

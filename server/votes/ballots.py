@@ -14,7 +14,8 @@ from peewee import IntegrityError, OperationalError
 
 from server.core.action import transact
 from server.core.db import InstantField, db, is_sqlite
-from server.votes.models import Ballot
+from server.votes.marks import marks
+from server.votes.models import Ballot, Channel
 
 #: 32 letters, none that is misread over the telephone.
 ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -48,6 +49,14 @@ class Casting(NamedTuple):
 def new_receipt() -> str:
     """Twenty letters that nobody guesses."""
     return ''.join([ALPHABET[byte % 32] for byte in secrets.token_bytes(20)])
+
+
+def said_of(poll_id: int, person_id: int, cast_at: datetime, channel: Channel, warrant: int | None = None,
+            key: str | None = None) -> dict[str, Any]:
+    """What all rows of one casting say, with a new receipt and the marks that stand for it and for the person."""
+    receipt = new_receipt()
+    return {'poll_id': poll_id, 'person_id': person_id, 'cast_at': cast_at, 'channel': channel.value, 'warrant': warrant,
+            'idempotency_key': key, 'receipt': receipt, **marks(poll_id, person_id, receipt)._asdict()}
 
 
 def row_of(said: Mapping[str, Any], item: int, voter: Voter, choice: str, heads: int, revision: int) -> dict[str, Any]:
@@ -112,7 +121,7 @@ def revision_of(said: Mapping[str, Any], standing: Standing, choices: Mapping[in
 
 def append(rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows for a poll that is locked; they may have been cast before its close and be counted after it."""
-    Ballot.insert_many(rows).execute()
+    Ballot.insert_many([{name: row[name] for name in _COLUMNS} for row in rows]).execute()
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ One reading finds the voter's heads, one INSERT … SELECT (ballots.py) writes t
 """
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from server.core import clock
 from server.core.actor import Actor
@@ -15,7 +15,7 @@ from server.identity import queries as people
 from server.identity.models import Reason
 from server.identity.standing import STANDS
 from server.votes import co_owners, queries, representatives
-from server.votes.ballots import Casting, Voter, new_receipt, row_of, write
+from server.votes.ballots import Casting, Voter, row_of, said_of, write
 from server.votes.election_rules import exceeded
 from server.votes.models import Channel, RollPart
 from server.votes.opened import Opened, opened_poll
@@ -43,9 +43,7 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     opened = opened_poll(poll_id) or _not_begun(actor, poll_id)
     voters = _chosen(actor, opened, _voters(actor, opened), part_ids)
     choices = complete(opened, answers)
-    said: dict[str, Any] = {'poll_id': poll_id, 'person_id': actor.person_id, 'cast_at': clock.now(), 'idempotency_key': key,
-                            'channel': Channel.ONLINE.value, 'warrant': None,
-                            'receipt': new_receipt()}
+    said = said_of(poll_id, actor.person_id, clock.now(), Channel.ONLINE, key=key)
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
     done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])
     put = lambda: done if write(rows, poll_id) else cast_again(actor, opened, voters, choices, said, done)

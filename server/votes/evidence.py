@@ -1,7 +1,6 @@
 """The file by which anybody can recount a closed poll, offline, with scripts/verify_poll.py and nothing else."""
 from typing import Any
 
-from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.evidence import Seal, spelled
@@ -9,37 +8,38 @@ from server.votes import elections, proof, results, roll
 from server.votes.models import Ballot, Poll
 from server.votes.rules import Outcome
 
-FORMAT = 'linli-poll/1'
+FORMAT = 'linli-poll/2'
 
 
 def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
-    """The frozen roll (homes masked), every ballot, their seals, the rule and the result; Conflict until the count has ended."""
+    """The frozen roll (as the poll publishes it), every ballot, their seals, the rule and the result: the same bytes for everybody,
+    whenever they ask. Conflict until the count has ended and the last ballot is sealed."""
     found, items = results.result(actor, poll_id)
     if found.counted_at is None:
         raise Conflict('poll_running', '投票截止、计票结束以后才能下载核验文件。')
+    if found.sealed_at is None:
+        raise Conflict('ballots_waiting', '最后的选票还在等待封存，请过一分钟再下载。')
     ballots = _ballots(found)
     return {
-        'format': FORMAT, 'made_at': spelled(clock.now()),
-        'place': found.place.name, 'poll': roll.terms(found), 'items': roll.matters(each.item for each in items),
+        'format': FORMAT, 'poll': roll.terms(found), 'items': roll.matters(each.item for each in items),
         'roll': {'digest': found.roll_digest, 'parts': found.roll_parts, 'area': found.roll_area, 'head_count': found.roll_heads,
-                 'heads': [roll.published(found.id, *each) for each in roll.frozen(found)]},
-        'extended_to': spelled(found.closes_at) if found.first_closes_at else None,
-        'closing': proof.closing(found), 'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
+                 'heads': roll.published(found, roll.frozen(found))},
+        'closes_at': spelled(found.closes_at), 'closing': proof.closing(found), 'sealing': proof.sealing(found),
+        'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
         'seals': _seals({ballot['seal'] for ballot in ballots}),
         'results': [_result(each.item.id, each.outcome) for each in items if each.outcome],
         'contests': [_contest(each) for each in elections.of_result(found, items)]}
 
 
 def _ballots(found: Poll) -> list[dict[str, Any]]:
-    covered = [getattr(Ballot, name) for name in Ballot.COVERED]
-    rows = Ballot.select(Ballot.id, Ballot.seal, Ballot.digest, *covered).where(Ballot.poll == found).order_by(Ballot.id)
-    names = ('id', 'seal', 'digest', *Ballot.COVERED)
-    return [{**(said := dict(zip(names, row, strict=True))), 'cast_at': spelled(said['cast_at'])} for row in rows.tuples()]
+    """Marks in the place of persons and receipts, so that nobody who holds a receipt finds the choice that belongs to it."""
+    return [{'id': row.id, 'seal': row.seal, 'digest': row.digest, **row.covered()}
+            for row in Ballot.select().where(Ballot.poll == found).order_by(Ballot.id).iterator()]
 
 
-def _seals(sequences: set[int | None]) -> list[dict[str, Any]]:
+def _seals(sequences: set[int]) -> list[dict[str, Any]]:
     """Each seal with all its leaves [row id, digest]: also those of other polls, which tell nothing but complete the root."""
-    found = Seal.select().where(Seal.chain == Ballot.CHAIN, Seal.sequence.in_(sorted(sequences - {None})))  # type: ignore[type-var]
+    found = Seal.select().where(Seal.chain == Ballot.CHAIN, Seal.sequence.in_(sorted(sequences)))
     return [{'chain': seal.chain, 'sequence': seal.sequence, 'count': seal.count, 'root': seal.root, 'previous': seal.previous,
              'sealed_at': spelled(seal.sealed_at), 'digest': seal.digest, 'leaves': list(seal.entries())}
             for seal in found.order_by(Seal.sequence)]

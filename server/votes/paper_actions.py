@@ -13,7 +13,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden
 from server.files import queries as files
 from server.votes import doors, papers, stages
-from server.votes.ballots import Voter, append, earlier_of, new_receipt, revision_of, standing_of
+from server.votes.ballots import Voter, append, earlier_of, revision_of, said_of, standing_of
 from server.votes.casting import complete
 from server.votes.closing import end_count
 from server.votes.locks import locked
@@ -125,9 +125,8 @@ def _count(paper: Paper, choices: Mapping[int, str]) -> Paper:
         paper.remark = SENTENCES[precedence]
         tell_owners(poll, paper.head_id, '您家的纸质票没有计入', '您家已用手机投票，以手机票为准', paper.entered_at)
         return _settled(paper, PaperState.ASIDE)
-    said = {'poll_id': poll.id, 'person_id': paper.entered_by_id, 'cast_at': paper.entered_at, 'idempotency_key': None,
-            'channel': (Channel.ASSISTED if paper.assisted else Channel.PAPER).value, 'warrant': paper.id,
-            'receipt': new_receipt()}
+    channel = Channel.ASSISTED if paper.assisted else Channel.PAPER
+    said = said_of(poll.id, paper.entered_by_id, paper.entered_at, channel, warrant=paper.id)
     voter = Voter(paper.head_id, paper.head.area, {}, set())
     append(revision_of(said, standing_of(earlier), choices, [voter]))
     name = '协助投票' if paper.assisted else '纸质票'

@@ -8,6 +8,7 @@ from peewee import fn
 
 from server.core import audit
 from server.core.db import canonical
+from server.core.evidence import Seal, spelled
 from server.votes import contests, queries, roll
 from server.votes.models import Ballot, Contest, Poll, PollItem, PollState, RollHead, Tally
 from server.votes.roster import Head
@@ -17,15 +18,35 @@ _ENDS = {'votes.close': PollState.CLOSED, 'votes.withdraw': PollState.WITHDRAWN}
 
 
 def count(poll_id: int) -> dict[str, Any]:
-    """How many ballots a poll has, and SHA-256 (hex) of the JSON list of their [id, digest] by id."""
+    """How many ballots a poll has, and SHA-256 (hex) of the JSON `{"ballots":[[id,digest],…],"closes_at":…}`: by id, and when its
+    time was over."""
     rows = [list(row) for row in Ballot.select(Ballot.id, Ballot.digest).where(
         Ballot.poll == poll_id).order_by(Ballot.id).tuples()]
-    return {'ballots': len(rows), 'digest': hashlib.sha256(canonical(rows).encode()).hexdigest()}
+    closes_at = Poll.select(Poll.closes_at).where(Poll.id == poll_id).get().closes_at
+    return {'ballots': len(rows), 'digest': _digest({'closes_at': spelled(closes_at), 'ballots': rows})}
+
+
+def seals(poll_id: int) -> dict[str, Any]:
+    """How many seals hold a poll's ballots, and SHA-256 (hex) of the JSON list of their [sequence, digest]: none of them can be
+    changed or left out unseen, not even the last."""
+    held = Ballot.select(Ballot.seal).where(Ballot.poll == poll_id, Ballot.seal.is_null(False)).distinct()
+    rows = [list(row) for row in Seal.select(Seal.sequence, Seal.digest).where(
+        Seal.chain == Ballot.CHAIN, Seal.sequence.in_(held)).order_by(Seal.sequence).tuples()]
+    return {'seals': len(rows), 'digest': _digest(rows)}
+
+
+def _digest(said: Any) -> str:
+    return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
 def closing(poll: Poll) -> dict[str, Any] | None:
     """What `count` was when the poll's count ended: at its close, or when the last paper was decided."""
     return _counted(audit.details(poll))
+
+
+def sealing(poll: Poll) -> dict[str, Any] | None:
+    """What `seals` was when the last ballot had its seal."""
+    return audit.details(poll).get('votes.seal')
 
 
 def _counted(lines: dict[str, Any]) -> dict[str, Any] | None:
@@ -58,14 +79,20 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
         yield '状态与记录不符'
     if _closes_at(poll, lines) != poll.closes_at:
         yield '截止时间与延期的记录不符'
-    if poll.counted_at and count(poll.id) != _counted(lines):
-        yield '截止以后，选票有增减或被改动'
+    yield from _late_faults(poll, lines)
     if _strays(poll):
         yield '有选票的面积、人数或事项与名册不符'
     if any(_agreed_too_often(contest) for contest in contests.of(poll)):
         yield '有业主在选举或几选一里同意得超过限数'
     if _rolled_up_wrongly(items):
         yield '计票的累计数与选票不符'
+
+
+def _late_faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
+    if poll.counted_at and count(poll.id) != _counted(lines):
+        yield '截止以后，选票有增减或被改动'
+    if (seals(poll.id) if poll.sealed_at else None) != lines.get('votes.seal'):
+        yield '封存与全部选票封存时的记录不符，或缺少最后的封存'
 
 
 def _moments_differ(poll: Poll, lines: dict[str, Any]) -> bool:

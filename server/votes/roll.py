@@ -8,6 +8,7 @@ from server.core import crypto
 from server.core.db import canonical, db
 from server.core.evidence import spelled
 from server.files.models import File
+from server.places.models import Owner
 from server.votes import contests
 from server.votes.models import Poll, PollFile, PollItem, RollHead, RollOwner, RollPart
 from server.votes.roster import Door, Head, overlapping
@@ -24,6 +25,8 @@ def freeze(poll: Poll, heads: Sequence[Head]) -> list[tuple[int, Head]]:
             ((poll.id, part_id, ids[head.number], *said) for head in heads for part_id, *said in head.doors))
     insert(RollOwner, ('poll_id', 'owner_id', 'head_id', 'casts'),
             ((poll.id, owner, ids[head.number], owner in head.casts) for head in heads for owner in head.owners))
+    if poll.named:
+        _keep_names(poll)
     return [(ids[head.number], head) for head in heads]
 
 
@@ -51,15 +54,33 @@ def frozen(poll: Poll) -> list[tuple[int, Head]]:
             for head_id, number in numbers]
 
 
-def published(poll_id: int, head_id: int, head: Head) -> dict[str, Any]:
-    """A head as anybody may see it: the `id` that its ballots name, homes masked, and a `mark` that stands for homes and owners.
+def _keep_names(poll: Poll) -> None:
+    """A roster may correct a name later; what was published stays what it was."""
+    name = Owner.select(Owner.name).where(Owner.id == RollOwner.owner)
+    RollOwner.update(name=name).where(RollOwner.poll == poll).execute()
+
+
+def published(poll: Poll, heads: Iterable[tuple[int, Head]]) -> list[dict[str, Any]]:
+    """Heads as anybody may see them: the `id` that a head's ballots name, and a `mark` that stands for homes and owners; homes are
+    masked, or stand there with their owners' names where the poll publishes them.
 
     Only whoever holds the service's key can make the mark, so it tells nothing, and still the digest covers who is behind it,
     and who of them may cast.
     """
-    said = canonical([poll_id, head.number, [door[:2] for door in head.doors], head.owners, head.casts])
+    names = defaultdict(list)
+    if poll.named:
+        for head_id, name in RollOwner.select(RollOwner.head, RollOwner.name).where(RollOwner.poll == poll).order_by(
+                RollOwner.owner).tuples():
+            names[head_id].append(name)
+    return [_published(poll, head_id, head, names[head_id]) for head_id, head in heads]
+
+
+def _published(poll: Poll, head_id: int, head: Head, names: list[str]) -> dict[str, Any]:
+    said = canonical([poll.id, head.number, [door[:2] for door in head.doors], head.owners, head.casts])
+    where = str if poll.named else masked_label
     return {'id': head_id, 'number': head.number, 'area': head.area, 'mark': crypto.blind(said),
-            'parts': [{'where': masked_label(door.label), 'area': door.area, 'source': door.source} for door in head.doors]}
+            'parts': [{'where': where(door.label), 'area': door.area, 'source': door.source} for door in head.doors],
+            **({'owners': names} if poll.named else {})}
 
 
 def terms(poll: Poll) -> dict[str, Any]:
@@ -67,7 +88,7 @@ def terms(poll: Poll) -> dict[str, Any]:
     said = ('id', 'place_id', 'title', 'detail', 'revisable', 'part_kinds', 'publication_days', 'objection_days', 'extension_days',
             'named', 'precedence')
     shown = File.select().join(PollFile).where(PollFile.poll == poll).order_by(PollFile.position)
-    return {**{name: getattr(poll, name) for name in said},
+    return {**{name: getattr(poll, name) for name in said}, 'place': poll.place.name,
             'opened_at': spelled(poll.opened_at), 'closes_at': spelled(poll.first_closes_at or poll.closes_at),
             'files': [file.digest for file in shown], 'contests': contests.terms(poll)}
 
@@ -80,7 +101,7 @@ def matters(items: Iterable[PollItem]) -> list[dict[str, Any]]:
 def digest(poll: Poll, items: Iterable[PollItem], heads: Iterable[tuple[int, Head]]) -> str:
     """SHA-256 (hex) of the UTF-8 JSON `{"heads":[…],"items":[…],"poll":{…}}`: heads as `published` by number, items as
     `matters`, poll as `terms`; keys sorted, no blanks."""
-    said = {'poll': terms(poll), 'items': matters(items), 'heads': [published(poll.id, *each) for each in heads]}
+    said = {'poll': terms(poll), 'items': matters(items), 'heads': published(poll, heads)}
     return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 

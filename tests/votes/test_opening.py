@@ -37,12 +37,12 @@ def test_the_digest_is_that_of_the_published_roll(world, ballots):
     heads = roll.frozen(poll)
     items = [{'id': item['id'], 'position': item['position'], 'title': item['title'], 'matter': item['matter'],
               'rule': PollItem.get_by_id(item['id']).rule, 'contest_id': None} for item in opened['items']]
-    terms = {'id': poll.id, 'place_id': world.stairwell.id, 'title': opened['title'], 'detail': opened['detail'],
+    terms = {'id': poll.id, 'place_id': world.stairwell.id, 'place': '1单元', 'title': opened['title'], 'detail': opened['detail'],
              'revisable': False, 'part_kinds': None, 'publication_days': 0, 'objection_days': 0, 'extension_days': 0,
              'named': False, 'precedence': 'first',
              'opened_at': f'{poll.opened_at:%Y-%m-%dT%H:%M:%S.%fZ}',
              'closes_at': f'{poll.closes_at:%Y-%m-%dT%H:%M:%S.%fZ}', 'files': [], 'contests': []}
-    said = {'heads': [roll.published(poll.id, *each) for each in heads], 'items': items, 'poll': terms}
+    said = {'heads': roll.published(poll, heads), 'items': items, 'poll': terms}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
     assert opened['roll']['digest'] == hashlib.sha256(text.encode()).hexdigest()
     assert said['heads'][0]['parts'] == [{'where': '9栋*单元', 'area': 8850, 'source': 'register'}]

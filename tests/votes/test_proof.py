@@ -3,8 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from server.cli.evidence import verify
+from server.cli.evidence import seal_all, verify
 from server.core import clock, evidence
+from server.core.evidence import Seal
 from server.votes import closing, proof, tally
 from server.votes.models import Ballot, Poll, PollItem, PollState, RollHead, RollOwner, RollPart, Tally
 
@@ -91,3 +92,24 @@ def test_it_names_what_was_changed(app, closed, tampered):
     said = app.test_cli_runner().invoke(verify)
     assert f'表决 {closed.id}：{fault}' in said.output.splitlines()
     assert said.exit_code == 1
+
+
+def test_a_last_seal_that_is_gone_is_missed(closed):
+    """As if it had never been: the chain itself ends one seal earlier and says nothing."""
+    seal_all()
+    assert [*evidence.faults(Ballot), *proof.faults()] == []
+    last = Seal.select().where(Seal.chain == Ballot.CHAIN).order_by(Seal.sequence.desc()).get()
+    Ballot.update(seal=None).where(Ballot.seal == last.sequence).execute()
+    last.delete_instance()
+    gone = f'表决 {closed.id}：封存与全部选票封存时的记录不符，或缺少最后的封存'
+    assert [*evidence.faults(Ballot), *proof.faults()] == [gone]
+    Poll.update(sealed_at=None).where(Poll.id == closed.id).execute()
+    assert list(proof.faults()) == [gone]
+
+
+@pytest.mark.parametrize('change', ['person', 'receipt'])
+def test_whose_a_ballot_is_and_its_receipt_cannot_be_changed(closed, change):
+    ballot, other = Ballot.select().order_by(Ballot.id)[0], Ballot.select().order_by(Ballot.id.desc()).get()
+    assert ballot.person_id != other.person_id
+    Ballot.update({change: getattr(other, f'{change}_id', other.receipt)}).where(Ballot.id == ballot.id).execute()
+    assert list(evidence.faults(Ballot)) == [f'ballots 记录 {ballot.id}：封存后被改动']

@@ -3429,6 +3429,8 @@ export interface components {
             ballots: {
                 [key: string]: unknown;
             }[];
+            /** Closes At */
+            closes_at: string;
             /** Closing */
             closing: {
                 [key: string]: unknown;
@@ -3437,18 +3439,12 @@ export interface components {
             contests: {
                 [key: string]: unknown;
             }[];
-            /** Extended To */
-            extended_to: string | null;
             /** Format */
             format: string;
             /** Items */
             items: {
                 [key: string]: unknown;
             }[];
-            /** Made At */
-            made_at: string;
-            /** Place */
-            place: string;
             /** Poll */
             poll: {
                 [key: string]: unknown;
@@ -3459,6 +3455,10 @@ export interface components {
             }[];
             /** Roll */
             roll: {
+                [key: string]: unknown;
+            };
+            /** Sealing */
+            sealing: {
                 [key: string]: unknown;
             };
             /** Seals */

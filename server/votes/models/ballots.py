@@ -1,12 +1,14 @@
 """Ballots, which are evidence, their tally, and the papers behind those that did not come by the owner's own phone."""
 from enum import StrEnum
+from typing import Any
 
 from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField
 
 from server.core.db import InstantField, JSONField, Record
-from server.core.evidence import Evidence
+from server.core.evidence import Evidence, plain
 from server.files.models import File
 from server.identity.models import Person
+from server.votes.marks import Marks, marks
 from server.votes.models.items import PollItem
 from server.votes.models.polls import Poll
 from server.votes.models.rolls import RollHead
@@ -22,13 +24,16 @@ class Channel(StrEnum):
 
 class Ballot(Evidence):
     """What one head answered to one item. A revision takes the old answer back (a row with `heads` -1 and negative area)
-    and adds the new one, so that a tally is a plain sum. `receipt` is shared by all rows of one casting."""
+    and adds the new one, so that a tally is a plain sum. `receipt` is shared by all rows of one casting.
+
+    The digest covers marks in the place of person and receipt: it can be made anew from what everybody may read.
+    """
 
     CHAIN = 'ballots'
-    COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'person_id', 'cast_at', 'receipt',
-               'channel', 'warrant')
+    COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'voter', 'slip', 'cast_at', 'channel',
+               'warrant')
 
-    poll = ForeignKeyField(Poll, on_delete='RESTRICT')
+    poll = ForeignKeyField(Poll, on_delete='RESTRICT', index=False)
     item = ForeignKeyField(PollItem, on_delete='RESTRICT', index=False)
     head = ForeignKeyField(RollHead, on_delete='RESTRICT')
     choice = CharField(10)
@@ -43,7 +48,25 @@ class Ballot(Evidence):
     idempotency_key = CharField(80, null=True)
 
     class Meta:
-        indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False))
+        indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False),
+                   (('poll', 'seal'), False))
+
+    @property
+    def marks(self) -> Marks:
+        """What stands for person and receipt."""
+        return marks(self.poll_id, self.person_id, self.receipt)
+
+    @classmethod
+    def digest_of(cls, values: dict[str, Any]) -> str:
+        """The same; `voter` and `slip` follow from person and receipt where they are not given."""
+        if 'voter' not in values:
+            values = values | marks(values['poll_id'], values['person_id'], values['receipt'])._asdict()
+        return super().digest_of(values)
+
+    def covered(self) -> dict[str, Any]:
+        """The same, the marks made of person and receipt."""
+        made = self.marks._asdict()
+        return {name: made[name] if name in made else plain(getattr(self, name)) for name in self.COVERED}
 
 
 class Tally(Record):

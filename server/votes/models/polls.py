@@ -40,8 +40,9 @@ class Poll(Record):
 
     `part_kinds` are the kinds of parts that count, null for all. Days: the roll is published `publication_days` before the
     opening, objections to the result are heard for `objection_days`, the close may be put off by `extension_days` in all from
-    `first_closes_at`. `counted_at` is when the preliminary result stood, `final_at` when the final one did. `named` publishes
-    owners' names with the roll. The `roll_…` columns are what the opening froze: parts, area in 0.01 m², heads.
+    `first_closes_at`. `counted_at` is when the preliminary result stood, `final_at` when the final one did, `sealed_at` when the
+    last of its ballots had their seal. `named` publishes homes and their owners' names with the roll. The `roll_…` columns are
+    what the opening froze: parts, area in 0.01 m², heads.
     """
 
     place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -64,6 +65,7 @@ class Poll(Record):
     closed_at = InstantField(null=True)
     counted_at = InstantField(null=True)
     final_at = InstantField(null=True)
+    sealed_at = InstantField(null=True)
     withdrawn_for = CharField(200, default='')
     extended_for = CharField(200, default='')
     roll_digest = CharField(64, null=True)
@@ -72,7 +74,8 @@ class Poll(Record):
     roll_heads = IntegerField(null=True)
 
     class Meta:
-        indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False))
+        indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False),
+                   (('sealed_at', 'counted_at'), False))
 
 
 class PollFile(Record):

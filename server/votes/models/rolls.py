@@ -38,12 +38,14 @@ class RollPart(Record):
 
 
 class RollOwner(Record):
-    """Who owns a head's parts; `casts` is false for co-owners who have named another of them beforehand."""
+    """Who owns a head's parts; `casts` is false for co-owners who have named another of them beforehand. `name` is the owner's when
+    the roll froze, and null unless the poll publishes names."""
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
     owner = ForeignKeyField(Owner, on_delete='RESTRICT')
     head = ForeignKeyField(RollHead, on_delete='CASCADE')
     casts = BooleanField(default=True)
+    name = CharField(60, null=True)
 
     class Meta:
         indexes = ((('poll', 'owner', 'head'), True),)

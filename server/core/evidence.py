@@ -4,14 +4,15 @@ A seal's root is a Merkle tree over the rows' ids and digests in the order of th
 are hashed apart). Rows are taken by "not sealed yet", never by "id above the last", since ids commit out of order.
 """
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from peewee import BlobField, CharField, IntegerField
 
 from server.core import clock
 from server.core.db import InstantField, Record, canonical, db
+from server.core.merkle import audit_path, merkle_root, root_along, tree
 
 BATCH = 1000
 _LEAF = 40  # bytes a leaf takes in Seal.leaves: eight of the row's id, thirty-two of its digest
@@ -92,15 +93,31 @@ def _cut(leaves: bytes) -> list[bytes]:
     return [leaves[at:at + _LEAF] for at in range(0, len(leaves), _LEAF)]
 
 
-def merkle_root(leaves: list[bytes]) -> bytes:
-    """The root over leaves in order; SHA-256 of nothing for an empty list (RFC 6962, section 2.1)."""
-    if not leaves:
-        return hashlib.sha256(b'').digest()
-    level = [hashlib.sha256(b'\0' + leaf).digest() for leaf in leaves]
-    while len(level) > 1:
-        pairs = [hashlib.sha256(b'\1' + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
-        level = pairs + level[len(pairs) * 2:]
-    return level[0]
+class Inclusion(NamedTuple):
+    """That a row is in its seal: leaf `position` (from 0) of `seal.count`, and the path (hex, the lowest first) from there to the
+    root. A leaf is eight bytes of the row's id and thirty-two of its digest."""
+
+    seal: Seal
+    position: int
+    path: list[str]
+
+    def proves(self, row_id: int, digest: str) -> bool:
+        """Whether a row with this digest is what was sealed."""
+        leaf = row_id.to_bytes(8, 'big') + bytes.fromhex(digest)
+        root = root_along(leaf, self.position, self.seal.count, [bytes.fromhex(each) for each in self.path])
+        return root is not None and root.hex() == self.seal.root
+
+
+def inclusions(rows: Sequence[Evidence]) -> dict[int, Inclusion]:
+    """{row's id: its proof} for rows of one chain; a row that waits for its seal, or is not in the one that it names, has none."""
+    found: dict[int, Inclusion] = {}
+    chain, sequences = {row.CHAIN for row in rows}, {row.seal for row in rows} - {None}
+    for seal in Seal.select().where(Seal.chain.in_(chain), Seal.sequence.in_(sequences)) if sequences else ():
+        leaves = _cut(bytes(seal.leaves))
+        levels, at = tree(leaves), {int.from_bytes(leaf[:8], 'big'): index for index, leaf in enumerate(leaves)}
+        found |= {row.id: Inclusion(seal, at[row.id], [each.hex() for each in audit_path(levels, at[row.id])])
+                  for row in rows if row.seal == seal.sequence and row.id in at}
+    return found
 
 
 def seal_next(model: type[Evidence]) -> int:

@@ -1,18 +1,15 @@
 """A changed, removed or inserted row is found and named."""
-import hashlib
 import threading
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from peewee import IntegrityError
 
 from server.core import clock, evidence
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine, write
 from server.core.db import db, is_sqlite
-from server.core.evidence import Seal, merkle_root
+from server.core.evidence import Seal
 
 
 @pytest.fixture
@@ -96,22 +93,18 @@ def test_ids_that_commit_out_of_order_are_sealed_too(chain):
     assert evidence.seal_next(AuditLine) == 6
 
 
-def reference_root(digests):
-    """RFC 6962 section 2.1 as it is written there, by recursion."""
-    if not digests:
-        return hashlib.sha256(b'').digest()
-    if len(digests) == 1:
-        return hashlib.sha256(b'\0' + digests[0]).digest()
-    split = 1
-    while split * 2 < len(digests):
-        split *= 2
-    left, right = reference_root(digests[:split]), reference_root(digests[split:])
-    return hashlib.sha256(b'\1' + left + right).digest()
-
-
-@given(st.lists(st.binary(min_size=40, max_size=40), max_size=40))
-def test_the_root_is_that_of_rfc_6962(digests):
-    assert merkle_root(digests) == reference_root(digests)
+def test_a_row_proves_that_it_is_in_its_seal(chain):
+    found = evidence.inclusions(chain)
+    waiting = chain.pop()
+    assert found.keys() == {row.id for row in chain}
+    assert evidence.inclusions([waiting]) == evidence.inclusions([]) == {}
+    for row, other in zip(chain, [*chain[1:], chain[0]], strict=True):
+        assert found[row.id].proves(row.id, row.digest)
+        assert not found[row.id].proves(row.id, other.digest)
+        assert not found[row.id].proves(other.id, row.digest)
+        assert not found[other.id].proves(row.id, row.digest)
+    AuditLine.update(seal=1).where(AuditLine.id == waiting.id).execute()
+    assert evidence.inclusions([AuditLine.get_by_id(waiting.id)]) == {}  # it says so, and is not there
 
 
 @pytest.mark.race

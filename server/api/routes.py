@@ -19,6 +19,7 @@ from server.api import (
     votes,
     votes_doors,
     votes_elections,
+    votes_evidence,
     votes_life,
     votes_papers,
     votes_paperwork,
@@ -29,6 +30,6 @@ from server.api import (
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
-    votes_doors.routes, votes_elections.routes, votes_life.routes, votes_papers.routes, votes_paperwork.routes,
-    votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
+    votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
+    votes_paperwork.routes, votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
 )

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 09:33.
+# Generated from a schema diff on 2026-11-28 09:47.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField

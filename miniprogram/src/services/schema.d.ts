@@ -1295,6 +1295,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published of a poll's evidence */
+        get: operations["votes_evidence_digests_polls__int_id__digests_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/duties": {
         parameters: {
             query?: never;
@@ -1587,6 +1604,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a receipt is in the count */
+        get: operations["votes_evidence_check_polls__int_id__receipts__receipt__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/result": {
         parameters: {
             query?: never;
@@ -1613,6 +1647,23 @@ export interface paths {
         };
         /** The roll, part by part */
         get: operations["votes_life_roll_polls__int_id__roll_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seals that hold a poll's ballots */
+        get: operations["votes_evidence_list_seals_polls__int_id__seals_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3003,6 +3054,36 @@ export interface components {
             heads: number;
         };
         /**
+         * CoveredShape
+         * @description What a ballot's digest covers: SHA-256 of the JSON of just this, with sorted keys and no blanks.
+         */
+        CoveredShape: {
+            /** Area */
+            area: number;
+            /** Cast At */
+            cast_at: string;
+            /** Channel */
+            channel: string;
+            /** Choice */
+            choice: string;
+            /** Head Id */
+            head_id: number;
+            /** Heads */
+            heads: number;
+            /** Item Id */
+            item_id: number;
+            /** Poll Id */
+            poll_id: number;
+            /** Revision */
+            revision: number;
+            /** Slip */
+            slip: string;
+            /** Voter */
+            voter: string;
+            /** Warrant */
+            warrant: number | null;
+        };
+        /**
          * DataShape
          * @description Everything that is kept about the person; `others` holds each further domain's own rows.
          */
@@ -3091,6 +3172,18 @@ export interface components {
             line: components["schemas"]["PlaceShape"][];
             /** Name */
             name: string;
+        };
+        /**
+         * DigestsShape
+         * @description What to hold an evidence file against; null until it is known.
+         */
+        DigestsShape: {
+            /** Ballots */
+            ballots: string | null;
+            /** Roll */
+            roll: string | null;
+            /** Seals */
+            seals: string | null;
         };
         /**
          * DissolutionForm
@@ -4205,6 +4298,20 @@ export interface components {
             title: string;
         };
         /**
+         * OwnBallotShape
+         * @description A ballot of my own; `proof` is null while it waits for its seal, `counts` false where it was changed later.
+         */
+        OwnBallotShape: {
+            /** Counts */
+            counts: boolean;
+            covered: components["schemas"]["CoveredShape"];
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: number;
+            proof: components["schemas"]["PathShape"] | null;
+        };
+        /**
          * OwnCastShape
          * @description What I cast, or what was cast for my homes: `channel` is online, paper or assisted.
          */
@@ -4448,6 +4555,21 @@ export interface components {
             name: string;
             /** Signed At */
             signed_at: string | null;
+        };
+        /**
+         * PathShape
+         * @description The way from a ballot to its seal's root (RFC 6962, section 2.1.1): leaf `position` of `count`; the leaf is eight bytes of
+         *     the ballot's id and thirty-two of its digest; `path` has the hashes beside the way, the lowest first.
+         */
+        PathShape: {
+            /** Count */
+            count: number;
+            /** Path */
+            path: string[];
+            /** Position */
+            position: number;
+            /** Sequence */
+            sequence: number;
         };
         /**
          * PersonShape
@@ -4850,6 +4972,21 @@ export interface components {
             reason: string;
         };
         /**
+         * ReceiptShape
+         * @description That a receipt is known. Its ballots are there for who cast them, and for whose homes they stand where they came on paper,
+         *     with the `salt`: each ballot's `slip` is SHA-256 of `salt:receipt`. To anybody else nothing but `sealed` is told.
+         */
+        ReceiptShape: {
+            /** Ballots */
+            ballots: components["schemas"]["OwnBallotShape"][];
+            /** Receipt */
+            receipt: string;
+            /** Salt */
+            salt: string | null;
+            /** Sealed */
+            sealed: boolean;
+        };
+        /**
          * Refused
          * @description Every refusal has this shape.
          */
@@ -5170,6 +5307,37 @@ export interface components {
          * @enum {string}
          */
         Ruling: "first" | "second" | "void";
+        /**
+         * SealShape
+         * @description A seal as it was published: `digest` is SHA-256 of the canonical JSON of all the others, and the next seal repeats it as
+         *     `previous`. `sealed_at` is spelled as that digest takes it.
+         */
+        SealShape: {
+            /** Chain */
+            chain: string;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            /** Previous */
+            previous: string;
+            /** Root */
+            root: string;
+            /** Sealed At */
+            sealed_at: string;
+            /** Sequence */
+            sequence: number;
+        };
+        /**
+         * SealsShape
+         * @description A page of the seals that hold a poll's ballots, the first one first; the cursor is a sequence.
+         */
+        SealsShape: {
+            /** Items */
+            items: components["schemas"]["SealShape"][];
+            /** Next */
+            next: string | null;
+        };
         /**
          * SeatShape
          * @description Somebody elected or, as an alternate, next to move up; the term's last day, and when the re-election should begin.
@@ -14840,6 +15008,100 @@ export interface operations {
             };
         };
     };
+    votes_evidence_digests_polls__int_id__digests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_doors_duties_polls__int_id__duties_get: {
         parameters: {
             query?: {
@@ -16776,6 +17038,101 @@ export interface operations {
             };
         };
     };
+    votes_evidence_check_polls__int_id__receipts__receipt__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_result_polls__int_id__result_get: {
         parameters: {
             query?: never;
@@ -16892,6 +17249,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollPageShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_evidence_list_seals_polls__int_id__seals_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealsShape"];
                 };
             };
             /** @description Unauthorized */

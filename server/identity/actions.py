@@ -17,7 +17,7 @@ from server.wechat.client import Login, WeChat
 
 __all__ = [
     'account_closed', 'bind_phone', 'claim_home', 'close_account', 'confirm_home', 'decide_claim', 'give_up_home', 'grant',
-    'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'phone_bound', 'release_number', 'rename', 'revoke',
+    'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'open_session', 'phone_bound', 'release_number', 'rename', 'revoke',
     'revoke_person', 'take_phone',
 ]
 
@@ -28,7 +28,11 @@ phone_bound = Signal()
 
 def log_in(wechat: WeChat, code: str, days: int) -> Session:
     """Open a session for the bearer of a code from wx.login; WeChatError if WeChat refuses it."""
-    login = wechat.session(code)  # outside the transaction
+    return open_session(wechat.session(code), days)
+
+
+def open_session(login: Login, days: int) -> Session:
+    """Open a session for whom WeChat has vouched for."""
     return transact(lambda: _open(login, timedelta(days=days)))
 
 

@@ -51,6 +51,7 @@ def test_where_nothing_is_known_it_tries(world, say, send):
 
 def test_wechat_has_the_last_word_on_consent(world, say, send):
     """43101: ours said one was left."""
+    world.neighbour.log_in()  # WeChat knows whom it has logged in
     world.neighbour.post('/api/me/consents', {'kind': 'task', 'result': 'accept'})
     say(world.neighbour)
     assert send() == ['no_consent']
@@ -59,6 +60,7 @@ def test_wechat_has_the_last_word_on_consent(world, say, send):
 
 
 def test_a_phone_that_tells_nothing_is_tried_each_time(world, say, send):
+    world.neighbour.log_in()  # WeChat knows whom it has logged in
     say(world.neighbour)
     assert send() == ['no_consent']
     allow(world.neighbour, told=False)

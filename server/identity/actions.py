@@ -17,8 +17,8 @@ from server.wechat.client import Login, WeChat
 
 __all__ = [
     'account_closed', 'bind_phone', 'claim_home', 'close_account', 'confirm_home', 'decide_claim', 'give_up_home', 'grant',
-    'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'open_session', 'phone_bound', 'release_number', 'rename', 'revoke',
-    'revoke_person', 'take_phone',
+    'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'open_session', 'phone_bound', 'release_number',
+    'rename', 'revoke', 'revoke_person', 'take_phone',
 ]
 
 #: Sent with `person` inside a transaction that binds a number, or at a login of somebody who has bound one: other domains

@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import api
 from server.api.routes import ROUTES
+from server.care import limits as care_limits
 from server.cli.commands import COMMANDS
 from server.core import crypto, db
 from server.core.access_token import StoredTokens
@@ -77,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     crypto.use_secret(settings.secret_key)
     election_limits.use(settings)
     slip_terms.use(settings)
+    care_limits.use(settings)
     db.open_database(settings.database, settings.database_connections)
     app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})
     app.extensions['wechat'] = WeChat(

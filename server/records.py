@@ -1,5 +1,6 @@
 """Every record, for migrations and tests."""
 from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
+from server.care.models import Care, SealedNote, Visit
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
 from server.core.access_token import AccessToken
 from server.core.audit import AuditLine
@@ -57,6 +58,7 @@ RECORDS: tuple[type[Record], ...] = (
     Task, Assignment, AssignmentFile,
     OwnRule, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative, Objection,
     Ballot, Tally, Paper, Contact, Duty,
+    Care, Visit, SealedNote,
     Notice,
 )
 

@@ -3,6 +3,8 @@ from flask_openapi3 import APIBlueprint
 
 from server.api import (
     bodies,
+    care,
+    care_visits,
     checkins,
     files,
     health,
@@ -31,5 +33,6 @@ ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
-    votes_paperwork.routes, votes_representatives.routes, votes_rules.routes, notices.routes, home.routes,
+    votes_paperwork.routes, votes_representatives.routes, votes_rules.routes, care.routes, care_visits.routes,
+    notices.routes, home.routes,
 )

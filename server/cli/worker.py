@@ -13,6 +13,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from server.bodies import reminding
+from server.care import actions as care
 from server.checkins import actions as checkins
 from server.checkins.rules import Limits
 from server.cli import answer, json_option
@@ -45,6 +46,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('seal', 10, lambda: sum(seal_all().values())),
         Job('roll_up', 10, tally.roll_up),
         Job('remind_terms', 3600, lambda: reminding.remind_due(clock.now(), settings.reelection_months)),
+        Job('let_go_homes', 3600, lambda: care.expire_due(clock.now())),
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
         Job('sweep_files', 86_400, lambda: files.sweep(settings.folder)),
         Job('send', 1, lambda: drain(partial(delivery.send_due, wechat, settings, who, stopping), stopping)),

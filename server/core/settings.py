@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     term_least_years: int
     term_most_years: int
     reelection_months: int
+    care_homes_most: int
     slip_member_days: int
     slip_community_days: int
     slip_employer_days: int

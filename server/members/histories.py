@@ -2,10 +2,15 @@
 from datetime import datetime
 from typing import Any
 
+from blinker import Signal
+
 from server.core import clock
 from server.core.db import is_sqlite
 from server.members.models import Member, Past
 from server.places.models import Place
+
+#: Sent by a member, as stored until now, inside the transaction that takes them to another community.
+member_moved = Signal()
 
 
 def lock(place: Place) -> Place:
@@ -21,4 +26,6 @@ def keep(stored: Member, new: dict[str, Any]) -> datetime:
     now = clock.now()
     Past.create(member=stored, employer=stored.employer_id, community=stored.community_id, slip=stored.slip,
                 since=stored.since, until=now)
+    if new['community'] != stored.community_id:
+        member_moved.send(stored)
     return now

@@ -32,6 +32,7 @@ KINDS = {
     'poll_answer': Kind('poll', '您的异议有了答复'),
     'slip': Kind('notice', '请打开小程序查看'),
     'project': Kind('notice', '请打开小程序查看'),
+    'care': Kind('notice', '请打开小程序查看'),
     'term': Kind('notice', '任期将满，请准备换届'),
     'ballot': Kind('poll', '请打开小程序查看'),
     'notice': Kind('notice', '请打开小程序查看'),

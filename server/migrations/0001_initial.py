@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 09:47.
+# Generated from a schema diff on 2026-11-28 09:51.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -365,6 +365,105 @@ def up(migrator, db):
             indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
     db.create_tables([Ballot])
 
+    class Part(Model):
+        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        kind = CharField(max_length=8)
+        label = CharField(max_length=60)
+        building = CharField(max_length=20, default='')
+        stairwell = CharField(max_length=20, default='')
+        floor = SmallIntegerField(null=True)
+        room = CharField(max_length=30)
+        area = IntegerField()
+        area_source = CharField(max_length=8, default='register')
+        class Meta:
+            database = db
+            table_name = 'part'
+            indexes = ((('estate', 'label'), True), (('place', 'kind'), False))
+    db.create_tables([Part])
+
+    class Employer(Model):
+        name = CharField(max_length=80)
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'employer'
+            indexes = ((('place', 'name'), True),)
+    db.create_tables([Employer])
+
+    class Shift(Model):
+        employer = ForeignKeyField(Employer, index=False, on_delete='CASCADE')
+        name = CharField(max_length=30)
+        cycle = JSONField()
+        begins_on = DateField()
+        holidays = BooleanField()
+        days = JSONField()
+        usual = SmallIntegerField(null=True)
+        class Meta:
+            database = db
+            table_name = 'shift'
+            indexes = ((('employer', 'name'), True), (('employer', 'usual'), True))
+    db.create_tables([Shift])
+
+    class Member(Model):
+        key = CharField(unique=True, max_length=40)
+        person = ForeignKeyField(Person, unique=True, null=True, on_delete='SET NULL')
+        name = CharField(max_length=60)
+        sex = CharField(max_length=2, default='')
+        identity_number = EncryptedField(null=True)
+        phone = EncryptedField()
+        phone_index = CharField(index=True, max_length=40)
+        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+        community = ForeignKeyField(Place, on_delete='RESTRICT')
+        slip = CharField(max_length=30, default='')
+        skills_note = CharField(max_length=200, default='')
+        address = EncryptedField(null=True)
+        shift = ForeignKeyField(Shift, null=True, on_delete='SET NULL')
+        since = InstantField()
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'member'
+    db.create_tables([Member])
+
+    class Holding(Model):
+        seat = ForeignKeyField(Seat, index=False, on_delete='RESTRICT')
+        name = CharField(max_length=60)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(index=True, null=True, max_length=40)
+        owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        poll_id = BigIntegerField(null=True)
+        begins = DateField()
+        ends = DateField(null=True)
+        reason = CharField(max_length=12, default='')
+        note = CharField(max_length=200, default='')
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'holding'
+            indexes = ((('seat', 'live'), True),)
+    db.create_tables([Holding])
+
+    class Care(Model):
+        part = ForeignKeyField(Part, index=False, on_delete='RESTRICT')
+        layer = CharField(max_length=10)
+        member = ForeignKeyField(Member, index=False, null=True, on_delete='RESTRICT')
+        holding = ForeignKeyField(Holding, index=False, null=True, on_delete='RESTRICT')
+        since = DateField()
+        until = DateField(null=True)
+        reason = CharField(max_length=12, default='')
+        note = CharField(max_length=200, default='')
+        live = SmallIntegerField(null=True, default=1)
+        assigned_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'care'
+            indexes = ((('part', 'live'), True), (('member', 'live'), False), (('holding', 'live'), False))
+    db.create_tables([Care])
+
     class CheckOut(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
@@ -377,16 +476,6 @@ def up(migrator, db):
             database = db
             table_name = 'check_out'
     db.create_tables([CheckOut])
-
-    class Employer(Model):
-        name = CharField(max_length=80)
-        place = ForeignKeyField(Place, on_delete='RESTRICT')
-        created_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'employer'
-            indexes = ((('place', 'name'), True),)
-    db.create_tables([Employer])
 
     class Clerk(Model):
         employer = ForeignKeyField(Employer, on_delete='CASCADE')
@@ -496,25 +585,6 @@ def up(migrator, db):
             table_name = 'grant'
     db.create_tables([Grant])
 
-    class Holding(Model):
-        seat = ForeignKeyField(Seat, index=False, on_delete='RESTRICT')
-        name = CharField(max_length=60)
-        phone = EncryptedField(null=True)
-        phone_index = CharField(index=True, null=True, max_length=40)
-        owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
-        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
-        poll_id = BigIntegerField(null=True)
-        begins = DateField()
-        ends = DateField(null=True)
-        reason = CharField(max_length=12, default='')
-        note = CharField(max_length=200, default='')
-        live = SmallIntegerField(null=True, default=1)
-        class Meta:
-            database = db
-            table_name = 'holding'
-            indexes = ((('seat', 'live'), True),)
-    db.create_tables([Holding])
-
     class Meeting(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
         title = CharField(max_length=80)
@@ -547,41 +617,6 @@ def up(migrator, db):
             table_name = 'meeting_file'
             indexes = ((('meeting', 'position'), True),)
     db.create_tables([MeetingFile])
-
-    class Shift(Model):
-        employer = ForeignKeyField(Employer, index=False, on_delete='CASCADE')
-        name = CharField(max_length=30)
-        cycle = JSONField()
-        begins_on = DateField()
-        holidays = BooleanField()
-        days = JSONField()
-        usual = SmallIntegerField(null=True)
-        class Meta:
-            database = db
-            table_name = 'shift'
-            indexes = ((('employer', 'name'), True), (('employer', 'usual'), True))
-    db.create_tables([Shift])
-
-    class Member(Model):
-        key = CharField(unique=True, max_length=40)
-        person = ForeignKeyField(Person, unique=True, null=True, on_delete='SET NULL')
-        name = CharField(max_length=60)
-        sex = CharField(max_length=2, default='')
-        identity_number = EncryptedField(null=True)
-        phone = EncryptedField()
-        phone_index = CharField(index=True, max_length=40)
-        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
-        community = ForeignKeyField(Place, on_delete='RESTRICT')
-        slip = CharField(max_length=30, default='')
-        skills_note = CharField(max_length=200, default='')
-        address = EncryptedField(null=True)
-        shift = ForeignKeyField(Shift, null=True, on_delete='SET NULL')
-        since = InstantField()
-        created_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'member'
-    db.create_tables([Member])
 
     class Message(Model):
         dispatch = ForeignKeyField(Dispatch, on_delete='CASCADE')
@@ -628,23 +663,6 @@ def up(migrator, db):
             table_name = 'objection'
             indexes = ((('poll', 'about', 'upheld'), False),)
     db.create_tables([Objection])
-
-    class Part(Model):
-        estate = ForeignKeyField(Place, on_delete='RESTRICT')
-        place = ForeignKeyField(Place, on_delete='RESTRICT')
-        kind = CharField(max_length=8)
-        label = CharField(max_length=60)
-        building = CharField(max_length=20, default='')
-        stairwell = CharField(max_length=20, default='')
-        floor = SmallIntegerField(null=True)
-        room = CharField(max_length=30)
-        area = IntegerField()
-        area_source = CharField(max_length=8, default='register')
-        class Meta:
-            database = db
-            table_name = 'part'
-            indexes = ((('estate', 'label'), True),)
-    db.create_tables([Part])
 
     class Ownership(Model):
         part = ForeignKeyField(Part, on_delete='CASCADE')
@@ -869,6 +887,29 @@ def up(migrator, db):
             indexes = ((('chain', 'sequence'), True),)
     db.create_tables([Seal])
 
+    class Visit(Model):
+        care = ForeignKeyField(Care, on_delete='RESTRICT')
+        part = ForeignKeyField(Part, on_delete='RESTRICT')
+        note = CharField(max_length=200)
+        need = CharField(max_length=200, default='')
+        need_state = CharField(index=True, max_length=8, default='none')
+        task = ForeignKeyField(Task, null=True, on_delete='SET NULL')
+        answer = CharField(max_length=200, default='')
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'visit'
+    db.create_tables([Visit])
+
+    class SealedNote(Model):
+        visit = ForeignKeyField(Visit, unique=True, on_delete='CASCADE')
+        body = EncryptedField()
+        class Meta:
+            database = db
+            table_name = 'sealed_note'
+    db.create_tables([SealedNote])
+
     class Session(Model):
         person = ForeignKeyField(Person, on_delete='CASCADE')
         created_at = InstantField()
@@ -946,6 +987,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
     migrator.migrate(migrator.drop_table('session'))
+    migrator.migrate(migrator.drop_table('sealed_note'))
+    migrator.migrate(migrator.drop_table('visit'))
     migrator.migrate(migrator.drop_table('seal'))
     migrator.migrate(migrator.drop_table('roster_import'))
     migrator.migrate(migrator.drop_table('roll_part'))
@@ -963,16 +1006,12 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('paper'))
     migrator.migrate(migrator.drop_table('own_rule'))
     migrator.migrate(migrator.drop_table('ownership'))
-    migrator.migrate(migrator.drop_table('part'))
     migrator.migrate(migrator.drop_table('objection'))
     migrator.migrate(migrator.drop_table('notice'))
     migrator.migrate(migrator.drop_table('message'))
-    migrator.migrate(migrator.drop_table('member'))
-    migrator.migrate(migrator.drop_table('shift'))
     migrator.migrate(migrator.drop_table('meeting_file'))
     migrator.migrate(migrator.drop_table('meeting_employer'))
     migrator.migrate(migrator.drop_table('meeting'))
-    migrator.migrate(migrator.drop_table('holding'))
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('explanation'))
     migrator.migrate(migrator.drop_table('duty'))
@@ -982,8 +1021,13 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('contact'))
     migrator.migrate(migrator.drop_table('consent'))
     migrator.migrate(migrator.drop_table('clerk'))
-    migrator.migrate(migrator.drop_table('employer'))
     migrator.migrate(migrator.drop_table('check_out'))
+    migrator.migrate(migrator.drop_table('care'))
+    migrator.migrate(migrator.drop_table('holding'))
+    migrator.migrate(migrator.drop_table('member'))
+    migrator.migrate(migrator.drop_table('shift'))
+    migrator.migrate(migrator.drop_table('employer'))
+    migrator.migrate(migrator.drop_table('part'))
     migrator.migrate(migrator.drop_table('ballot'))
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))

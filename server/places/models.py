@@ -43,7 +43,7 @@ class Part(Record):
     """A 专有部分: a home, shop or garage that is owned by itself. `area` in 0.01 m²; `place` is where its door is."""
 
     estate = ForeignKeyField(Place, on_delete='RESTRICT')
-    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     kind = CharField(8)
     label = CharField(60)
     building = CharField(20, default='')
@@ -54,7 +54,7 @@ class Part(Record):
     area_source = CharField(8, default=AreaSource.REGISTER)
 
     class Meta:
-        indexes = ((('estate', 'label'), True),)
+        indexes = ((('estate', 'label'), True), (('place', 'kind'), False))
 
 
 class Owner(Record):

@@ -1,0 +1,88 @@
+"""Those who look after households and those whom they look after: own homes, visits, and what is found on them."""
+from pydantic import Field
+
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import care_visits_shapes as shapes
+from server.api.idempotency import write
+from server.api.partners import PlacePageQuery
+from server.care import queries, visits
+from server.core.actor import Role
+from server.core.forms import Form, Instant, Text
+from server.places import queries as places
+from server.tasks import actions as tasks
+
+routes = blueprint('care_visits')
+
+_VISIT: dict = {200: shapes.HomeVisitShape}
+
+
+class HomeVisitForm(Form):
+    """A short note; a need, if one was found; what is sensitive goes into the sealed note."""
+
+    note: Text(200)
+    need: Text(200, 0) = ''
+    sealed_note: Text(500, 0) = ''
+
+
+class NeedTaskForm(Form):
+    """The task that a need becomes; it is shown to members, so it names no household."""
+
+    title: Text(80)
+    detail: Text(5000, 0) = ''
+    starts_at: Instant
+    ends_at: Instant
+    capacity: int = Field(1, ge=1, le=100)
+
+
+class NeedAnswerForm(Form):
+    """What was done about a need."""
+
+    answer: Text(200)
+
+
+@routes.get('/me/care', responses={200: shapes.MyHomesShape}, summary='Who looks after my own homes, and how to reach them')
+def my_homes() -> Reply:
+    return page(queries.my_homes(actor()), None, shapes.my_home)
+
+
+@routes.get('/me/households', responses={200: shapes.HouseholdsShape}, summary='The homes that I look after')
+def mine(query: PageQuery) -> Reply:
+    found, onward = queries.mine(actor(), query.cursor, query.limit)
+    last = visits.last([each.part_id for each in found])
+    return page(found, onward, lambda each: shapes.household(each, last.get(each.part_id)))
+
+
+@routes.post('/me/households/<int:id>/visits', responses={201: shapes.HomeVisitShape}, summary='Write down a visit')
+@write
+def visit(path: IdPath, body: HomeVisitForm) -> Reply:
+    return shapes.visit(visits.visit(actor(), queries.care(actor(), path.id), body.note, body.need, body.sealed_note)), 201
+
+
+@routes.get('/care/<int:id>/visits', responses={200: shapes.HomeVisitsShape}, summary='The visits to a home')
+def visits_to(path: IdPath, query: PageQuery) -> Reply:
+    return page(*visits.of_home(queries.care(actor(), path.id).part_id, query.cursor, query.limit), shapes.visit)
+
+
+# No answer is remembered: each reading of a sealed note is a line of the audit trail.
+@routes.post('/visits/<int:id>/readings', responses={200: shapes.SealedNoteShape}, summary="Open a visit's sealed note")
+def read_sealed(path: IdPath) -> Reply:
+    return shapes.SealedNoteShape(sealed_note=visits.read_sealed(actor(), visits.found(actor(), path.id)))
+
+
+@routes.get('/care/needs', responses={200: shapes.HomeVisitsShape}, summary='The needs that wait for the secretary')
+def needs(query: PlacePageQuery) -> Reply:
+    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    return page(*visits.needs(actor(), place, query.cursor, query.limit), shapes.visit)
+
+
+@routes.post('/visits/<int:id>/task', responses=_VISIT, summary='Make a task of a need')
+@write
+def push_need(path: IdPath, body: NeedTaskForm) -> Reply:
+    plan = tasks.Plan(body.title, body.detail, body.starts_at, body.ends_at, body.capacity)
+    return shapes.visit(visits.push_need(actor(), visits.found(actor(), path.id), plan))
+
+
+@routes.post('/visits/<int:id>/answer', responses=_VISIT, summary='Say what was done about a need')
+@write
+def close_need(path: IdPath, body: NeedAnswerForm) -> Reply:
+    return shapes.visit(visits.close_need(actor(), visits.found(actor(), path.id), body.answer))

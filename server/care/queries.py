@@ -1,0 +1,136 @@
+"""Reading who looks after whom: the secretary everything of the place, a holder their own homes, a resident their own holder."""
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from server.bodies.models import Holding
+from server.bodies.queries import seats_held
+from server.care.models import Care
+from server.care.rules import Layer
+from server.core.actor import AnyActor, Role
+from server.core.errors import Missing
+from server.core.paging import newest_first, oldest_first
+from server.identity.models import Person, Residency
+from server.identity.queries import data_asked
+from server.identity.standing import STANDS
+from server.members.models import Member
+from server.places import queries as places
+from server.places.models import Part, Place
+
+__all__ = ['Care', 'Layer', 'Part', 'Place', 'Residency', 'care', 'coverage', 'covered', 'gaps', 'history', 'home', 'mine',
+           'my_homes']
+
+Page = tuple[list[Any], str | None]
+_HOME = Part.kind == 'home'
+
+
+class Coverage(NamedTuple):
+    """`homes` is the denominator, the sum of the other three; each of them has its list."""
+
+    homes: int
+    member: int
+    committee: int
+    gaps: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every home has somebody."""
+        return self.homes > 0 and self.gaps == 0
+
+
+def coverage(actor: AnyActor, place: Place) -> Coverage:
+    """How many homes of a place have somebody, for its secretary; one reading, so that the sum is right."""
+    places.require(actor, Role.SECRETARY, place)
+    rows = _homes(place).select(Care.layer, fn.COUNT(Part.id)).group_by(Care.layer)
+    counts = dict(rows.tuples())
+    return Coverage(sum(counts.values()), *(counts.get(each, 0) for each in (Layer.MEMBER, Layer.COMMITTEE, None)))
+
+
+def gaps(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> Page:
+    """The homes of a place that nobody looks after, for its secretary."""
+    places.require(actor, Role.SECRETARY, place)
+    return oldest_first(uncovered(place), Part.id, cursor, limit)
+
+
+def uncovered(place: Place) -> Any:
+    """The query behind `gaps`."""
+    return _homes(place).select(Part, Place).where(Care.id.is_null())
+
+
+def _homes(place: Place) -> Any:
+    current = (Care.part == Part.id) & (Care.live == 1)
+    return Part.select().join(Place, on=(Part.place == Place.id)).join_from(Part, Care, JOIN.LEFT_OUTER, on=current).where(
+        _HOME, places.inside((place.path,)))
+
+
+def covered(actor: AnyActor, place: Place, layer: Layer | None, cursor: str | None, limit: int | None) -> Page:
+    """The homes of a place with who looks after them, for its secretary."""
+    places.require(actor, Role.SECRETARY, place)
+    of_layer = Care.layer == layer if layer else Care.layer.is_null(False)
+    return newest_first(rows().where(Care.live == 1, of_layer, places.inside((place.path,))), Care.id, cursor, limit)
+
+
+def rows() -> Any:
+    """Homes, past and present, with who looks after them."""
+    return (Care.select(Care, Part, Place, Member, Holding).join(Part).join(Place, on=(Part.place == Place.id))
+            .switch(Care).join(Member, JOIN.LEFT_OUTER).switch(Care).join(Holding, JOIN.LEFT_OUTER))
+
+
+def care(actor: AnyActor, care_id: int) -> Care:
+    """One of them while it lasts, for the home's secretary and whoever looks after it; Missing for anybody else."""
+    found = rows().where(Care.id == care_id, Care.live == 1).first()
+    if found is None or not (actor.holds(Role.SECRETARY, found.part.place.path) or is_mine(actor, found)):
+        raise Missing('care_missing', '没有找到这户的包户记录，或者现在不由您负责。')
+    return found
+
+
+def home(actor: AnyActor, part_id: int) -> Part:
+    """A home for its secretary; Missing for anybody else."""
+    found = Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).where(Part.id == part_id, _HOME).first()
+    if found is None or not actor.holds(Role.SECRETARY, found.place.path):
+        raise Missing('home_missing', '没有找到这户，或者它不在您的范围内。')
+    return found
+
+
+def history(found: Part, cursor: str | None, limit: int | None) -> Page:
+    """Who looked after a home, the last first; `found` comes from `home`."""
+    return newest_first(rows().where(Care.part == found), Care.id, cursor, limit)
+
+
+def who(found: Care) -> Any:
+    """The member, or whoever holds the seat: with `name`, `phone` and `person_id`."""
+    return found.member or found.holding
+
+
+def is_mine(actor: AnyActor, found: Care) -> bool:
+    """Whether the actor looks after it."""
+    held = found.holding
+    return actor.person_id is not None and (who(found).person_id == actor.person_id or bool(
+        held and held.owner_id in actor.owners))
+
+
+def mine(actor: AnyActor, cursor: str | None, limit: int | None) -> Page:
+    """The homes that the actor looks after."""
+    return oldest_first(rows().where(Care.live == 1, _held_by(actor)), Care.id, cursor, limit)
+
+
+def _held_by(actor: AnyActor) -> Any:
+    member = [row.id for row in Member.select(Member.id).where(Member.person == actor.person_id)]
+    held = [row.id for row in Holding.select(Holding.id).where(seats_held(actor), Holding.live == 1)]
+    return Care.member.in_(member) | Care.holding.in_(held)
+
+
+def my_homes(actor: AnyActor) -> list[tuple[Residency, Care | None]]:
+    """The actor's own homes, each with who looks after it; nobody else's."""
+    homes = list(Residency.select(Residency, Part).join(Part).where(
+        Residency.person == actor.person_id, Residency.state.in_(STANDS), _HOME).order_by(Residency.id))
+    by_part = {each.part_id: each for each in rows().where(
+        Care.part.in_([each.part_id for each in homes]), Care.live == 1)}
+    return [(each, by_part.get(each.part_id)) for each in homes]
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    return 'households', [
+        {'home': each.part.label, 'since': each.since.isoformat(), 'until': each.until.isoformat() if each.until else None}
+        for each in rows().where(_held_by(actor)).order_by(Care.id)]

@@ -1,0 +1,37 @@
+"""Two secretaries at once."""
+from functools import partial
+
+import pytest
+
+from server.care.models import Care
+from tests.races import at_once
+
+pytestmark = pytest.mark.race
+
+
+def test_a_home_goes_to_one(households):
+    assert households.world.secretary
+    answers = at_once(*[partial(households.assign, (who, '101')) for who in (households.zhao, households.qian) * 2])
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+    assert Care.select().count() == 1
+
+
+def test_the_limit_holds(households, monkeypatch):
+    assert households.world.secretary
+    monkeypatch.setattr('server.care.limits._most', 3)
+    answers = at_once(*[partial(households.assign, (households.zhao, *rooms)) for rooms in (
+        ('101', '102'), ('201', '202'), ('301', '302'))])
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+    assert Care.select().count() == 2
+
+
+def test_a_home_is_handed_over_once(households):
+    assert households.assign((households.zhao, '101')).status_code == 201
+    to = {'layer': 'member', 'holder_id': households.qian.id}
+    care = Care.get()
+    path, body = f'/api/care/{care.id}/handing-over', {'reason': 'moved', 'on': care.since.isoformat(), **to}
+    answers = at_once(*[partial(households.world.secretary.post, path, body)] * 4)
+    assert sorted(answer.status_code for answer in answers)[0] == 200
+    assert {answer.status_code for answer in answers[1:]} <= {200, 404, 409}
+    assert [each.member for each in Care.select().where(Care.live == 1)] == [households.qian]
+    assert Care.select().count() == 2

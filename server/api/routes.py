@@ -25,6 +25,7 @@ from server.api import (
     votes_life,
     votes_papers,
     votes_paperwork,
+    votes_proxies,
     votes_representatives,
     votes_rules,
 )
@@ -33,6 +34,6 @@ ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
-    votes_paperwork.routes, votes_representatives.routes, votes_rules.routes, care.routes, care_visits.routes,
-    notices.routes, home.routes,
+    votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
+    care_visits.routes, notices.routes, home.routes,
 )

@@ -7,7 +7,7 @@ from server.api.idempotency import key, write
 from server.api.votes_contests_results_shapes import contest_result
 from server.api.votes_doors_shapes import TurnoutQuery, TurnoutShape, stairwell
 from server.places import queries as places
-from server.votes import actions, casting, closing, doors, elections, papers, queries, results, sealing, stages
+from server.votes import actions, casting, closing, doors, elections, papers, proxies, queries, results, sealing, stages
 from server.votes import castings as cast_before
 from server.votes.evidence import evidence_file
 from server.votes.forms import BallotForm, ChangeForm, DraftForm, ReasonForm
@@ -77,6 +77,7 @@ def result(path: IdPath) -> Reply:
     heads = queries.own_heads(actor(), [found.id])[found.id]
     ways = papers.counted(found.id) if found.counted_at else {}
     return outcomes.ResultShape(on_paper=ways.get(False), assisted=ways.get(True),
+                                by_agent=proxies.counted(found.id) if found.counted_at else None,
                                 poll=shapes.line(actor(), found, heads), state=stages.state(found),
                                 items=[outcomes.item_result(each) for each in items],
                                 contests=[contest_result(each) for each in elections.of_result(found, items)])

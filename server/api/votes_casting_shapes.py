@@ -21,7 +21,7 @@ class ChoiceShape(BaseModel):
 
 
 class OwnCastShape(CastShape):
-    """What I cast, or what was cast for my homes: `channel` is online, paper or assisted."""
+    """What I cast, or what was cast for my homes: `channel` is online, paper, assisted or proxy (by an agent)."""
 
     channel: str
     answers: list[ChoiceShape]

@@ -25,7 +25,7 @@ class LastContactShape(BaseModel):
 
 
 class DoorShape(BaseModel):
-    """A home and who owns it. `channel` is how its ballot came (online, paper, assisted); `waiting`: a paper of its is not
+    """A home and who owns it. `channel` is how its ballot came (online, paper, assisted, proxy); `waiting`: a paper of its is not
     checked yet."""
 
     part_id: int

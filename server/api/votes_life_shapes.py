@@ -13,7 +13,8 @@ from server.votes.rules import area_text
 class SettingsShape(BaseModel):
     """What is set before the opening: the kinds of parts that count (null: all); days for which the roll is published, the result
     may be objected to, the close may be put off; whether owners' names are published; which ballot
-    stands of a paper and the phone (first, online, paper)."""
+    stands of a paper and the phone (first, online, paper). For how many heads one agent may stand (null: any number), and who says
+    so, is there once it has opened."""
 
     part_kinds: list[str] | None
     publication_days: int
@@ -21,6 +22,8 @@ class SettingsShape(BaseModel):
     extension_days: int
     named: bool
     precedence: str
+    proxy_limit: int | None
+    proxy_citation: str
 
 
 class MomentsShape(BaseModel):

@@ -41,12 +41,14 @@ class ItemResultShape(BaseModel):
 
 
 class ResultShape(BaseModel):
-    """A poll's result. So many heads voted on paper, so many with help at the door; null until it is counted."""
+    """A poll's result. So many heads voted on paper, so many with help at the door, so many by an agent; null until it
+    is counted."""
 
     poll: PollLineShape
     state: str
     on_paper: int | None
     assisted: int | None
+    by_agent: int | None
     items: list[ItemResultShape]
     contests: list[ContestResultShape]
 

@@ -7,8 +7,8 @@ from server.api.shapes import PlaceShape, place
 from server.api.votes_shapes import RuleShape, rule
 from server.core import clock
 from server.places import queries as places
-from server.votes import bylaws
-from server.votes.forms import OwnRuleForm, RuleEndForm
+from server.votes import bylaws, own_terms
+from server.votes.forms import OwnRuleForm, OwnTermForm, RuleEndForm
 from server.votes.law import MATTERS
 
 routes = blueprint('votes_rules')
@@ -29,6 +29,26 @@ class OwnRulesShape(BaseModel):
     """A page of them, the newest first, those that ended too."""
 
     items: list[OwnRuleShape]
+    next: str | None
+
+
+class OwnTermShape(BaseModel):
+    """What holds at a place for a topic: with `proxy_limit` one agent stands for `most` heads; `valid_to` is its last day."""
+
+    id: int
+    place: PlaceShape
+    topic: str
+    text: str
+    most: int
+    citation: str
+    valid_from: str
+    valid_to: str | None
+
+
+class OwnTermsShape(BaseModel):
+    """A page of them, the newest first, those that ended too."""
+
+    items: list[OwnTermShape]
     next: str | None
 
 
@@ -75,3 +95,27 @@ def write_rule(path: IdPath, body: OwnRuleForm) -> Reply:
 @write
 def end_rule(path: IdPath, body: RuleEndForm) -> Reply:
     return own_rule(bylaws.end(actor(), bylaws.own_rule(actor(), path.id), body.last_day))
+
+
+def own_term(found: own_terms.OwnTerm) -> OwnTermShape:
+    return OwnTermShape(id=found.id, place=place(found.place), topic=found.topic, text=own_terms.words(found), most=found.most,
+                        citation=found.citation, valid_from=found.valid_from.isoformat(),
+                        valid_to=found.valid_to.isoformat() if found.valid_to else None)
+
+
+@routes.get('/places/<int:id>/vote-terms', responses={200: OwnTermsShape}, summary='Terms of votes here, ended ones too')
+def list_terms(path: IdPath, query: PageQuery) -> Reply:
+    found, cursor = own_terms.own_terms(actor(), places.place(actor(), path.id), query.cursor, query.limit)
+    return page(found, cursor, own_term)
+
+
+@routes.post('/places/<int:id>/vote-terms', responses={201: OwnTermShape}, summary='Write down what holds for a topic')
+@write
+def write_term(path: IdPath, body: OwnTermForm) -> Reply:
+    return own_term(own_terms.write(actor(), places.place(actor(), path.id), body)), 201
+
+
+@routes.post('/vote-terms/<int:id>/end', responses={200: OwnTermShape}, summary='Let a term end')
+@write
+def end_term(path: IdPath, body: RuleEndForm) -> Reply:
+    return own_term(own_terms.end(actor(), own_terms.own_term(actor(), path.id), body.last_day))

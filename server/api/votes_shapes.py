@@ -60,8 +60,8 @@ class ItemShape(BaseModel):
 
 
 class OwnHeadShape(BaseModel):
-    """Homes that count as one voter. `by_me` is false where a co-owner has voted, `casts` where the co-owners have named another
-    of them to vote."""
+    """Homes that count as one voter. `by_me` is false where a co-owner has voted, or by another way (`channel`: paper, assisted,
+    proxy); `casts` where the co-owners have named another of them to vote."""
 
     part_ids: list[int]
     labels: list[str]
@@ -70,6 +70,7 @@ class OwnHeadShape(BaseModel):
     voted: bool
     cast_at: str | None
     by_me: bool
+    channel: str | None
     casts: bool
 
 
@@ -136,7 +137,7 @@ def item(found: PollItem, by: Rule) -> ItemShape:
 def head(found: OwnHead) -> OwnHeadShape:
     return OwnHeadShape(part_ids=found.part_ids, labels=found.labels, area=found.area, area_text=area_text(found.area),
                         voted=found.cast_at is not None, cast_at=instant_or_none(found.cast_at), by_me=found.by_me,
-                        casts=found.casts)
+                        channel=found.channel, casts=found.casts)
 
 
 def line(actor: Actor, found: Poll, heads: list[OwnHead]) -> PollLineShape:

@@ -10,7 +10,7 @@ from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.places.queries import place_named
-from server.votes import bylaws, closing, queries, sealing
+from server.votes import bylaws, closing, own_terms, queries, sealing
 from server.votes.evidence import evidence_file
 from server.votes.law import MATTERS
 from server.votes.paperwork.prints import PAPERS, SHEETS, Name, Sheet
@@ -73,13 +73,17 @@ def print_poll(poll_id: int, paper: Any, file: Path, place: str | None, as_json:
 @click.argument('place')
 @json_option
 def vote_rules(place: str, as_json: bool) -> None:
-    """Print how each matter is decided today at a place: by the law, or by a rule of its own."""
+    """Print how each matter is decided today at a place, by the law or by a rule of its own, and what else holds there."""
+    day = clock.local(clock.now()).date()
     try:
-        rules = bylaws.in_force(place_named(place), MATTERS, clock.local(clock.now()).date())
+        at = place_named(place)
+        rules, terms = bylaws.in_force(at, MATTERS, day), own_terms.in_force(at, day)
     except Refusal as error:
         raise click.ClickException(str(error)) from None
-    answer({'rules': [rule.as_json() for rule in rules.values()]},
-           '\n'.join(f'{rule.matter_text}：{rule.name}（{rule.citation}）' for rule in rules.values()), as_json)
+    lines = [f'{rule.matter_text}：{rule.name}（{rule.citation}）' for rule in rules.values()]
+    lines += [f'{own_terms.words(term)}（{term.citation}）' for term in terms]
+    answer({'rules': [rule.as_json() for rule in rules.values()],
+            'terms': [{'topic': term.topic, 'most': term.most, 'citation': term.citation} for term in terms]}, '\n'.join(lines), as_json)
 
 
 def _evidence(poll_id: int) -> dict:

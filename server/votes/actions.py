@@ -8,7 +8,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict, Invalid
 from server.core.evidence import spelled
 from server.places.models import Kind, Place
-from server.votes import attachments, bylaws, contests, hindrances, published, queries, roll, telling
+from server.votes import attachments, bylaws, contests, hindrances, own_terms, published, queries, roll, telling
 from server.votes.forms import ChangeForm, DraftForm, ExtensionForm, ItemForm
 from server.votes.models import Objection, Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
@@ -99,6 +99,8 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     for item_id, rule in bylaws.rules_of(poll.place, poll.items).items():
         PollItem.update(rule=rule.as_json()).where(PollItem.id == item_id).execute()
     heads = roll.freeze(poll, roster.heads)
+    for name, value in own_terms.frozen(poll.place).items():
+        setattr(poll, name, value)
     frozen = roll.summary(poll, queries.items(poll), heads)
     for name, value in frozen.items():
         setattr(poll, f'roll_{name}', value)

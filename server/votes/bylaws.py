@@ -3,19 +3,16 @@
 The law's shares are the least there is: a rule of one's own may ask for more, never for less (Civil Code art. 278).
 """
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from peewee import IntegrityError
-
-from server.core import audit, clock
+from server.core import audit
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import db
-from server.core.errors import Conflict, Invalid, Missing
+from server.core.errors import Invalid, Missing
 from server.core.paging import newest_first
 from server.places.models import Place
 from server.places.queries import require
+from server.votes import dated
 from server.votes.forms import OwnRuleForm
 from server.votes.law import CIVIL_CODE, Rule, Threshold, law_on, summary
 from server.votes.models import OwnRule, PollItem
@@ -30,25 +27,12 @@ def write(actor: AnyActor, place: Place, form: OwnRuleForm) -> OwnRule:
     """
     quorum, agreement = (Threshold.from_json(each.model_dump()) for each in (form.quorum, form.agreement))
     _require_lawful(form, quorum, agreement)
-    _follow(place, form)
-    made = _create(place=place, matter=form.matter, quorum=form.quorum.model_dump(), agreement=form.agreement.model_dump(),
-                          citation=form.citation, valid_from=form.valid_from, valid_to=form.valid_to,
-                          written_by=actor.person_id, written_at=clock.now())
+    made = dated.follow(
+        OwnRule, {'place': place, 'matter': form.matter}, form.valid_from, quorum=form.quorum.model_dump(),
+        agreement=form.agreement.model_dump(), citation=form.citation, valid_to=form.valid_to, written_by=actor.person_id)
     audit.note(matter=form.matter, rule=summary(quorum, agreement), citation=form.citation, valid_from=form.valid_from.isoformat(),
                valid_to=form.valid_to.isoformat() if form.valid_to else None)
     return made
-
-
-def _create(**said: Any) -> OwnRule:
-    try:
-        with db.atomic():
-            return OwnRule.create(**said)
-    except IntegrityError:  # written twice at once
-        raise _exists(said['valid_from']) from None
-
-
-def _exists(first_day: date) -> Conflict:
-    return Conflict('rule_exists', f'这一项已有从{first_day}起的自有规则，新规则的起始日期要在它之后。')
 
 
 def _require_lawful(form: OwnRuleForm, quorum: Threshold, agreement: Threshold) -> None:
@@ -62,36 +46,20 @@ def _require_lawful(form: OwnRuleForm, quorum: Threshold, agreement: Threshold) 
                           **{name: '低于法律的要求'})
 
 
-def _follow(place: Place, form: OwnRuleForm) -> None:
-    """End the rule that runs; two who write at once meet at the UNIQUE of place, matter and first day, or one follows the other."""
-    of_matter = (OwnRule.place == place) & (OwnRule.matter == form.matter)
-    last = OwnRule.select().where(of_matter).order_by(OwnRule.valid_from.desc()).first()
-    if last is None:
-        return
-    if last.valid_from >= form.valid_from:
-        raise _exists(last.valid_from)
-    if last.valid_to is None or last.valid_to >= form.valid_from:
-        OwnRule.update(valid_to=form.valid_from - timedelta(days=1)).where(OwnRule.id == last.id).execute()
-
-
 @action('votes.end_rule', by=Role.SECRETARY)
 def end(actor: AnyActor, rule: OwnRule, last_day: date) -> OwnRule:
     """Let a rule end with a day, at the earliest yesterday: polls that have opened keep the rule that they opened under."""
-    if last_day < _today() - timedelta(days=1):
-        raise Invalid('day_past', '结束日期不能早于昨天。', last_day='太早')
-    changed = OwnRule.update(valid_to=last_day).where(
-        OwnRule.id == rule.id, OwnRule.valid_to.is_null() | (OwnRule.valid_to > last_day)).execute()
-    if not changed:
-        raise Conflict('rule_ended', '这条自有规则已经在这一天或更早结束。')
+    ended = dated.end(rule, last_day)
     audit.note(matter=rule.matter, last_day=last_day.isoformat())
-    return OwnRule.get_by_id(rule.id)
+    return ended
 
 
 def own_rules(actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[OwnRule], str | None]:
     """The rules that were written down at a place or above it, the newest first, also those that ended; for who sees the place."""
     if not actor.sees(at.path):
         raise Missing()
-    return newest_first(OwnRule.select(OwnRule, Place).join(Place).where(OwnRule.place.in_(_line(at))), OwnRule.id, cursor, limit)
+    rows = OwnRule.select(OwnRule, Place).join(Place).where(OwnRule.place.in_(dated.line(at)))
+    return newest_first(rows, OwnRule.id, cursor, limit)
 
 
 def own_rule(actor: AnyActor, rule_id: int) -> OwnRule:
@@ -108,8 +76,7 @@ def in_force(at: Place, matters: Iterable[int], day: date) -> dict[int, Rule]:
     law = law_on(day)
     rules = {matter: law.rule(matter) for matter in matters}
     found = OwnRule.select(OwnRule, Place).join(Place).where(
-        OwnRule.place.in_(_line(at)), OwnRule.matter.in_(list(rules)), OwnRule.valid_from <= day,
-        OwnRule.valid_to.is_null() | (OwnRule.valid_to >= day))
+        dated.holds(OwnRule, at, day), OwnRule.matter.in_(list(rules)))
     for own in sorted(found, key=lambda own: (len(own.place.path), own.valid_from)):
         rules[own.matter] = _stricter(law.rule(own.matter), own) or rules[own.matter]
     return rules
@@ -133,13 +100,5 @@ def rules_of(at: Place, items: Iterable[PollItem]) -> dict[int, Rule]:
     """{item: the rule that decides it}: what was in force when its poll opened, or would be today."""
     items = list(items)
     waiting = {item.matter for item in items if item.rule is None}
-    today = in_force(at, waiting, _today()) if waiting else {}
+    today = in_force(at, waiting, dated.today()) if waiting else {}
     return {item.id: Rule.from_json(item.rule) if item.rule else today[item.matter] for item in items}
-
-
-def _line(at: Place) -> list[int]:
-    return [int(each) for each in at.path.strip('/').split('/')]
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

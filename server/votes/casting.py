@@ -2,7 +2,7 @@
 
 One reading finds the voter's heads, one INSERT … SELECT (ballots.py) writes the rows.
 """
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -14,10 +14,10 @@ from server.identity import actions as identity
 from server.identity import queries as people
 from server.identity.models import Reason
 from server.identity.standing import STANDS
-from server.votes import co_owners, queries, representatives
-from server.votes.ballots import Casting, Voter, row_of, said_of, write
+from server.votes import co_owners, proxy_casting, queries, representatives
+from server.votes.ballots import Casting, Voter, row_of, said_of, write, write_with
 from server.votes.election_rules import exceeded
-from server.votes.models import Channel, RollPart
+from server.votes.models import Channel, Proxy, RollPart
 from server.votes.opened import Opened, opened_poll
 from server.votes.recasting import cast_again
 
@@ -35,17 +35,23 @@ _STANDS = (*map(str, STANDS), str(Reason.SOLD))
 
 def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_ids: Sequence[int] | None = None,
          key: str | None = None) -> Casting:
-    """Cast for every head in the roll that the actor stands for, or for those of some parts.
+    """Cast for every head in the roll that the actor stands for, or for those of some parts; or for one head of somebody else's
+    whose agent the actor is.
 
-    Each item is answered once, with yes, no or abstain. The same key answers the same again. Refuses with Missing, Forbidden
-    `not_on_roll` or `represented`, Invalid, or Conflict: `already_voted`, `poll_not_open`, `poll_closed`, `poll_withdrawn`.
+    Each item is answered once, with yes, no or abstain; by an agent, each that was authorised. The same key answers the same
+    again. Refuses with Missing, Forbidden `not_on_roll` or `represented`, Invalid, or Conflict: `already_voted`, `poll_not_open`,
+    `poll_closed`, `poll_withdrawn`, or what proxy_casting says.
     """
     opened = opened_poll(poll_id) or _not_begun(actor, poll_id)
-    voters = _chosen(actor, opened, _voters(actor, opened), part_ids)
-    choices = complete(opened, answers)
-    said = said_of(poll_id, actor.person_id, clock.now(), Channel.ONLINE, key=key)
+    voters, proxy = _standing_for(actor, opened, part_ids)
+    choices = complete(opened, answers, proxy_casting.followed(proxy, answers) if proxy else None)
+    channel, warrant = (Channel.PROXY, proxy.id) if proxy else (Channel.ONLINE, None)
+    said = said_of(poll_id, actor.person_id, clock.now(), channel, warrant, key)
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]
     done = Casting(said['receipt'], said['cast_at'], [label for voter in voters for label in voter.doors.values()])
+    if proxy:
+        use = lambda: proxy_casting.use(proxy, said['cast_at'])
+        return done if write_with(rows, poll_id, use) else cast_again(actor, opened, voters, choices, said, done, use)
     put = lambda: done if write(rows, poll_id) else cast_again(actor, opened, voters, choices, said, done)
     shared = any(voter.shared for voter in voters)
     done = co_owners.told(put, actor, poll_id, said['receipt']) if shared else put()
@@ -58,6 +64,17 @@ def _not_begun(actor: Actor, poll_id: int) -> NoReturn:
     raise Conflict('poll_not_open', '这次表决还没有开始，开始后会通知您。')
 
 
+def _standing_for(actor: Actor, opened: Opened, part_ids: Sequence[int] | None) -> tuple[list[Voter], Proxy | None]:
+    """Whom the actor casts for, by right or by an authorisation; those are asked for only where homes of others are named."""
+    own = _voters(actor, opened)
+    foreign = set(part_ids or ()).difference(*(voter.doors for voter in own))
+    if foreign and (proxy := proxy_casting.held(actor, opened.poll_id, foreign, set(part_ids or ()) - foreign)):
+        return [proxy_casting.voter(proxy)], proxy
+    if not own:
+        _refuse_others(actor, opened)
+    return _chosen(actor, opened, own, part_ids, foreign), None
+
+
 def _voters(actor: Actor, opened: Opened) -> list[Voter]:
     found: dict[int, Voter] = {}
     rows = db.execute_sql(_HEADS if is_sqlite() else _HEADS_MARIADB, (opened.poll_id, actor.person_id, *_STANDS)).fetchall()
@@ -65,18 +82,19 @@ def _voters(actor: Actor, opened: Opened) -> list[Voter]:
         voter = found.setdefault(head_id, Voter(head_id, area, {}, set(), owners > 1))
         voter.doors[part_id] = label
         voter.offered.update([offered] if offered else [])
-    if found:
-        return list(found.values())
+    return list(found.values())
+
+
+def _refuse_others(actor: Actor, opened: Opened) -> NoReturn:
     representatives.refuse_represented(actor, opened.poll_id)
     if not actor.sees(opened.path):
         raise Missing('poll_missing', '没有找到这次表决，或者它不在您的范围内。')
     raise Forbidden('not_on_roll', '这次表决开始时的业主名册里没有您。如果您是业主，请先用登记的手机号认领房屋，或者联系社区。')
 
 
-def _chosen(actor: Actor, opened: Opened, voters: list[Voter], part_ids: Sequence[int] | None) -> list[Voter]:
+def _chosen(actor: Actor, opened: Opened, voters: list[Voter], part_ids: Sequence[int] | None, foreign: set[int]) -> list[Voter]:
     if part_ids is None:
         return voters
-    foreign = set(part_ids).difference(*(voter.doors for voter in voters))
     representatives.refuse_represented(actor, opened.poll_id, foreign)
     if RollPart.select().where(RollPart.poll == opened.poll_id, RollPart.part.in_(foreign)).exists() if foreign else False:
         raise Forbidden('not_your_home', '其中有不是您的房屋，请只选自己的房屋。')
@@ -85,10 +103,10 @@ def _chosen(actor: Actor, opened: Opened, voters: list[Voter], part_ids: Sequenc
     return [voter for voter in voters if not voter.doors.keys().isdisjoint(part_ids)]
 
 
-def complete(opened: Opened, answers: Sequence[tuple[int, str]]) -> dict[int, str]:
-    """{item: choice} of a whole ballot, by phone or on paper; Invalid unless each item is answered once."""
+def complete(opened: Opened, answers: Sequence[tuple[int, str]], asked: Collection[int] | None = None) -> dict[int, str]:
+    """{item: choice} of a ballot, by phone or on paper; Invalid unless each item, or each of those asked, is answered once."""
     choices = dict(answers)
-    if len(choices) != len(answers) or choices.keys() != set(opened.items):
+    if len(choices) != len(answers) or choices.keys() != set(opened.items if asked is None else asked):
         raise Invalid('answers_incomplete', '请对每一项都选择一次：同意、不同意或者弃权。', answers='每一项选一次')
     if broken := exceeded(opened.limits, choices):
         raise Invalid('too_many_choices', f'“{broken.title}”最多只能同意{broken.most}个，请改一下再投。', answers='同意的太多')

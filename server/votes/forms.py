@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from server.core.forms import Form, Instant, RecordId, Text
 from server.votes.contest_forms import MOST_ITEMS, Contests
 from server.votes.law import Base
-from server.votes.models import Precedence
+from server.votes.models import Precedence, Topic
 from server.votes.rules import Choice
 
 _Items = Annotated[list['ItemForm'], Field(max_length=20)]
@@ -102,6 +102,23 @@ class OwnRuleForm(Form):
             raise ValueError('结束日期早于起始日期')
         if self.quorum.of != Base.TOTAL:
             raise ValueError('参与的比例只能以全体业主计算')
+        return self
+
+
+class OwnTermForm(Form):
+    """What holds at a place for a topic: `proxy_limit`, one agent stands for at most so many heads. Without `valid_to` until
+    another one follows."""
+
+    topic: Topic
+    most: int = Field(ge=1, le=1000)
+    citation: Text(200)
+    valid_from: date
+    valid_to: date | None = None
+
+    @model_validator(mode='after')
+    def _days(self) -> 'OwnTermForm':
+        if self.valid_to and self.valid_to < self.valid_from:
+            raise ValueError('结束日期早于起始日期')
         return self
 
 

@@ -12,7 +12,7 @@ from server.core.action import action
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden
 from server.files import queries as files
-from server.votes import doors, papers, stages
+from server.votes import doors, papers, proxy_casting, stages
 from server.votes.ballots import Voter, append, earlier_of, revision_of, said_of, standing_of
 from server.votes.casting import complete
 from server.votes.closing import end_count
@@ -129,6 +129,7 @@ def _count(paper: Paper, choices: Mapping[int, str]) -> Paper:
     said = said_of(poll.id, paper.entered_by_id, paper.entered_at, channel, warrant=paper.id)
     voter = Voter(paper.head_id, paper.head.area, {}, set())
     append(revision_of(said, standing_of(earlier), choices, [voter]))
+    proxy_casting.ended(poll.id, [paper.head_id])
     name = '协助投票' if paper.assisted else '纸质票'
     note = '已取代您先前用手机投的票' if earlier else '如不是您本人所投，请联系社区'
     tell_owners(poll, paper.head_id, f'您家的{name}已计入', note, paper.entered_at)

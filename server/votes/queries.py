@@ -14,7 +14,7 @@ from server.core.paging import newest_first, page_size
 from server.places.models import Place
 from server.places.queries import inside
 from server.votes import contests, stages
-from server.votes.models import Ballot, Duty, Poll, PollItem, PollState, RollHead, RollOwner, RollPart
+from server.votes.models import Ballot, Channel, Duty, Poll, PollItem, PollState, Proxy, RollHead, RollOwner, RollPart
 
 #: Who runs votes at a place, besides its administrators.
 OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
@@ -24,8 +24,8 @@ _RUNNING, _FIRST_OF_OTHERS = 'r', '9' * 18  # cursors: `r17` goes on among the r
 
 @dataclass
 class OwnHead:
-    """A head that the actor stands for, its homes, and whether its ballot is cast, by the actor or by a co-owner. `casts` is false
-    where the co-owners have named another of them."""
+    """A head that the actor stands for, its homes, and whether its ballot is cast: by the actor, by a co-owner, or in another way
+    (`channel`). `casts` is false where the co-owners have named another of them."""
 
     id: int
     area: int
@@ -33,6 +33,7 @@ class OwnHead:
     labels: list[str]
     cast_at: datetime | None = None
     by_me: bool = False
+    channel: str | None = None
     casts: bool = True
 
 
@@ -79,8 +80,10 @@ def concerns(actor: AnyActor, found: Poll) -> bool:
 
 
 def _involves(actor: AnyActor) -> Any:
-    """Polls in whose roll the actor stands, or to whose doors they are sent."""
-    return _stands(actor) | Poll.id.in_(Duty.select(Duty.poll).where(Duty.person == actor.person_id))
+    """Polls in whose roll the actor stands, to whose doors they are sent, or in which they are somebody's agent."""
+    sent = Duty.select(Duty.poll).where(Duty.person == actor.person_id)
+    authorised = Proxy.select(Proxy.poll).where(Proxy.agent == actor.person_id, Proxy.live == 1)
+    return _stands(actor) | Poll.id.in_(sent) | Poll.id.in_(authorised)
 
 
 def managed(actor: AnyActor, poll_id: int) -> Poll:
@@ -159,7 +162,8 @@ def own_heads(actor: AnyActor, poll_ids: list[int]) -> dict[int, list[OwnHead]]:
 
 
 def _mark_cast(actor: AnyActor, heads: dict[int, OwnHead]) -> None:
-    rows = Ballot.select(Ballot.head, Ballot.cast_at, Ballot.person).where(
+    rows = Ballot.select(Ballot.head, Ballot.cast_at, Ballot.person, Ballot.channel).where(
         Ballot.head.in_(list(heads)), Ballot.heads == 1).order_by(Ballot.revision).tuples() if heads else ()
-    for head_id, cast_at, person_id in rows:
-        heads[head_id].cast_at, heads[head_id].by_me = cast_at, person_id == actor.person_id
+    for head_id, cast_at, person_id, channel in rows:
+        head, by_me = heads[head_id], person_id == actor.person_id and channel == Channel.ONLINE
+        head.cast_at, head.by_me, head.channel = cast_at, by_me, channel

@@ -1,11 +1,11 @@
 """A ballot that did not go in at once: the same request twice, a poll that is over, a head that has voted, or a revision."""
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from server.core import clock
 from server.core.actor import Actor
 from server.core.errors import Conflict
-from server.votes import stages
+from server.votes import proxy_casting, stages
 from server.votes.ballots import Casting, Voter, earlier_of, revision_of, standing_of, write_with
 from server.votes.models import Ballot, Channel, Paper, PaperState, Poll, PollState, Precedence
 from server.votes.opened import Opened
@@ -16,18 +16,21 @@ _WHO = {Channel.PAPER: '您家的纸质票', Channel.ASSISTED: '您家的协助�
 
 
 def cast_again(actor: Actor, opened: Opened, voters: Sequence[Voter], choices: dict[int, str], said: dict[str, Any],
-               done: Casting) -> Casting:
-    """What the request was answered before, or the revision that it makes; Conflict otherwise, as `casting.cast` says."""
+               done: Casting, *also: Callable[[], Any]) -> Casting:
+    """What the request was answered before, or the revision that it makes, with what else is done in its transaction; Conflict
+    otherwise, as `casting.cast` says."""
     earlier = earlier_of([voter.head_id for voter in voters])
     if replayed := _replayed(earlier, choices, voters, said, done):
         return replayed
     poll, standing = _require_open(opened), standing_of(earlier)
-    if blocking := [row for row in standing.values() if not _gives_way(row, poll)]:
+    if blocking := [row for row in standing.values() if not _gives_way(row, poll, said)]:
         raise _already(actor, poll, blocking[0])
     if not standing:
         raise Conflict('try_again', '这一票没有投成，请重新登录后再试。')
     replaced = {row.head_id for row in standing.values() if row.channel in _ON_PAPER}
-    if write_with(revision_of(said, standing, choices, voters), opened.poll_id, lambda: _set_aside(poll, replaced)):
+    agents = {row.head_id for row in standing.values() if row.channel == Channel.PROXY and said['channel'] != Channel.PROXY}
+    others = (lambda: _set_aside(poll, replaced), lambda: proxy_casting.ended(poll.id, agents), *also)
+    if write_with(revision_of(said, standing, choices, voters), opened.poll_id, *others):
         return done
     if replayed := _replayed(earlier_of([voter.head_id for voter in voters]), choices, voters, said, done):
         return replayed
@@ -58,7 +61,9 @@ def _require_open(opened: Opened) -> Poll:
     return poll
 
 
-def _gives_way(row: Ballot, poll: Poll) -> bool:
+def _gives_way(row: Ballot, poll: Poll, said: dict[str, Any]) -> bool:
+    if said['channel'] == Channel.PROXY and row.channel not in _ON_PAPER and row.warrant != said['warrant']:
+        return False  # an owner who has voted has ended the authorisation
     return phone_replaces(poll.precedence) if row.channel in _ON_PAPER else poll.revisable
 
 
@@ -68,6 +73,8 @@ def _already(actor: Actor, poll: Poll, row: Ballot) -> Conflict:
     if row.channel in _ON_PAPER:
         why = SENTENCES[Precedence(poll.precedence)]
         return Conflict('already_voted', f'{_WHO[Channel(row.channel)]}已于{at}登记并计入，{why}。', by=row.channel, **fields)
+    if row.channel == Channel.PROXY and not mine:
+        return Conflict('already_voted', f'您委托的代理人已经在{at}代您家投过票了，每户只计一次。', by='agent', **fields)
     return Conflict('already_voted', f'{"您" if mine else "共有人"}已经在{at}投过票了，每户只计一次。'
                     '若还有别的房屋没投，请只选那些房屋。', by='me' if mine else 'co_owner', **fields)
 

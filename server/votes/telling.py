@@ -44,11 +44,11 @@ def of_result(poll: Poll) -> None:
     _tell(poll, 'poll_result', owners(poll), '' if poll.final_at else '初步结果已公布，可以提异议')
 
 
-def tell_owners(poll: Poll, head_id: int, title: str, note: str, at: datetime) -> None:
-    """What was done for a head's homes, for everybody who stands for it; `note` has 20 characters at most."""
+def tell_owners(poll: Poll, head_id: int, title: str, note: str, at: datetime, but: int | None = None) -> None:
+    """What was done for a head's homes, for everybody who stands for it, but for one person; `note` has 20 characters at most."""
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
         RollOwner.head == head_id, Residency.state.in_(STANDS)).distinct()
-    tell(poll, [person for person, in rows.order_by(Residency.person).tuples()], title, note, at)
+    tell(poll, [person for person, in rows.order_by(Residency.person).tuples() if person != but], title, note, at)
 
 
 def tell(poll: Poll, person_ids: list[int], title: str, note: str, at: datetime) -> None:

@@ -1,10 +1,12 @@
 """A poll of the owners of 9栋1单元, fourteen homes of 88.50 m² with an owner each: closes a week after it opens."""
 import io
 from datetime import timedelta
+from functools import cached_property
 
 import pytest
 
 from server.core import clock
+from server.messaging.models import Dispatch, Message
 from server.places.models import Part
 from tests.files.conftest import picture
 
@@ -118,3 +120,64 @@ class Papers:
 @pytest.fixture
 def papers(world, ballots):
     return Papers(world, ballots)
+
+
+class Proxies:
+    """Authorisations over HTTP. The agent is no owner; the secretary records a paper, a member of the committee checks it."""
+
+    NUMBER = '14000000990'
+
+    def __init__(self, world, ballots, papers):
+        self.world, self.ballots, self.papers = world, ballots, papers
+
+    @cached_property
+    def agent(self):
+        return self.world.phone(self.NUMBER)
+
+    def grant(self, phone, poll, room='701', choice=None, key=None, **more):
+        """By the owner: without a choice the agent decides."""
+        assert self.agent
+        body = {'part_id': self.ballots.part(room).id, 'agent_phone': self.NUMBER, 'agent_name': '代理甲',
+                'powers': [{'item_id': item['id'], 'choice': choice} for item in poll['items']]} | more
+        return phone.post(f'/api/polls/{poll["id"]}/proxies', body, key)
+
+    def granted(self, phone, poll, room='701', choice=None, **more):
+        answer = self.grant(phone, poll, room, choice, **more)
+        assert answer.status_code == 201, answer.get_json()
+        return answer.get_json()
+
+    def record(self, poll, room='701', choice=None, by=None, **more):
+        phone = by or self.papers.first
+        return self.grant(phone, poll, room, choice, **{'file_id': self.papers.photo(phone)} | more)
+
+    def check(self, poll, proxy, agrees=True, reason='', by=None):
+        return (by or self.papers.second).post(f'/api/polls/{poll["id"]}/proxies/{proxy["id"]}/check',
+                                               {'agrees': agrees, 'reason': reason})
+
+    def revoke(self, phone, poll, proxy, reason=''):
+        return phone.post(f'/api/polls/{poll["id"]}/proxies/{proxy["id"]}/revocation', {'reason': reason})
+
+    def cast(self, poll, *choices, room='701', by=None, key=None, **more):
+        return self.ballots.cast(by or self.agent, poll, *choices, key=key, **{'part_ids': [self.ballots.part(room).id]} | more)
+
+    def mine(self, phone, poll):
+        answer = phone.get(f'/api/polls/{poll["id"]}/proxies/mine')
+        assert answer.status_code == 200, answer.get_json()
+        return answer.get_json()
+
+
+@pytest.fixture
+def proxies(world, ballots, papers):
+    return Proxies(world, ballots, papers)
+
+
+def said_to(phone):
+    """The titles of what a person was told about ballots, oldest first."""
+    return [row.dispatch.title.split('：')[0] for row in Message.select(Message, Dispatch).join(Dispatch).where(
+        Message.person == phone.person_id, Dispatch.kind == 'ballot').order_by(Message.id)]
+
+
+@pytest.fixture
+def told():
+    """said_to."""
+    return said_to

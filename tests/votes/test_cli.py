@@ -81,6 +81,10 @@ def test_vote_rules(world, run, app):
         'valid_from': '2024-01-01'}).status_code == 201
     lines = run('vote-rules', '弘运小区').output.splitlines()
     assert lines[3].startswith('选聘和解聘物业服务企业或者其他管理人：弘运小区：双三分之二参与，全体双三分之二同意（')
+    assert len(lines) == 9
+    world.secretary.post(f'/api/places/{world.estate.id}/vote-terms', {
+        'topic': 'proxy_limit', 'most': 3, 'citation': '议事规则第二十条', 'valid_from': '2024-01-01'})
+    assert run('vote-rules', '弘运小区').output.splitlines()[9] == '一个代理人最多代3户投票。（议事规则第二十条）'
     said = json.loads(run('vote-rules', '紫荆园社区', '--json').output)['rules']
     assert [rule['agreement']['numerator'] for rule in said] == [1, 1, 1, 1, 1, 3, 3, 3, 1]
     assert run('vote-rules', '没有这里').exit_code == 1

@@ -15,11 +15,12 @@ from server.votes.models.rolls import RollHead
 
 
 class Channel(StrEnum):
-    """By which way a ballot came; for all but the first, `warrant` is the id of the Paper behind it."""
+    """By which way a ballot came; for all but the first, `warrant` is the id of the Paper or the Proxy behind it."""
 
     ONLINE = 'online'
     PAPER = 'paper'
     ASSISTED = 'assisted'
+    PROXY = 'proxy'
 
 
 class Ballot(Evidence):

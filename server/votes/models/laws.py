@@ -1,4 +1,6 @@
 """Rules of a community's own, beside the law."""
+from enum import StrEnum
+
 from peewee import CharField, DateField, ForeignKeyField, SmallIntegerField
 
 from server.core.db import InstantField, JSONField, Record
@@ -22,3 +24,26 @@ class OwnRule(Record):
 
     class Meta:
         indexes = ((('place', 'matter', 'valid_from'), True),)
+
+
+class Topic(StrEnum):
+    """What else than shares may be agreed: for how many heads one agent may stand."""
+
+    PROXY_LIMIT = 'proxy_limit'
+
+
+class OwnTerm(Record):
+    """What holds at a place for a topic, by the owners' own rules or by a city's regulation, with its citation and days of
+    validity. `most` is the number of a limit."""
+
+    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    topic = CharField(12)
+    most = SmallIntegerField()
+    citation = CharField(200)
+    valid_from = DateField()
+    valid_to = DateField(null=True)
+    written_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    written_at = InstantField()
+
+    class Meta:
+        indexes = ((('place', 'topic', 'valid_from'), True),)

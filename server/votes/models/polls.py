@@ -42,7 +42,8 @@ class Poll(Record):
     opening, objections to the result are heard for `objection_days`, the close may be put off by `extension_days` in all from
     `first_closes_at`. `counted_at` is when the preliminary result stood, `final_at` when the final one did, `sealed_at` when the
     last of its ballots had their seal. `named` publishes homes and their owners' names with the roll. The `roll_…` columns are
-    what the opening froze: parts, area in 0.01 m², heads.
+    what the opening froze: parts, area in 0.01 m², heads; and so are `proxy_limit`, for how many heads one agent may stand, and
+    its citation.
     """
 
     place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -56,6 +57,8 @@ class Poll(Record):
     objection_days = SmallIntegerField(default=0)
     extension_days = SmallIntegerField(default=0)
     precedence = CharField(8, default=Precedence.FIRST)
+    proxy_limit = SmallIntegerField(null=True)
+    proxy_citation = CharField(200, default='')
     named = BooleanField(default=False)
     created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
     created_at = InstantField()

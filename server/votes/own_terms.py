@@ -1,0 +1,67 @@
+"""What holds at a place beside the shares of the law: written down with its citation, and in force for all places within.
+
+For how many heads one agent may stand is no matter of the Civil Code; cities say so (潍坊: three), and owners may.
+"""
+from datetime import date
+
+from server.core import audit
+from server.core.action import action
+from server.core.actor import AnyActor, Role
+from server.core.errors import Missing
+from server.core.paging import newest_first
+from server.places.models import Place
+from server.places.queries import require
+from server.votes import dated
+from server.votes.forms import OwnTermForm
+from server.votes.models import OwnTerm, Topic
+
+
+@action('votes.write_term', by=Role.SECRETARY)
+def write(actor: AnyActor, place: Place, form: OwnTermForm) -> OwnTerm:
+    """Write down what holds for a topic. It follows the term before, whose last day is the day before; Conflict `rule_exists`."""
+    said = form.model_dump(exclude={'topic', 'valid_from'})
+    made = dated.follow(OwnTerm, {'place': place, 'topic': form.topic}, form.valid_from, written_by=actor.person_id, **said)
+    audit.note(**form.model_dump(mode='json'))
+    return made
+
+
+@action('votes.end_term', by=Role.SECRETARY)
+def end(actor: AnyActor, term: OwnTerm, last_day: date) -> OwnTerm:
+    """Let a term end with a day, at the earliest yesterday: polls that have opened keep what they opened under."""
+    audit.note(topic=term.topic, last_day=last_day.isoformat())
+    return dated.end(term, last_day)
+
+
+def own_terms(actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[OwnTerm], str | None]:
+    """The terms of a place and of those above it, the newest first, also those that ended; for who sees the place."""
+    if not actor.sees(at.path):
+        raise Missing()
+    rows = OwnTerm.select(OwnTerm, Place).join(Place).where(OwnTerm.place.in_(dated.line(at)))
+    return newest_first(rows, OwnTerm.id, cursor, limit)
+
+
+def own_term(actor: AnyActor, term_id: int) -> OwnTerm:
+    """A term, for the secretary of its place."""
+    found = OwnTerm.select(OwnTerm, Place).join(Place).where(OwnTerm.id == term_id).first()
+    if found is None or not actor.sees(found.place.path):
+        raise Missing('rule_missing', '没有找到这条自有规则，或者它不在您的范围内。')
+    require(actor, Role.SECRETARY, found.place)
+    return found
+
+
+def in_force(at: Place, day: date) -> list[OwnTerm]:
+    """All that hold at a place on a day, the nearest place's last."""
+    found = OwnTerm.select(OwnTerm, Place).join(Place).where(dated.holds(OwnTerm, at, day))
+    return sorted(found, key=lambda term: len(term.place.path))
+
+
+def frozen(at: Place) -> dict[str, object]:
+    """What a poll that opens today keeps, by its columns: of several limits the strictest."""
+    terms = in_force(at, dated.today())
+    limits = sorted((term for term in terms if term.topic == Topic.PROXY_LIMIT), key=lambda term: term.most)
+    return {'proxy_limit': limits[0].most, 'proxy_citation': limits[0].citation} if limits else {}
+
+
+def words(term: OwnTerm) -> str:
+    """A term in a sentence."""
+    return f'一个代理人最多代{term.most}户投票。'

@@ -113,3 +113,17 @@ export const extendPoll = oneTap((key, id: number, closes_at: string, reason: st
 /** For officials: who has voted, stairwell by stairwell. */
 export const turnout = (id: number, cursor?: string) =>
   get('/api/polls/{id}/turnout', { path: { id }, query: { ...(cursor && { cursor }) } })
+
+export type Proxy = Schemas['ProxyShape']
+
+export type Power = Schemas['PowerForm']
+
+/** Who votes for my homes, and for whose homes I vote. */
+export const ownProxies = (id: number) => get('/api/polls/{id}/proxies/mine', { path: { id } })
+
+/** Somebody votes for a home of mine; without a choice as they think best. */
+export const authorise = oneTap((key, id: number, part_id: number, agent_name: string, agent_phone: string, powers: Power[]) =>
+  post(key, '/api/polls/{id}/proxies', { path: { id }, body: { part_id, agent_name, agent_phone, powers } }))
+
+export const revokeProxy = oneTap((key, id: number, proxy_id: number) =>
+  post(key, '/api/polls/{id}/proxies/{proxy_id}/revocation', { path: { id, proxy_id }, body: { reason: '' } }))

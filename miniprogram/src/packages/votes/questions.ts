@@ -86,8 +86,8 @@ export function saidOf(question: Question, answers: Answers): string {
   return chosen.length ? chosen.join('、') : isAll(question, answers, 'abstain') ? '弃权' : '一个都不选'
 }
 
-/** What is cast for one voter, ready to be read out. */
+/** What is cast for one voter, ready to be read out; what an agent was not authorised to answer is left out. */
 export function votedFor(homes: string, list: { item_id: number; choice: string }[], poll: Poll): Voted {
   const answers: Answers = Object.fromEntries(list.map(({ item_id, choice }) => [item_id, choice as Choice]))
-  return { homes, deeds: questionsOf(poll).map((question) => ({ title: question.title, choice: saidOf(question, answers) })) }
+  return { homes, deeds: questionsOf(poll).filter((question) => isAnswered(question, answers)).map((question) => ({ title: question.title, choice: saidOf(question, answers) })) }
 }

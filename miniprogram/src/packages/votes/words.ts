@@ -9,7 +9,7 @@ export const CHOICES: { value: Choice; words: string; note: string }[] = [
 ]
 
 /** 9栋1单元701（102.30㎡）; several homes that count as one voter stand together with the sum of their areas */
-export const homeWords = ({ labels, area_text }: OwnHead) =>
+export const homeWords = ({ labels, area_text }: Pick<OwnHead, 'labels' | 'area_text'>) =>
   `${labels.join('、')}（${labels.length > 1 ? '合计 ' : ''}${area_text}）`
 
 type Rule = Poll['items'][number]['rule']

@@ -12,7 +12,7 @@ export interface Stair {
 
 type Door = Stairwell['doors'][number]
 
-const CHANNELS: Record<string, string> = { paper: '纸质票', assisted: '上门代填' }
+const CHANNELS: Record<string, string> = { paper: '纸质票', assisted: '上门代填', proxy: '代理人投了' }
 
 /** How a door stands, in a word. */
 const markOf = ({ voted, channel, waiting }: Door) =>

@@ -13,13 +13,13 @@ const CHECK: Step = { kind: 'check', questions: [] }
 const HOMES: Step = { kind: 'homes', questions: [] }
 
 /** In the elderly mode each matter has a screen of its own; a contest has one always. */
-export function stepsOf(poll: Poll, heads: OwnHead[], elder: boolean): Step[] {
+export function stepsOf(poll: Poll, several: boolean, elder: boolean): Step[] {
   const questions = questionsOf(poll)
   const matters = questions.filter(({ kind }) => kind === 'item')
   const asked = elder ? questions.map((question) => [question]) : [
     ...(matters.length ? [matters] : []), ...questions.filter(({ kind }) => kind !== 'item').map((contest) => [contest]),
   ]
-  return [...(heads.length > 1 ? [HOMES] : []), ...asked.map((some): Step => ({ kind: 'questions', questions: some })), CHECK]
+  return [...(several ? [HOMES] : []), ...asked.map((some): Step => ({ kind: 'questions', questions: some })), CHECK]
 }
 
 /** Whose ballot can be cast now: those not cast yet; where nothing is left and the poll allows it, all for a change. */
@@ -52,7 +52,7 @@ export interface Said extends Voted {
 }
 
 /** What will be cast, voter by voter. */
-export const sayAll = (heads: OwnHead[], answers: Answers, poll: Poll): Said[] =>
+export const sayAll = (heads: Pick<OwnHead, 'labels' | 'area_text'>[], answers: Answers, poll: Poll): Said[] =>
   heads.map((head) => {
     const voted = votedFor(homeWords(head), answerList(answers), poll)
     return { ...voted, words: votedWords(voted) }

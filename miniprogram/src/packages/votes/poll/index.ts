@@ -1,7 +1,7 @@
 /** A matter: what is planned, how it is decided, who may vote, and the way to do it. */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { fetchFile } from '../../../services/files'
-import { poll } from '../../../services/votes'
+import { ownProxies, poll } from '../../../services/votes'
 import { faceOf, MANAGE, NO_FACE, type Deed } from './face'
 
 interface At {
@@ -16,7 +16,7 @@ Page({
   data: { ...LOADING, ...NO_FACE, id: 0, busy: false },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
   onShow() { return this.load() },
-  load() { return draw(this, async () => faceOf(await poll(this.data.id))) },
+  load() { return draw(this, async () => faceOf(...await Promise.all([poll(this.data.id), ownProxies(this.data.id)]))) },
   go() { this.open(PAGES[this.data.deed]) },
   show({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, At>) {
     const { id, isPicture } = this.data.files[currentTarget.dataset.at]

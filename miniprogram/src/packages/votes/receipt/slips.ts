@@ -10,6 +10,8 @@ export interface Slip {
   time: string
   homes: string
   deeds: { title: string; choice: string }[]
+  /** by which way it came, where it was not one's own phone */
+  way: string
   /** another one has taken its place */
   replaced: boolean
 }
@@ -18,10 +20,12 @@ const spoken = (receipt: string) => receipt.match(/.{1,4}/g)?.join(' ') ?? recei
 
 const overlap = (a: OwnCast, b: OwnCast) => a.homes.some((home) => b.homes.includes(home))
 
+const WAYS: Record<string, string> = { paper: '纸质票', assisted: '上门代填', proxy: '代理人代投' }
+
 /** The last one first. */
 export const slipsOf = (casts: OwnCast[], poll: Poll): Slip[] =>
   casts.map((cast, at) => ({
-    receipt: cast.receipt, spoken: spoken(cast.receipt), time: timeWords(cast.cast_at),
+    receipt: cast.receipt, spoken: spoken(cast.receipt), time: timeWords(cast.cast_at), way: WAYS[cast.channel] ?? '',
     ...votedFor(cast.homes.join('、'), cast.answers, poll),
     replaced: casts.slice(at + 1).some((later) => overlap(later, cast)),
   })).reverse()

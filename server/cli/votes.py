@@ -82,8 +82,8 @@ def vote_rules(place: str, as_json: bool) -> None:
         raise click.ClickException(str(error)) from None
     lines = [f'{rule.matter_text}：{rule.name}（{rule.citation}）' for rule in rules.values()]
     lines += [f'{own_terms.words(term)}（{term.citation}）' for term in terms]
-    answer({'rules': [rule.as_json() for rule in rules.values()],
-            'terms': [{'topic': term.topic, 'most': term.most, 'citation': term.citation} for term in terms]}, '\n'.join(lines), as_json)
+    said = [{'topic': term.topic, 'most': term.most, 'citation': term.citation} for term in terms]
+    answer({'rules': [rule.as_json() for rule in rules.values()], 'terms': said}, '\n'.join(lines), as_json)
 
 
 def _evidence(poll_id: int) -> dict:

@@ -1393,6 +1393,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/{id}/vote-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of votes here, ended ones too */
+        get: operations["votes_rules_list_terms_places__int_id__vote_terms_get"];
+        put?: never;
+        /** Write down what holds for a topic */
+        post: operations["votes_rules_write_term_places__int_id__vote_terms_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls": {
         parameters: {
             query?: never;
@@ -1619,6 +1637,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be nobody's agent */
+        get: operations["votes_proxies_list_exclusions_polls__int_id__exclusions_get"];
+        put?: never;
+        /** State who may be nobody's agent */
+        post: operations["votes_proxies_exclude_polls__int_id__exclusions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/exclusions/{exclusion_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an exclusion back */
+        delete: operations["votes_proxies_readmit_polls__int_id__exclusions__int_exclusion_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/extension": {
         parameters: {
             query?: never;
@@ -1800,6 +1853,75 @@ export interface paths {
         };
         /** The notice, roll, announcement or archive list */
         get: operations["votes_paperwork_printed_polls__int_id__prints__string_name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Authorisations, oldest first */
+        get: operations["votes_proxies_list_proxies_polls__int_id__proxies_get"];
+        put?: never;
+        /** Authorise an agent, or record a paper */
+        post: operations["votes_proxies_grant_polls__int_id__proxies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/proxies/{proxy_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check it by its paper */
+        post: operations["votes_proxies_check_polls__int_id__proxies__int_proxy_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/proxies/{proxy_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back */
+        post: operations["votes_proxies_revoke_polls__int_id__proxies__int_proxy_id__revocation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/proxies/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My agents, and whose agent I am */
+        get: operations["votes_proxies_own_proxies_polls__int_id__proxies_mine_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2503,6 +2625,23 @@ export interface paths {
         put?: never;
         /** Let a rule end */
         post: operations["votes_rules_end_rule_vote_rules__int_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vote-terms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a term end */
+        post: operations["votes_rules_end_term_vote_terms__int_id__end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3618,7 +3757,7 @@ export interface components {
         };
         /**
          * DoorShape
-         * @description A home and who owns it. `channel` is how its ballot came (online, paper, assisted); `waiting`: a paper of its is not
+         * @description A home and who owns it. `channel` is how its ballot came (online, paper, assisted, proxy); `waiting`: a paper of its is not
          *     checked yet.
          */
         DoorShape: {
@@ -3937,6 +4076,42 @@ export interface components {
             seals: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * ExclusionForm
+         * @description Who may be nobody's agent in a poll, by telephone number, and why.
+         */
+        ExclusionForm: {
+            /** Phone */
+            phone: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExclusionShape
+         * @description Somebody who may be nobody's agent in this poll.
+         */
+        ExclusionShape: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Reason */
+            reason: string;
+            /** Stated At */
+            stated_at: string;
+        };
+        /**
+         * ExclusionsShape
+         * @description A page of them, newest first.
+         */
+        ExclusionsShape: {
+            /** Items */
+            items: components["schemas"]["ExclusionShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * ExplanationForm
@@ -4920,7 +5095,7 @@ export interface components {
         };
         /**
          * OwnCastShape
-         * @description What I cast, or what was cast for my homes: `channel` is online, paper or assisted.
+         * @description What I cast, or what was cast for my homes: `channel` is online, paper, assisted or proxy (by an agent).
          */
         OwnCastShape: {
             /** Answers */
@@ -4956,8 +5131,8 @@ export interface components {
         };
         /**
          * OwnHeadShape
-         * @description Homes that count as one voter. `by_me` is false where a co-owner has voted, `casts` where the co-owners have named another
-         *     of them to vote.
+         * @description Homes that count as one voter. `by_me` is false where a co-owner has voted, or by another way (`channel`: paper, assisted,
+         *     proxy); `casts` where the co-owners have named another of them to vote.
          */
         OwnHeadShape: {
             /** Area */
@@ -4970,12 +5145,24 @@ export interface components {
             cast_at: string | null;
             /** Casts */
             casts: boolean;
+            /** Channel */
+            channel: string | null;
             /** Labels */
             labels: string[];
             /** Part Ids */
             part_ids: number[];
             /** Voted */
             voted: boolean;
+        };
+        /**
+         * OwnProxiesShape
+         * @description Authorisations that stand for my homes, and those by which I stand for others.
+         */
+        OwnProxiesShape: {
+            /** Given */
+            given: components["schemas"]["ProxyShape"][];
+            /** Held */
+            held: components["schemas"]["ProxyShape"][];
         };
         /**
          * OwnRuleForm
@@ -5040,6 +5227,59 @@ export interface components {
             reason: string;
             /** State */
             state: string;
+        };
+        /**
+         * OwnTermForm
+         * @description What holds at a place for a topic: `proxy_limit`, one agent stands for at most so many heads. Without `valid_to` until
+         *     another one follows.
+         */
+        OwnTermForm: {
+            /** Citation */
+            citation: string;
+            /** Most */
+            most: number;
+            topic: components["schemas"]["Topic"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid To
+             * @default null
+             */
+            valid_to?: string | null;
+        };
+        /**
+         * OwnTermShape
+         * @description What holds at a place for a topic: with `proxy_limit` one agent stands for `most` heads; `valid_to` is its last day.
+         */
+        OwnTermShape: {
+            /** Citation */
+            citation: string;
+            /** Id */
+            id: number;
+            /** Most */
+            most: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Valid From */
+            valid_from: string;
+            /** Valid To */
+            valid_to: string | null;
+        };
+        /**
+         * OwnTermsShape
+         * @description A page of them, the newest first, those that ended too.
+         */
+        OwnTermsShape: {
+            /** Items */
+            items: components["schemas"]["OwnTermShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * PaperDecisionForm
@@ -5336,6 +5576,10 @@ export interface components {
             /** Precedence */
             precedence: string;
             prospect: components["schemas"]["ProspectShape"] | null;
+            /** Proxy Citation */
+            proxy_citation: string;
+            /** Proxy Limit */
+            proxy_limit: number | null;
             /** Publication Days */
             publication_days: number;
             /** Publication Ends At */
@@ -5363,6 +5607,26 @@ export interface components {
             items: components["schemas"]["PollLineShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * PowerForm
+         * @description A matter that the agent votes on: as instructed, or without `choice` as the agent decides.
+         */
+        PowerForm: {
+            /** @default null */
+            choice?: components["schemas"]["Choice"] | null;
+            /** Item Id */
+            item_id: number;
+        };
+        /**
+         * PowerShape
+         * @description A matter that the agent votes on; `choice` is null where the agent decides.
+         */
+        PowerShape: {
+            /** Choice */
+            choice: string | null;
+            /** Item Id */
+            item_id: number;
         };
         /**
          * Precedence
@@ -5537,6 +5801,95 @@ export interface components {
             parts: number;
         };
         /**
+         * ProxyCheckForm
+         * @description Whether the record agrees with the photograph; if not, why.
+         */
+        ProxyCheckForm: {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * ProxyEndForm
+         * @description Why an authorisation is taken back; officials say it, owners need not.
+         */
+        ProxyEndForm: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * ProxyForm
+         * @description Agent, matters, powers and period (Civil Code art. 165), for the head that a home belongs to. Without `until` for the whole
+         *     of the poll. Officials add the photograph of the paper that the owner signed.
+         */
+        ProxyForm: {
+            /** Agent Name */
+            agent_name: string;
+            /** Agent Phone */
+            agent_phone: string;
+            /**
+             * File Id
+             * @default null
+             */
+            file_id?: string | null;
+            /** Part Id */
+            part_id: number;
+            /** Powers */
+            powers: components["schemas"]["PowerForm"][];
+            /**
+             * Until
+             * @default null
+             */
+            until?: string | null;
+        };
+        /**
+         * ProxyShape
+         * @description An authorisation for the homes of one voter, by their owners (masked). `state` is entered (not checked yet), granted, used,
+         *     aside (the owner's own ballot stands), refused or revoked; `remark` says why. `may_cast`: the agent can vote now, and only as
+         *     instructed. The agent is named as the authorisation does.
+         */
+        ProxyShape: {
+            /** Agent Name */
+            agent_name: string;
+            /** Area */
+            area: number;
+            /** Area Text */
+            area_text: string;
+            /** Granted At */
+            granted_at: string;
+            /** Id */
+            id: number;
+            /** Labels */
+            labels: string[];
+            /** May Cast */
+            may_cast: boolean;
+            /** May Revoke */
+            may_revoke: boolean;
+            /** On Paper */
+            on_paper: boolean;
+            /** Owners */
+            owners: string[];
+            /** Part Ids */
+            part_ids: number[];
+            /** Powers */
+            powers: components["schemas"]["PowerShape"][];
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
+            /** Until */
+            until: string | null;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
          * PushedShape
          * @description A new task and whom it reaches.
          */
@@ -5632,6 +5985,59 @@ export interface components {
             salt: string | null;
             /** Sealed */
             sealed: boolean;
+        };
+        /**
+         * RecordedProxiesShape
+         * @description A page of them, oldest first.
+         */
+        RecordedProxiesShape: {
+            /** Items */
+            items: components["schemas"]["RecordedProxyShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * RecordedProxyShape
+         * @description The same for officials, with the photograph. `may_check`: another recorded it.
+         */
+        RecordedProxyShape: {
+            /** Agent Name */
+            agent_name: string;
+            /** Area */
+            area: number;
+            /** Area Text */
+            area_text: string;
+            file: components["schemas"]["FileShape"] | null;
+            /** Granted At */
+            granted_at: string;
+            /** Id */
+            id: number;
+            /** Labels */
+            labels: string[];
+            /** May Cast */
+            may_cast: boolean;
+            /** May Check */
+            may_check: boolean;
+            /** May Revoke */
+            may_revoke: boolean;
+            /** Mine */
+            mine: boolean;
+            /** On Paper */
+            on_paper: boolean;
+            /** Owners */
+            owners: string[];
+            /** Part Ids */
+            part_ids: number[];
+            /** Powers */
+            powers: components["schemas"]["PowerShape"][];
+            /** Remark */
+            remark: string;
+            /** State */
+            state: string;
+            /** Until */
+            until: string | null;
+            /** Used At */
+            used_at: string | null;
         };
         /**
          * Refused
@@ -5810,11 +6216,14 @@ export interface components {
         Result: "accept" | "reject";
         /**
          * ResultShape
-         * @description A poll's result. So many heads voted on paper, so many with help at the door; null until it is counted.
+         * @description A poll's result. So many heads voted on paper, so many with help at the door, so many by an agent; null until it
+         *     is counted.
          */
         ResultShape: {
             /** Assisted */
             assisted: number | null;
+            /** By Agent */
+            by_agent: number | null;
             /** Contests */
             contests: components["schemas"]["ContestResultShape"][];
             /** Items */
@@ -6520,9 +6929,10 @@ export interface components {
         Tie: "lot" | "runoff";
         /**
          * Topic
+         * @description What else than shares may be agreed: for how many heads one agent may stand.
          * @enum {string}
          */
-        Topic: "task" | "poll" | "notice";
+        Topic: "proxy_limit";
         /**
          * TurnoutShape
          * @description A page of stairwells.
@@ -15914,6 +16324,201 @@ export interface operations {
             };
         };
     };
+    votes_rules_list_terms_places__int_id__vote_terms_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTermsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_rules_write_term_places__int_id__vote_terms_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnTermForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTermShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_list_polls_polls_get: {
         parameters: {
             query?: {
@@ -17638,6 +18243,294 @@ export interface operations {
             };
         };
     };
+    votes_proxies_list_exclusions_polls__int_id__exclusions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_exclude_polls__int_id__exclusions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_readmit_polls__int_id__exclusions__int_exclusion_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exclusion_id: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_life_extend_polls__int_id__extension_post: {
         parameters: {
             query?: never;
@@ -18830,6 +19723,494 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_list_proxies_polls__int_id__proxies_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                queue?: "to_check" | "all";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedProxiesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_grant_polls__int_id__proxies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxyForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_check_polls__int_id__proxies__int_proxy_id__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proxy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxyCheckForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_revoke_polls__int_id__proxies__int_proxy_id__revocation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proxy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxyEndForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_proxies_own_proxies_polls__int_id__proxies_mine_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProxiesShape"];
                 };
             };
             /** @description Unauthorized */
@@ -23150,6 +24531,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRuleShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    votes_rules_end_term_vote_terms__int_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleEndForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTermShape"];
                 };
             };
             /** @description Unauthorized */

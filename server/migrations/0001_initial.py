@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 09:51.
+# Generated from a schema diff on 2026-11-28 09:56.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -253,6 +253,8 @@ def up(migrator, db):
         objection_days = SmallIntegerField(default=0)
         extension_days = SmallIntegerField(default=0)
         precedence = CharField(max_length=8, default='first')
+        proxy_limit = SmallIntegerField(null=True)
+        proxy_citation = CharField(max_length=200, default='')
         named = BooleanField(default=False)
         created_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
         created_at = InstantField()
@@ -561,6 +563,18 @@ def up(migrator, db):
             indexes = ((('poll', 'place', 'person'), True),)
     db.create_tables([Duty])
 
+    class Exclusion(Model):
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        reason = CharField(max_length=200)
+        stated_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        stated_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'exclusion'
+            indexes = ((('poll', 'person'), True),)
+    db.create_tables([Exclusion])
+
     class Explanation(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
@@ -690,6 +704,21 @@ def up(migrator, db):
             indexes = ((('place', 'matter', 'valid_from'), True),)
     db.create_tables([OwnRule])
 
+    class OwnTerm(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        topic = CharField(max_length=12)
+        most = SmallIntegerField()
+        citation = CharField(max_length=200)
+        valid_from = DateField()
+        valid_to = DateField(null=True)
+        written_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'own_term'
+            indexes = ((('place', 'topic', 'valid_from'), True),)
+    db.create_tables([OwnTerm])
+
     class Paper(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
@@ -794,6 +823,29 @@ def up(migrator, db):
             table_name = 'project_party'
             indexes = ((('project', 'employer'), True),)
     db.create_tables([ProjectParty])
+
+    class Proxy(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        agent = ForeignKeyField(Person, on_delete='RESTRICT')
+        agent_name = CharField(max_length=60)
+        powers = JSONField()
+        until = InstantField(null=True)
+        file = ForeignKeyField(File, null=True, on_delete='RESTRICT')
+        state = CharField(max_length=8)
+        granted_by = ForeignKeyField(Person, on_delete='RESTRICT')
+        granted_at = InstantField()
+        checked_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        checked_at = InstantField(null=True)
+        used_at = InstantField(null=True)
+        ended_at = InstantField(null=True)
+        remark = CharField(max_length=200, default='')
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'proxy'
+            indexes = ((('head', 'live'), True), (('agent', 'live', 'poll'), False), (('poll', 'state'), False))
+    db.create_tables([Proxy])
 
     class PublishedPart(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
@@ -996,6 +1048,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('residency'))
     migrator.migrate(migrator.drop_table('representative'))
     migrator.migrate(migrator.drop_table('published_part'))
+    migrator.migrate(migrator.drop_table('proxy'))
     migrator.migrate(migrator.drop_table('project_party'))
     migrator.migrate(migrator.drop_table('progress_file'))
     migrator.migrate(migrator.drop_table('progress'))
@@ -1004,6 +1057,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('place_code'))
     migrator.migrate(migrator.drop_table('past'))
     migrator.migrate(migrator.drop_table('paper'))
+    migrator.migrate(migrator.drop_table('own_term'))
     migrator.migrate(migrator.drop_table('own_rule'))
     migrator.migrate(migrator.drop_table('ownership'))
     migrator.migrate(migrator.drop_table('objection'))
@@ -1014,6 +1068,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('meeting'))
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('explanation'))
+    migrator.migrate(migrator.drop_table('exclusion'))
     migrator.migrate(migrator.drop_table('duty'))
     migrator.migrate(migrator.drop_table('document_version'))
     migrator.migrate(migrator.drop_table('document'))

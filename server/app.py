@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import api
 from server.api.routes import ROUTES
+from server.archives import terms as archive_terms
 from server.care import limits as care_limits
 from server.cli.commands import COMMANDS
 from server.core import crypto, db
@@ -79,8 +80,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     election_limits.use(settings)
     slip_terms.use(settings)
     care_limits.use(settings)
+    archive_terms.use(settings)
     db.open_database(settings.database, settings.database_connections)
-    app.extensions['limits'] = Limiter(settings.redis_url, {'login': settings.login_limit, 'write': settings.write_limit})
+    app.extensions['limits'] = Limiter(settings.redis_url, {
+        'login': settings.login_limit, 'write': settings.write_limit, 'verify': settings.verify_limit})
     app.extensions['wechat'] = WeChat(
         base_url=settings.wechat_url, app_id=settings.wechat_app_id, secret=settings.wechat_secret,
         tokens=StoredTokens(settings.wechat_app_id), timeout=settings.wechat_timeout_seconds,

@@ -1,4 +1,5 @@
 """Every record, for migrations and tests."""
+from server.archives.models import Feedback, FeedbackLine, PrintedService, ServiceDay, ServicePrint
 from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
 from server.care.models import Care, SealedNote, Visit
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
@@ -58,6 +59,7 @@ RECORDS: tuple[type[Record], ...] = (
     Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut, Explanation, Amendment,
     Body, Term, Seat, Holding, Alternate, Document, DocumentVersion,
+    ServiceDay, ServicePrint, PrintedService, Feedback, FeedbackLine,
     Task, Assignment, AssignmentFile,
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty,

@@ -98,6 +98,12 @@ class OccasionsQuery(PageQuery):
     place_id: RecordId
 
 
+class VisitsQuery(PageQuery):
+    """Of one person, where their key is given."""
+
+    person: str | None = Field(None, max_length=24)
+
+
 class ScenePath(BaseModel):
     """A code's scene."""
 
@@ -143,9 +149,9 @@ def summary(query: MonthQuery) -> Reply:
 
 
 @routes.get('/places/<int:id>/checkins', responses={200: VisitListShape}, summary='Who came to a place')
-def visits(path: IdPath, query: PageQuery) -> Reply:
+def visits(path: IdPath, query: VisitsQuery) -> Reply:
     where = places.place_for(actor(), Role.SECRETARY, path.id)
-    return page(*queries.at_place(actor(), where, query.cursor, query.limit), visit_shape)
+    return page(*queries.at_place(actor(), where, query.cursor, query.limit, query.person), visit_shape)
 
 
 @routes.post('/checkins/<int:id>/explanation', responses={200: CheckInShape}, summary='Why I came within my working hours')

@@ -2,6 +2,7 @@
 from flask_openapi3 import APIBlueprint
 
 from server.api import (
+    archives,
     bodies,
     care,
     care_visits,
@@ -36,4 +37,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
+    archives.routes, archives.open_routes,
 )

@@ -137,11 +137,14 @@ def _next_month(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def at_place(actor: AnyActor, place: Place, cursor: str | None = None,
-             limit: int | None = None) -> tuple[list[CheckIn], str | None]:
-    """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`."""
+def at_place(actor: AnyActor, place: Place, cursor: str | None = None, limit: int | None = None,
+             person: str | None = None) -> tuple[list[CheckIn], str | None]:
+    """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`; those
+    of one person where their key is given."""
     require(actor, Role.SECRETARY, place)
     there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(_within(place)))
+    if person:
+        there = there.where(CheckIn.person == Person.select(Person.id).where(Person.key == person))
     rows, onward = newest_joined(_visits(), there, CheckIn.id, cursor, limit)
     return with_notes(rows), onward
 

@@ -12,6 +12,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from server.archives import rolling
 from server.bodies import reminding
 from server.care import actions as care
 from server.checkins import actions as checkins
@@ -43,6 +44,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
     return (
         Job('close_polls', 5, lambda: closing.close_due(clock.now())),
         Job('close_checkins', 60, lambda: checkins.close_forgotten(clock.now(), Limits.of(settings))),
+        Job('count_service', 60, lambda: drain(rolling.roll_up, stopping)),
         Job('seal', 10, lambda: sum(seal_all().values())),
         Job('roll_up', 10, tally.roll_up),
         Job('remind_terms', 3600, lambda: reminding.remind_due(clock.now(), settings.reelection_months)),

@@ -84,6 +84,11 @@ def mask_phone(phone: str) -> str:
     return f'{phone[:3]}****{phone[-4:]}' if len(phone) == 11 else '*' * len(phone)
 
 
+def mask_name(name: str) -> str:
+    """赵甲乙 as 赵*."""
+    return f'{name[:1]}*' if name else ''
+
+
 def mask_identity(number: str) -> str:
     """500117199003070015 as 500117********0015."""
     return f'{number[:6]}********{number[-4:]}' if len(number) == 18 else '*' * len(number)

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     slip_community_days: int
     slip_employer_days: int
     skill_tags: tuple[str, ...]
+    feedback_period: str
+    points_per_hour: int
+    verify_limit: str
 
     @classmethod
     def settings_customise_sources(

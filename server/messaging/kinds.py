@@ -31,6 +31,7 @@ KINDS = {
     'poll_result': Kind('poll', '请打开小程序查看结果'),
     'poll_answer': Kind('poll', '您的异议有了答复'),
     'slip': Kind('notice', '请打开小程序查看'),
+    'feedback': Kind('notice', '请打开小程序查看'),
     'project': Kind('notice', '请打开小程序查看'),
     'care': Kind('notice', '请打开小程序查看'),
     'term': Kind('notice', '任期将满，请准备换届'),

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 09:56.
+# Generated from a schema diff on 2026-11-28 10:00.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -586,6 +586,39 @@ def up(migrator, db):
             table_name = 'explanation'
     db.create_tables([Explanation])
 
+    class Feedback(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
+        period = CharField(max_length=8)
+        version = SmallIntegerField()
+        members = IntegerField()
+        served = IntegerField()
+        minutes = IntegerField()
+        times = IntegerField()
+        reason = CharField(max_length=200, default='')
+        signed_by = BigIntegerField(null=True)
+        signed_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'feedback'
+            indexes = ((('community', 'period', 'employer', 'version'), True),)
+    db.create_tables([Feedback])
+
+    class FeedbackLine(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        feedback = ForeignKeyField(Feedback, index=False, on_delete='RESTRICT')
+        member = ForeignKeyField(Member, on_delete='RESTRICT')
+        minutes = IntegerField()
+        times = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'feedback_line'
+            indexes = ((('feedback', 'member'), True),)
+    db.create_tables([FeedbackLine])
+
     class Grant(Model):
         person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
         phone_index = CharField(index=True, null=True, max_length=40)
@@ -772,6 +805,36 @@ def up(migrator, db):
             table_name = 'poll_file'
             indexes = ((('poll', 'position'), True),)
     db.create_tables([PollFile])
+
+    class ServicePrint(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        code = EncryptedField()
+        code_index = CharField(unique=True, max_length=40)
+        about = EncryptedField()
+        first_day = DateField()
+        last_day = DateField()
+        minutes = IntegerField()
+        made_at = InstantField()
+        withdrawn_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'service_print'
+    db.create_tables([ServicePrint])
+
+    class PrintedService(Model):
+        made = ForeignKeyField(ServicePrint, on_delete='CASCADE')
+        day = DateField()
+        title = CharField(max_length=80)
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        where = CharField(max_length=80)
+        starts_at = InstantField()
+        ends_at = InstantField()
+        minutes = IntegerField()
+        leader = CharField(max_length=60, default='')
+        class Meta:
+            database = db
+            table_name = 'printed_service'
+    db.create_tables([PrintedService])
 
     class Project(Model):
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
@@ -962,6 +1025,18 @@ def up(migrator, db):
             table_name = 'sealed_note'
     db.create_tables([SealedNote])
 
+    class ServiceDay(Model):
+        person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
+        day = DateField()
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        minutes = IntegerField()
+        times = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'service_day'
+            indexes = ((('person', 'day', 'place'), True), (('place', 'day', 'person', 'minutes', 'times'), False))
+    db.create_tables([ServiceDay])
+
     class Session(Model):
         person = ForeignKeyField(Person, on_delete='CASCADE')
         created_at = InstantField()
@@ -1039,6 +1114,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
     migrator.migrate(migrator.drop_table('session'))
+    migrator.migrate(migrator.drop_table('service_day'))
     migrator.migrate(migrator.drop_table('sealed_note'))
     migrator.migrate(migrator.drop_table('visit'))
     migrator.migrate(migrator.drop_table('seal'))
@@ -1053,6 +1129,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('progress_file'))
     migrator.migrate(migrator.drop_table('progress'))
     migrator.migrate(migrator.drop_table('project'))
+    migrator.migrate(migrator.drop_table('printed_service'))
+    migrator.migrate(migrator.drop_table('service_print'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('place_code'))
     migrator.migrate(migrator.drop_table('past'))
@@ -1067,6 +1145,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('meeting_employer'))
     migrator.migrate(migrator.drop_table('meeting'))
     migrator.migrate(migrator.drop_table('grant'))
+    migrator.migrate(migrator.drop_table('feedback_line'))
+    migrator.migrate(migrator.drop_table('feedback'))
     migrator.migrate(migrator.drop_table('explanation'))
     migrator.migrate(migrator.drop_table('exclusion'))
     migrator.migrate(migrator.drop_table('duty'))

@@ -1,6 +1,7 @@
 """Reading places. Every query takes the actor first and shows nothing outside their places, but for names of places: those
 are public to whoever is logged in, so that a newcomer can say where they live."""
 import operator
+from collections.abc import Collection
 from functools import reduce
 from typing import Any
 
@@ -70,6 +71,14 @@ def line(found: Place) -> list[Place]:
     ids = [int(each) for each in found.path.strip('/').split('/')]
     by_id = {each.id: each for each in Place.select().where(Place.id.in_(ids))}
     return [by_id[each] for each in ids]
+
+
+def communities(place_ids: Collection[int]) -> dict[int, int]:
+    """{place: the community in which it lies}; a place above all communities stands for itself. Two readings."""
+    paths = dict(Place.select(Place.id, Place.path).where(Place.id.in_(list(place_ids))).tuples())
+    above = {int(each) for path in paths.values() for each in path.strip('/').split('/')}
+    known = {found for found, in Place.select(Place.id).where(Place.id.in_(list(above)), Place.kind == Kind.COMMUNITY).tuples()}
+    return {at: next((int(each) for each in path.strip('/').split('/') if int(each) in known), at) for at, path in paths.items()}
 
 
 def within(actor: AnyActor, *roles: Role) -> list[Place]:

@@ -9,7 +9,7 @@ from tests.tasks.conftest import push
 #: Whoever may call these is a secretary, an employer's clerk or the member in question; the tests of each say so.
 _ALLOWED = re.compile(
     r'/api/(?:members|me/member|me/data|me/report-in|slips(?:/\{id\}(?:/[a-z]+)?)?|places/\{id\}/employers|employers.*'
-    r'|joint-meetings.*|projects.*)')
+    r'|joint-meetings.*|projects.*|feedback.*|places/\{id\}/feedback(?:-draft)?)')
 _TELLING = re.compile(r'employers?|posts?|job|company|organisation')
 
 
@@ -47,12 +47,16 @@ def test_no_resident_reads_one_anywhere(app, circle, who):
         assert do(phone, slip, step).status_code == 200
     task = push(world.secretary, world.community).get_json()['id']
     assert circle.member.post(f'/api/tasks/{task}/assignments').status_code == 201
-    circle.member.post('/api/checkins', {'scene': circle.scene})
+    visit = circle.member.post('/api/checkins', {'scene': circle.scene}).get_json()['id']
+    circle.now.forward(hours=1)
+    circle.member.post(f'/api/checkins/{visit}/check-out')
+    printed = circle.member.post('/api/me/service-prints', {'first_day': '2026-08-14', 'last_day': '2026-08-14'}).get_json()
+    assert circle.school.name not in circle.member.get(f'/api/me/service-prints/{printed["id"]}/page').get_data(as_text=True)
     resident, read = getattr(world, who), 0
     for rule in app.url_map.iter_rules():
         if 'GET' not in rule.methods or not rule.rule.startswith('/api/'):
             continue
-        for value in (1, 2, slip, task, world.community.id, world.estate.id):
+        for value in (1, 2, slip, task, world.community.id, world.estate.id, printed['code']):
             path = re.sub(r'<[^>]+>', str(value), rule.rule)
             answer = resident.get(f'{path}?place_id={world.community.id}' if value != 1 else path)
             read += answer.status_code == 200

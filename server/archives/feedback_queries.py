@@ -1,0 +1,135 @@
+"""Reading feedback: what waits for a community's signature, what it signed, and what an employer was told. In the order of members
+and employers: nobody is ranked."""
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from server.archives.models import Feedback, FeedbackLine
+from server.archives.rules import Period, period, period_of
+from server.archives.tallies import Tally, tally
+from server.archives.terms import terms
+from server.core import clock
+from server.core.actor import AnyActor, Role
+from server.core.errors import Invalid, Missing
+from server.core.paging import newest_first, oldest_first
+from server.identity.models import Person
+from server.identity.queries import data_asked
+from server.members import stays
+from server.members.models import Member
+from server.partners import queries as partners
+from server.partners.models import Employer
+from server.places import queries as places
+from server.places.models import Kind, Place
+
+Page = tuple[list[Any], str | None]
+
+
+class Due(NamedTuple):
+    """An employer with members in a community, and what it was told of a period, if it was."""
+
+    employer: Employer
+    signed: Feedback | None
+
+
+def period_named(name: str | None) -> Period:
+    """A period of the district's cadence; the one before this where none is named."""
+    cadence = terms().cadence
+    if name is None:
+        return period_of(period_of(clock.local(clock.now()).date(), cadence).first_day - timedelta(days=1), cadence)
+    try:
+        return period(name, cadence)
+    except ValueError:
+        raise Invalid('period_unknown', '没有这一期，请重新选择。', period='没有这一期') from None
+
+
+def reread(feedback_id: int) -> Feedback:
+    """A feedback with its community and employer, for an action that has just written it."""
+    return _rows().where(Feedback.id == feedback_id).get()
+
+
+def feedback(actor: AnyActor, feedback_id: int) -> Feedback:
+    """A feedback, for its community's secretary and its employer's clerks; Missing for anybody else."""
+    found = _rows().where(Feedback.id == feedback_id).first()
+    if found is None or not (actor.holds(Role.SECRETARY, found.community.path) or partners.looks_after(actor, found.employer)):
+        raise Missing('feedback_missing', '没有找到这份反馈，或者它不在您的范围内。')
+    return found
+
+
+def current(community: Place, employer: Employer, name: str) -> Feedback | None:
+    """The version in force."""
+    return _rows().where(Feedback.community == community, Feedback.period == name, Feedback.employer == employer).order_by(
+        Feedback.version.desc()).first()
+
+
+def community(actor: AnyActor, place_id: int) -> Place:
+    """A community, for its secretary: communities alone tell employers anything."""
+    found = places.place_for(actor, Role.SECRETARY, place_id)
+    if found.kind != Kind.COMMUNITY:
+        raise Invalid('not_a_community', '服务情况由社区反馈，请选择社区。', place_id='不是社区')
+    return found
+
+
+def employer_there(at: Place, employer_id: int, name: str) -> Employer:
+    """An employer that had members in a community in a period."""
+    which = period_named(name)
+    found = Employer.get_or_none(Employer.id == employer_id,
+                                 Employer.id.in_(stays.employers(at, which.first_day, which.last_day)))
+    if found is None:
+        raise Missing('employer_missing', '这一期里，这个单位没有人在本社区报到。')
+    return found
+
+
+def due(at: Place, which: Period, cursor: str | None, limit: int | None) -> Page:
+    """The employers whose members a community tells of, with what was signed; `at` comes from `community`."""
+    rows = Employer.select().where(Employer.id.in_(stays.employers(at, which.first_day, which.last_day)))
+    found, onward = oldest_first(rows, Employer.id, cursor, limit)
+    signed = Feedback.select().where(Feedback.community == at, Feedback.period == which.name, Feedback.employer.in_(found))
+    newest = {each.employer_id: each for each in signed.order_by(Feedback.version)}
+    return [Due(each, newest.get(each.id)) for each in found], onward
+
+
+def draft(at: Place, employer: Employer, which: Period) -> Tally:
+    """What a signature would freeze now."""
+    return tally(employer, at, which)
+
+
+def named(members: list[int]) -> dict[int, str]:
+    """{member: name}."""
+    return dict(Member.select(Member.id, Member.name).where(Member.id.in_(members)).tuples())
+
+
+def of_employer(employer: Employer, cursor: str | None, limit: int | None) -> Page:
+    """What an employer was told, newest first, all versions; it comes from partners.queries."""
+    return newest_first(_rows().where(Feedback.employer == employer), Feedback.id, cursor, limit)
+
+
+def is_current(found: Feedback) -> bool:
+    """Whether no later version took its place."""
+    later = Feedback.select(fn.MAX(Feedback.version)).where(
+        Feedback.community == found.community_id, Feedback.period == found.period, Feedback.employer == found.employer_id)
+    return later.scalar() == found.version
+
+
+def lines(found: Feedback, cursor: str | None, limit: int | None) -> Page:
+    """Its lines with `.member`, by member."""
+    rows = FeedbackLine.select(FeedbackLine, Member).join(Member).where(FeedbackLine.feedback == found)
+    return oldest_first(rows, FeedbackLine.id, cursor, limit)
+
+
+def frozen_lines(found: Feedback) -> list[tuple[int, int, int]]:
+    """All lines as a tally has them."""
+    rows = FeedbackLine.select(FeedbackLine.member, FeedbackLine.minutes, FeedbackLine.times)
+    return list(rows.where(FeedbackLine.feedback == found).order_by(FeedbackLine.member).tuples())
+
+
+def _rows() -> Any:
+    return Feedback.select(Feedback, Employer, Place).join(Employer).switch(Feedback).join(Place)
+
+
+@data_asked.connect
+def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
+    rows = FeedbackLine.select(FeedbackLine, Feedback, Employer).join(Feedback).join(Employer).switch(FeedbackLine).join(
+        Member).where(Member.person == person).order_by(FeedbackLine.id)
+    return 'feedback', [{'employer': each.feedback.employer.name, 'period': each.feedback.period, 'version': each.feedback.version,
+                         'minutes': each.minutes, 'times': each.times} for each in rows]

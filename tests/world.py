@@ -110,22 +110,37 @@ class World:
     def stairwell(self):
         """9栋1单元: fourteen homes of 88.50 m² on seven floors, one owner each, phones 14000000101 to 14000000702."""
         made = places.add(SYSTEM, self.building, Kind.STAIRWELL, '1单元')
-        for floor, door in itertools.product(range(1, 8), (1, 2)):
-            self.home(made, floor, door)
+        self._homes(made, list(itertools.product(range(1, 8), (1, 2))))
         return made
+
+    def _homes(self, stairwell, doors):
+        """What `home` makes for each of some doors, in a few statements: most tests begin with it."""
+        rooms = [f'{floor}{door:02d}' for floor, door in doors]
+        Part.insert_many([self._part(stairwell, floor, room) for (floor, _), room in zip(doors, rooms, strict=True)]).execute()
+        Owner.insert_many([self._owner(f'户主{room}', f'14000000{room}') for room in rooms]).execute()
+        parts = dict(Part.select(Part.room, Part.id).where(Part.place == stairwell).tuples())
+        owners = dict(Owner.select(Owner.name, Owner.id).where(Owner.estate == self.estate).tuples())
+        Ownership.insert_many([{'part': parts[room], 'owner': owners[f'户主{room}'], 'position': 0} for room in rooms]).execute()
 
     def home(self, stairwell, floor, door, area=8850, phone=None):
         """A home with one owner."""
         room = f'{floor}{door:02d}'
-        part = Part.create(estate=self.estate, place=stairwell, kind='home', label=f'9栋1单元{room}', building='9',
-                           stairwell='1', floor=floor, room=room, area=area)
+        part = Part.create(**self._part(stairwell, floor, room) | {'area': area})
         self.own(part, f'户主{room}', phone or f'14000000{room}')
         return part
 
+    def _part(self, stairwell, floor, room):
+        return {'estate': self.estate, 'place': stairwell, 'kind': 'home', 'label': f'9栋1单元{room}', 'building': '9',
+                'stairwell': '1', 'floor': floor, 'room': room, 'area': 8850}
+
+    def _owner(self, name, phone):
+        return {'estate': self.estate, 'key': crypto.blind(name + phone), 'name': name, 'phone': phone,
+                'phone_index': crypto.blind(phone)}
+
     def own(self, part, name, phone):
         """Make somebody, by name and number, an owner of a part; the same name and number is the same owner."""
-        owner, _ = Owner.get_or_create(estate=part.estate, key=crypto.blind(name + phone), defaults={
-            'name': name, 'phone': phone, 'phone_index': crypto.blind(phone)})
+        said = self._owner(name, phone)
+        owner, _ = Owner.get_or_create(estate=part.estate, key=said['key'], defaults=said)
         Ownership.create(part=part, owner=owner, position=part.ownerships.count())
         return owner
 

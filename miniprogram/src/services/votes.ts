@@ -2,6 +2,7 @@
 import type { Schemas } from '../utils/contract'
 import { oneTap } from '../utils/one-tap'
 import { get, patch, post, remove } from '../utils/request'
+import { download } from '../utils/transfers'
 
 export type PollLine = Schemas['PollLineShape']
 
@@ -127,3 +128,10 @@ export const authorise = oneTap((key, id: number, part_id: number, agent_name: s
 
 export const revokeProxy = oneTap((key, id: number, proxy_id: number) =>
   post(key, '/api/polls/{id}/proxies/{proxy_id}/revocation', { path: { id, proxy_id }, body: { reason: '' } }))
+
+/** A paper of a poll as a PDF, under a temporary path. */
+export const print = (id: number, name: string) => download(`/api/polls/${id}/prints/${name}`)
+
+/** The same door by door, for a place of the poll. */
+export const printSheets = (id: number, name: string, place: number) =>
+  download(`/api/polls/${id}/sheets/${name}?place_id=${place}`)

@@ -33,6 +33,7 @@ Page({
   change() { void wx.navigateTo({ url: `/packages/secretary/draft/index?id=${this.data.id}` }) },
   doors() { void wx.navigateTo({ url: `/packages/secretary/doors/index?id=${this.data.id}` }) },
   result() { void wx.navigateTo({ url: `/packages/votes/result/index?id=${this.data.id}` }) },
+  prints() { void wx.navigateTo({ url: `/packages/secretary/prints/index?id=${this.data.id}` }) },
   look() { void wx.navigateTo({ url: `/packages/votes/poll/index?id=${this.data.id}` }) },
   async begin() {
     const { confirm } = await wx.showModal({ title: '开始投票', content: this.data.opening, confirmText: '开始' })

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from scripts.demo import people
+from scripts.demo import neighbours, people
 from server.core import clock
 from server.core.actor import SYSTEM, Actor, Role
 from server.identity import actions as identity
@@ -36,6 +36,7 @@ def load(now: datetime, voters: Mapping[str, Actor]) -> None:
     _import_rosters(estate, bridge)
     _import_members(street)
     _appoint(district, street, (garden, bridge))
+    neighbours.load(estate, bridge)
     _vote_on_the_roof(bridge, today - timedelta(days=20), voters)
     _at(today - timedelta(days=1))
     _run_votes(estate, today)

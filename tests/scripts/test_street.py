@@ -28,6 +28,22 @@ def test_its_places_and_people(loaded):
     assert (Task.select().count(), Notice.select().count()) == (1, 1)
 
 
+def test_its_neighbours(loaded):
+    secretary = loaded.phone(people.SECRETARIES['盐溪桥社区'])
+    bridge = Place.get(Place.name == '盐溪桥社区')
+    bodies = {body['kind']: body for body in secretary.get(f'/api/bodies?place_id={bridge.id}').get_json()['items']}
+    assert {kind: (len(body['seats']), body['vacant'], body['state']) for kind, body in bodies.items()} == {
+        'self_government': (9, 1, 'working'), 'mediation': (3, 0, 'working'), 'weddings_funerals': (3, 0, 'working'),
+        'supervision': (3, 0, 'working')}
+    assert len(secretary.get(f'/api/documents?place_id={bridge.id}').get_json()['items']) == 2
+    estate = Place.get(Place.name == '弘运小区')
+    other = loaded.phone(people.SECRETARIES['紫荆园社区'])
+    said = other.get(f'/api/care/coverage?place_id={estate.id}').get_json()
+    assert said['homes'] == 333
+    assert 0 < said['gaps'] < said['member']
+    assert said['committee'] > 0
+
+
 def test_its_evidence_holds(loaded):
     assert [fault for chain in CHAINS for fault in evidence.faults(chain)] == []
 

@@ -89,11 +89,12 @@ class CarersShape(BaseModel):
 
 
 class ShareShape(BaseModel):
-    """Homes of one stairwell for one person, as `POST /api/care/assignments` takes them."""
+    """Homes of one stairwell (`where` names its building too) for one person, as `POST /api/care/assignments` takes them."""
 
     holder_id: int
     name: str
     place: PlaceShape
+    where: str
     part_ids: list[int]
 
 
@@ -148,6 +149,6 @@ def proposal(said: proposals.Proposal, people: dict[int, holders.Holder], doors:
     given = {each.holder: sum(len(share.homes) for share in said.shares if share.holder == each.holder) for each in said.shares}
     return ProposalShape(
         items=[ShareShape(holder_id=each.holder, name=people[each.holder].name, place=place(doors[each.stairwell]),
-                          part_ids=list(each.homes)) for each in said.shares],
+                          where=doors[each.stairwell].called, part_ids=list(each.homes)) for each in said.shares],
         loads=[LoadShape(holder_id=who, name=people[who].name, before=people[who].load, after=people[who].load + count)
                for who, count in given.items()], left=said.left)

@@ -50,7 +50,7 @@ def care_propose(name: str, layer: str, apply_it: bool, as_json: bool) -> None:
             actions.Wish(each.holder, each.homes) for each in said.shares]) if apply_it else 0
     except Refusal as error:
         raise click.ClickException(str(error)) from None
-    lines = [f'{people[each.holder].name}：{doors[each.stairwell].name} {len(each.homes)} 户' for each in said.shares]
+    lines = [f'{people[each.holder].name}：{doors[each.stairwell].called} {len(each.homes)} 户' for each in said.shares]
     lines += [f'还有 {len(said.left)} 户没有人能接。'] if said.left else []
     lines += [f'已分配 {count} 户。'] if apply_it else []
     shares = [{'holder_id': each.holder, 'place_id': each.stairwell, 'part_ids': list(each.homes)} for each in said.shares]

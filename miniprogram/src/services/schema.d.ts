@@ -6950,7 +6950,7 @@ export interface components {
         };
         /**
          * ShareShape
-         * @description Homes of one stairwell for one person, as `POST /api/care/assignments` takes them.
+         * @description Homes of one stairwell (`where` names its building too) for one person, as `POST /api/care/assignments` takes them.
          */
         ShareShape: {
             /** Holder Id */
@@ -6960,6 +6960,8 @@ export interface components {
             /** Part Ids */
             part_ids: number[];
             place: components["schemas"]["PlaceShape"];
+            /** Where */
+            where: string;
         };
         /**
          * ShiftAssignmentForm

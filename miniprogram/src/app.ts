@@ -1,8 +1,11 @@
 /** At launch, and whenever the line comes back, what waits is sent. */
 import { sendWaiting } from './services/checkins'
+import { sendDeeds } from './services/deeds'
+import { keptDeeds } from './utils/kept'
 import { pendingScans } from './utils/scans'
 
 function sendIfAny() {
+  if (keptDeeds().length) void sendDeeds()
   if (pendingScans().length) void sendWaiting()
 }
 

@@ -68,6 +68,20 @@ export const files = (phone: Phone): Dict =>
     openDocument,
   })
 
+/** A saved file lives on under its own path, here as long as the page does. */
+export const fileSystem = (phone: Phone): Dict => ({
+  getFileSystemManager: () => asyncApis(phone.journal, {
+    saveFile({ tempFilePath }: Dict) {
+      const file = names.get(tempFilePath)
+      if (!file) throw new Refusal(`no such file ${tempFilePath}`)
+      return { savedFilePath: keepFile(file) }
+    },
+    removeSavedFile({ filePath }: Dict) {
+      if (!names.delete(filePath)) throw new Refusal(`no such file ${filePath}`)
+    },
+  }),
+})
+
 export const transfers = (phone: Phone, lines: Lines): Dict => ({
   uploadFile(options: Dict) {
     const { url, filePath, name, formData = {}, header, timeout } = options

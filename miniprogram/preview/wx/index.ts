@@ -4,7 +4,7 @@ import { asyncApis } from './api'
 import { scanResult } from './code'
 import { device } from './device'
 import { dialogs } from './dialogs'
-import { files, transfers } from './files'
+import { files, fileSystem, transfers } from './files'
 import { Lines } from './lines'
 import { location } from './location'
 import { login } from './login'
@@ -39,7 +39,7 @@ export function installWx(target: Dict, phone: Phone) {
   const lines = new Lines(phone)
   const wx: Dict = {
     ...login(phone), ...scanning(phone), ...location(phone), ...subscribe(phone), ...phone.gate.apis(),
-    ...files(phone), ...transfers(phone, lines), request: request(journal, lines), ...network(phone),
+    ...files(phone), ...fileSystem(phone), ...transfers(phone, lines), request: request(journal, lines), ...network(phone),
     ...dialogs(journal), ...toasts(journal), ...navigation(phone), ...device(phone), ...clipboard(phone),
     ...storageApis(journal, new PhoneStorage(localStorage, phone.openid)), ...queries(phone),
     env: { USER_DATA_PATH: 'wxfile://usr' },

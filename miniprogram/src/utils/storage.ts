@@ -15,9 +15,27 @@ export interface PendingScan extends Scan {
   refusal?: string
 }
 
+/** Something to send to a poll, with the picture of it. */
+export type Deed =
+  | { kind: 'paper'; poll: number; part: number; label: string; picture: string; body: Omit<Schemas['PaperForm'], 'file_id' | 'part_id'> }
+  | { kind: 'visit'; poll: number; part: number; label: string; picture?: string; body: Omit<Schemas['ContactForm'], 'file_id' | 'part_id'> }
+
+export type KeptDeed = Deed & {
+  key: string
+  /** who did it */
+  person: string
+  /** the picture's id, once the server has it */
+  file?: string
+  /** the server's sentence, where it refused after all */
+  refusal?: string
+}
+
 export interface Remembered {
   login: Schemas['SessionShape']
   'pending-scans': PendingScan[]
+  'kept-deeds': KeptDeed[]
+  /** where each poll's papers were last entered: a stairwell's id */
+  'paper-stairs': Record<number, number>
   /** set by hand; otherwise WeChat's font size decides */
   'elder-mode': 'on' | 'off'
   /** topics for whose messages this person said no: they are not asked again */

@@ -1,6 +1,7 @@
 /** The end of an account: what goes, what stays, and one question more. */
 import { act } from '../../../pages/draw'
 import { closeAccount } from '../../../services/identity'
+import { dismissDeed, keptDeeds } from '../../../utils/kept'
 import { dropLogin } from '../../../utils/session'
 import { forget } from '../../../utils/storage'
 
@@ -16,6 +17,7 @@ Page({
       return true
     })
     if (!closed) return
+    keptDeeds().forEach(({ key }) => dismissDeed(key))
     dropLogin()
     forget('pending-scans')
     await wx.reLaunch({ url: '/pages/start/index' })

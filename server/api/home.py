@@ -1,14 +1,14 @@
 """What a person should do now, out of the domains' own queries: a few of each, in a bounded number of readings."""
 from pydantic import BaseModel
 
-from server.api import Reply, actor, blueprint, checkins, notices, tasks_shapes, votes_shapes
+from server.api import Reply, actor, blueprint, checkins, notices, tasks_shapes, votes_doors_shapes, votes_shapes
 from server.api.shapes import PlaceShape, place
 from server.checkins import queries as checkins_queries
 from server.members import slip_queries
 from server.messaging import queries as messaging_queries
 from server.notices import queries as notices_queries
 from server.tasks import queries as tasks_queries
-from server.votes import candidates
+from server.votes import candidates, duties
 from server.votes import queries as votes_queries
 
 routes = blueprint('home')
@@ -36,12 +36,13 @@ class OwnSlipShape(BaseModel):
 
 
 class HomeShape(BaseModel):
-    """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer.
-    `last_place`: where I last checked in; `open_checkin`: where I am checked in now."""
+    """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer;
+    `errands`: to whose doors I am sent. `last_place`: where I last checked in; `open_checkin`: where I am checked in now."""
 
     tasks: list[tasks_shapes.TaskShape]
     polls: list[votes_shapes.PollLineShape]
     nominations: list[CandidacyShape]
+    errands: list[votes_doors_shapes.ErrandShape]
     slips: list[OwnSlipShape]
     notices: list[notices.NoticeShape]
     last_place: PlaceShape | None
@@ -58,6 +59,7 @@ def home() -> Reply:
         polls=[votes_shapes.line(actor(), poll, heads) for poll, heads in votes_queries.running(actor(), _FEW)],
         nominations=[CandidacyShape(poll_id=each.contest.poll_id, nominee_id=each.id, contest=each.contest.title,
                                     title=each.contest.poll.title) for each in candidates.waiting(actor(), _FEW)],
+        errands=[votes_doors_shapes.errand(each) for each in duties.errands(actor(), limit=_FEW)[0]],
         slips=[OwnSlipShape(id=each.id, number=each.number, community=place(each.community), state=each.state,
                             reason=each.reason) for each in slip_queries.waiting(actor(), _FEW)],
         notices=[notices.shape(each) for each in notices_queries.running(actor(), limit=_FEW)[0]],

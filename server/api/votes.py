@@ -85,7 +85,7 @@ def result(path: IdPath) -> Reply:
 
 @routes.get('/polls/<int:id>/turnout', responses={200: TurnoutShape}, summary='Who has not voted yet, door by door')
 def turnout(path: IdPath, query: TurnoutQuery) -> Reply:
-    found, cursor = doors.turnout(actor(), path.id, query.left, query.room, query.cursor, query.limit)
+    found, cursor = doors.turnout(actor(), path.id, query.left, query.room, query.place_id, query.cursor, query.limit)
     return page(found, cursor, stairwell)
 
 

@@ -5,7 +5,7 @@ from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import votes_doors_shapes as shapes
 from server.api.idempotency import write
 from server.places import queries as places
-from server.votes import deliveries, door_actions, doors, papers, queries
+from server.votes import deliveries, door_actions, doors, duties, papers, queries
 from server.votes.door_forms import ContactForm, DutyForm
 
 routes = blueprint('votes_doors')
@@ -19,13 +19,13 @@ class DutyPath(IdPath):
 
 @routes.get('/duties/mine', responses={200: shapes.ErrandsShape}, summary='To whose doors I am sent')
 def my_duties(query: PageQuery) -> Reply:
-    found, cursor = doors.errands(actor(), query.cursor, query.limit)
+    found, cursor = duties.errands(actor(), query.cursor, query.limit)
     return page(found, cursor, shapes.errand)
 
 
 @routes.get('/polls/<int:id>/duties', responses={200: shapes.DutiesShape}, summary='Who goes where')
-def duties(path: IdPath, query: PageQuery) -> Reply:
-    found, cursor = doors.duties(actor(), path.id, query.cursor, query.limit)
+def list_duties(path: IdPath, query: PageQuery) -> Reply:
+    found, cursor = duties.duties(actor(), path.id, query.cursor, query.limit)
     return page(found, cursor, shapes.duty)
 
 
@@ -33,14 +33,20 @@ def duties(path: IdPath, query: PageQuery) -> Reply:
 @write
 def send(path: IdPath, body: DutyForm) -> Reply:
     poll = queries.managed(actor(), path.id)
-    return shapes.duty(door_actions.send(actor(), poll, places.place(actor(), body.place_id), body.phone)), 201
+    return shapes.duty(duties.named(door_actions.send(actor(), poll, places.place(actor(), body.place_id), body.phone))), 201
 
 
 @routes.delete('/polls/<int:id>/duties/<int:duty_id>', responses={204: None}, summary='End a duty')
 @write
 def relieve(path: DutyPath) -> Reply:
-    door_actions.relieve(actor(), queries.managed(actor(), path.id), doors.duty(actor(), path.id, path.duty_id))
+    door_actions.relieve(actor(), queries.managed(actor(), path.id), duties.duty(actor(), path.id, path.duty_id))
     return '', 204
+
+
+@routes.get('/polls/<int:id>/stairwells', responses={200: shapes.StairsShape}, summary='How many doors are left, by stairwell')
+def stairwells(path: IdPath, query: PageQuery) -> Reply:
+    found, cursor = duties.stairs(actor(), path.id, query.cursor, query.limit)
+    return page(found, cursor, shapes.stairs)
 
 
 @routes.post('/polls/<int:id>/contacts', responses={201: shapes.ContactShape}, summary='Write down whom I met at a door')

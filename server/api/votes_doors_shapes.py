@@ -5,14 +5,17 @@ from server.api import PageQuery
 from server.api.identity_shapes import masked
 from server.api.shapes import FileShape, PlaceShape, file, instant, place
 from server.votes.deliveries import Delivered, RollHead
-from server.votes.doors import Contact, Door, Duty, Errand, Stairwell
+from server.votes.doors import Contact, Door, Stairwell
+from server.votes.duties import Errand, Sent, Stairs
 
 
 class TurnoutQuery(PageQuery):
-    """`left`: only doors from which nothing has come; `room`: only doors whose name has this within."""
+    """`left`: only doors from which nothing has come; `room`: only doors whose name has this within; `place_id`: only those of a
+    place."""
 
     left: bool = False
     room: str = Field('', max_length=60)
+    place_id: int | None = Field(None, ge=1, le=2**63 - 1)
 
 
 class LastContactShape(BaseModel):
@@ -53,11 +56,28 @@ class TurnoutShape(BaseModel):
     next: str | None
 
 
+class StairsLineShape(BaseModel):
+    """A stairwell by the name that people call it (9栋1单元): its doors, and how many of them wait for a ballot."""
+
+    place: PlaceShape
+    place_name: str
+    total: int
+    left: int
+
+
+class StairsShape(BaseModel):
+    """A page of them."""
+
+    items: list[StairsLineShape]
+    next: str | None
+
+
 class DutyShape(BaseModel):
-    """Who goes where."""
+    """Who goes where; `place_name` is what people call it (9栋1单元)."""
 
     id: int
     place: PlaceShape
+    place_name: str
     name: str | None
     phone_masked: str | None
 
@@ -77,6 +97,7 @@ class ErrandShape(BaseModel):
     title: str
     closes_at: str
     place: PlaceShape
+    place_name: str
     total: int
     left: int
 
@@ -148,14 +169,20 @@ def stairwell(found: Stairwell) -> StairwellShape:
                           doors=[_door(each) for each in found.doors])
 
 
-def duty(found: Duty) -> DutyShape:
-    return DutyShape(id=found.id, place=place(found.place), name=found.person.name, phone_masked=masked(found.person.phone))
+def stairs(found: Stairs) -> StairsLineShape:
+    return StairsLineShape(place=place(found.place), place_name=found.name, total=found.total, left=found.left)
+
+
+def duty(found: Sent) -> DutyShape:
+    of = found.duty
+    return DutyShape(id=of.id, place=place(of.place), place_name=found.name, name=of.person.name,
+                     phone_masked=masked(of.person.phone))
 
 
 def errand(found: Errand) -> ErrandShape:
     of = found.duty.poll
     return ErrandShape(id=found.duty.id, poll_id=of.id, title=of.title, closes_at=instant(of.closes_at),
-                       place=place(found.duty.place), total=found.total, left=found.left)
+                       place=place(found.duty.place), place_name=found.name, total=found.total, left=found.left)
 
 
 def deliveries(counts: Delivered, page: list[RollHead], labels: dict[int, list[str]], cursor: str | None) -> DeliveriesShape:

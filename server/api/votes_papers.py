@@ -29,6 +29,11 @@ def list_papers(path: IdPath, query: QueueQuery) -> Reply:
     return page(found, cursor, lambda each: shapes.paper(actor(), each, labels[each.head_id]))
 
 
+@routes.get('/polls/<int:id>/papers/figures', responses={200: shapes.PaperFiguresShape}, summary='Ballots on paper in numbers')
+def paper_figures(path: IdPath) -> Reply:
+    return shapes.PaperFiguresShape(**papers.figures(actor(), path.id)._asdict())
+
+
 @routes.post('/polls/<int:id>/papers', responses={201: shapes.PaperShape}, summary='Enter a paper, or one taken at the door')
 @write
 def enter(path: IdPath, body: PaperForm) -> Reply:

@@ -34,6 +34,18 @@ class PapersShape(BaseModel):
     next: str | None
 
 
+class PaperFiguresShape(BaseModel):
+    """How many papers: I can check, others have to check of mine, differ in their two entries, count, were put aside for another
+    ballot, are void."""
+
+    to_check: int
+    mine_waiting: int
+    mismatches: int
+    counted: int
+    aside: int
+    void: int
+
+
 def _choices(answers: dict[int, str] | None) -> list[ChoiceShape] | None:
     return None if answers is None else [ChoiceShape(item_id=item, choice=choice) for item, choice in sorted(answers.items())]
 

@@ -81,6 +81,13 @@ def communities(place_ids: Collection[int]) -> dict[int, int]:
     return {at: next((int(each) for each in path.strip('/').split('/') if int(each) in known), at) for at, path in paths.items()}
 
 
+def spoken(some: Collection[Place]) -> dict[int, str]:
+    """{place's id: its name as people say it}: a stairwell with its building (9栋1单元), anything else by its own name."""
+    above = [each.parent_id for each in some if each.kind == Kind.STAIRWELL]
+    names = dict(Place.select(Place.id, Place.name).where(Place.id.in_(above)).tuples()) if above else {}
+    return {each.id: f'{names.get(each.parent_id, "")}{each.name}' if each.kind == Kind.STAIRWELL else each.name for each in some}
+
+
 def within(actor: AnyActor, *roles: Role) -> list[Place]:
     """The places at which the actor holds one of the roles, themselves only."""
     return list(Place.select().where(Place.path.in_(actor.paths(*roles))).order_by(Place.path))

@@ -26,7 +26,8 @@ def send(actor: AnyActor, poll: Poll, place: Place, phone: str) -> Duty:
     audit.note(place=place.id, person=person.id)
     made, new = Duty.get_or_create(poll=poll, place=place, person=person)
     if new:
-        tell(poll, [person.id], f'请您上门联系{place.name}的业主', '请打开小程序查看上门名单', poll.closes_at)
+        tell(poll, [person.id], f'请您上门联系{place.name}的业主', '请打开小程序查看上门名单', poll.closes_at,
+             f'packages/votes/doors/index?id={poll.id}&place={place.id}')
     return made
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from peewee import JOIN, fn
 
 from server.core.actor import AnyActor
-from server.core.errors import Conflict, Forbidden, Missing
+from server.core.errors import Conflict, Forbidden
 from server.core.paging import newest_first, oldest_first
 from server.files.models import File
 from server.files.queries import grants_sight
@@ -14,7 +14,7 @@ from server.identity.models import Person
 from server.places.models import Owner, Part, Place
 from server.places.queries import inside
 from server.votes import queries
-from server.votes.models import Ballot, Contact, Duty, Paper, Poll, PollState, RollOwner, RollPart
+from server.votes.models import Ballot, Contact, Duty, Paper, Poll, RollOwner, RollPart
 from server.votes.papers import WAITING, arrived, head_of
 
 
@@ -38,45 +38,22 @@ class Stairwell(NamedTuple):
     doors: list[Door]
 
 
-class Errand(NamedTuple):
-    """A duty of the actor's: the poll, where, how many doors there are and how many wait for a ballot."""
-
-    duty: Duty
-    total: int
-    left: int
-
-
 def covers(actor: AnyActor, poll: Poll, place: Place) -> bool:
     """Whether the actor goes to a place's doors: as an official, or sent there."""
-    return queries.manages(actor, poll.place) or any(place.path.startswith(path) for path in _sent(actor, poll))
+    return queries.manages(actor, poll.place) or any(place.path.startswith(path) for path in sent(actor, poll))
 
 
-def turnout(actor: AnyActor, poll_id: int, left: bool = False, room: str = '', cursor: str | None = None,
-            limit: int | None = None) -> tuple[list[Stairwell], str | None]:
+def turnout(actor: AnyActor, poll_id: int, left: bool = False, room: str = '', place_id: int | None = None,
+            cursor: str | None = None, limit: int | None = None) -> tuple[list[Stairwell], str | None]:
     """A page of stairwells, door by door; of who is sent, those stairwells alone. With `left` the doors from which no ballot and
-    no paper has come; with `room` those whose name has it within."""
-    found, where = _opened(queries.poll(actor, poll_id)), []
-    if not queries.manages(actor, found.place):
-        where.append(inside(_sent(actor, found) or _nowhere()))
+    no paper has come; with `room` those whose name has it within; with `place_id` those of a place and of what lies in it."""
+    found = opened(queries.poll(actor, poll_id))
+    where = [*reach(actor, found), *_at(place_id)]
     which = [RollPart.poll == found, *([~arrived(RollPart.head)] if left else []),
              *([RollPart.label.contains(room)] if room else [])]
     on_roll = Part.select(Part.place).join(RollPart).where(*which)
     page, more = oldest_first(Place.select().where(Place.id.in_(on_roll), *where), Place.id, cursor, limit)
     return _stairwells(found, page, left, room), more
-
-
-def duties(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | None = None) -> tuple[list[Duty], str | None]:
-    """Who goes where, for those who run the poll."""
-    rows = Duty.select(Duty, Place, Person).join(Place).switch(Duty).join(Person)
-    return oldest_first(rows.where(Duty.poll == queries.managed(actor, poll_id)), Duty.id, cursor, limit)
-
-
-def duty(actor: AnyActor, poll_id: int, duty_id: int) -> Duty:
-    """One of them; Missing if the poll has no such."""
-    found = Duty.get_or_none(Duty.id == duty_id, Duty.poll == queries.managed(actor, poll_id))
-    if found is None:
-        raise Missing('duty_missing', '没有找到这项安排。')
-    return found
 
 
 def contacts(actor: AnyActor, poll_id: int, part_id: int, cursor: str | None = None,
@@ -88,31 +65,31 @@ def contacts(actor: AnyActor, poll_id: int, part_id: int, cursor: str | None = N
     return newest_first(rows.where(Contact.poll == found, Contact.head == head), Contact.id, cursor, limit)
 
 
-def errands(actor: AnyActor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Errand], str | None]:
-    """Where the actor is sent in polls that are running, oldest first."""
-    at = Place.alias()
-    rows = Duty.select(Duty, Poll, Place, at).join(Poll).join(Place).switch(Duty).join(at, on=(Duty.place == at.id)).where(
-        Duty.person == actor.person_id, Poll.state == PollState.OPEN)
-    found, more = oldest_first(rows, Duty.id, cursor, limit)
-    return [Errand(each, *_left(each)) for each in found], more
-
-
-def _left(sent: Duty) -> tuple[int, int]:
-    rows = RollPart.select(fn.COUNT(RollPart.id)).join(Part).join(Place, on=(Part.place == Place.id)).where(
-        RollPart.poll == sent.poll_id, inside((sent.place.path,)))
-    return rows.scalar(), rows.where(~arrived(RollPart.head)).scalar()
-
-
-def _sent(actor: AnyActor, poll: Poll) -> tuple[str, ...]:
+def sent(actor: AnyActor, poll: Poll) -> tuple[str, ...]:
+    """Paths of the places to whose doors the actor is sent."""
     return tuple(path for path, in Duty.select(Place.path).join(Place).where(
         Duty.poll == poll, Duty.person == actor.person_id).tuples())
 
 
-def _nowhere() -> Any:
-    raise Forbidden()
+def reach(actor: AnyActor, found: Poll) -> list[Any]:
+    """What the actor may see of a poll's places: all as an official, else where they are sent; Forbidden to others."""
+    if queries.manages(actor, found.place):
+        return []
+    paths = sent(actor, found)
+    if not paths:
+        raise Forbidden()
+    return [inside(paths)]
 
 
-def _opened(found: Poll) -> Poll:
+def _at(place_id: int | None) -> list[Any]:
+    if place_id is None:
+        return []
+    at = Place.get_or_none(Place.id == place_id)
+    return [inside((at.path,) if at else ())]
+
+
+def opened(found: Poll) -> Poll:
+    """The poll, if it has begun; Conflict `poll_not_open` otherwise."""
     if found.opened_at is None:
         raise Conflict('poll_not_open', '这次表决还没有开始。')
     return found

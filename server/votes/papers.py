@@ -1,6 +1,6 @@
 """Reading ballots on paper: what waits for its check, what two entries disagree about, and all of them. Officials alone."""
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from peewee import fn
 
@@ -36,6 +36,29 @@ def counted(poll_id: int) -> dict[bool, int]:
     rows = Paper.select(Paper.assisted, fn.COUNT(Paper.id)).where(
         Paper.poll == poll_id, Paper.state == PaperState.COUNTED).group_by(Paper.assisted).tuples()
     return {False: 0, True: 0} | {bool(assisted): number for assisted, number in rows}
+
+
+class Figures(NamedTuple):
+    """How many papers of a poll: I can check, others have to check of mine, differ in their two entries, count, were put aside for
+    another ballot, are void."""
+
+    to_check: int
+    mine_waiting: int
+    mismatches: int
+    counted: int
+    aside: int
+    void: int
+
+
+def figures(actor: AnyActor, poll_id: int) -> Figures:
+    """A poll's papers in numbers, for those who run it."""
+    mine = Paper.entered_by == actor.person_id
+    rows = Paper.select(Paper.state, mine, fn.COUNT(Paper.id)).where(
+        Paper.poll == managed(actor, poll_id)).group_by(Paper.state, mine).tuples()
+    found = {(state, bool(own)): number for state, own, number in rows}
+    of = {state: found.get((state, True), 0) + found.get((state, False), 0) for state in PaperState}
+    return Figures(found.get((PaperState.ENTERED, False), 0), found.get((PaperState.ENTERED, True), 0), of[PaperState.MISMATCH],
+                   of[PaperState.COUNTED], of[PaperState.ASIDE], of[PaperState.VOID])
 
 
 def paper(actor: AnyActor, poll_id: int, paper_id: int) -> Paper:

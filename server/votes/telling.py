@@ -51,12 +51,12 @@ def tell_owners(poll: Poll, head_id: int, title: str, note: str, at: datetime, b
     tell(poll, [person for person, in rows.order_by(Residency.person).tuples() if person != but], title, note, at)
 
 
-def tell(poll: Poll, person_ids: list[int], title: str, note: str, at: datetime) -> None:
-    """The same to known persons."""
+def tell(poll: Poll, person_ids: list[int], title: str, note: str, at: datetime, page: str = '') -> None:
+    """The same to known persons; it opens the poll, or another `page`."""
     if person_ids:
         fields = {'title': poll.title, 'place': poll.place.name, 'time': kinds.moment(at), 'note': note}
-        dispatch(kind='ballot', title=f'{title}：{poll.title}', subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',
-                 fields=fields, person_ids=person_ids)
+        dispatch(kind='ballot', title=f'{title}：{poll.title}', subject=audit.name(poll),
+                 page=page or f'{_PAGE}?id={poll.id}', fields=fields, person_ids=person_ids)
 
 
 def owners(poll: Poll, but_voted: bool = False) -> list[int]:

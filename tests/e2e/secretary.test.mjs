@@ -47,7 +47,7 @@ test('whoever has no office is told so, on every page', async () => {
   const poll = await openedPoll(desk, '6栋')
   const who = await known(place, neighbour(75))
   const pages = ['desk', 'claims', 'push', 'tasks', `task?id=${task.id}`, `review?task=${task.id}`, 'codes',
-    `code?id=${task.occasion_id}`, 'activity', 'notice', 'draft', `poll?id=${poll.id}`, `doors?id=${poll.id}`]
+    `code?id=${task.occasion_id}`, 'activity', 'notice', 'draft', `poll?id=${poll.id}`]
   const { page, active, look, close } = await takePhone(browser, place, who, { path: DESK })
   for (const name of pages) {
     const [folder, query = ''] = name.split('?')
@@ -425,7 +425,7 @@ test('without a line each page says so, and comes when it is back', async () => 
   const pages = {
     desk: '发任务', claims: /这个人是|没有等着确认/, push: '任务名称', tasks: '看电表', [`task?id=${task.id}`]: '还没有人领取',
     codes: '看电表', activity: '活动名称', notice: '标题', draft: '题目', [`poll?id=${poll.id}`]: '投了票的人数',
-    [`doors?id=${poll.id}`]: '6栋', [`code?id=${task.occasion_id}&title=x`]: '打开“邻里”',
+    [`code?id=${task.occasion_id}&title=x`]: '打开“邻里”',
   }
   const { page, active, press, look, close } = await atDesk(DESK)
   await active.getByRole('button', { name: '发任务' }).waitFor()

@@ -56,6 +56,45 @@ def test_the_list_empties_as_ballots_arrive(world, ballots, papers):
     assert [door['waiting'] for door in doors(world.secretary, opened, '?room=101')] == [True]
 
 
+def test_stairwells_with_what_is_left_there(world, ballots, papers, refusal):
+    assert world.stairwell
+    other = places.add(SYSTEM, world.building, Kind.STAIRWELL, '2单元')
+    part = Part.create(estate=world.estate, place=other, kind='home', label='9栋2单元101', building='9', stairwell='2', floor=1,
+                       room='2-101', area=9000)
+    world.own(part, '隔壁', '14000000999')
+    assert world.neighbour.person_id
+    opened = ballots.open(place_id=world.building.id)
+    ballots.cast(world.grandmother, opened, 'yes')
+    papers.enter(opened, '101', 'yes')
+    path = f'/api/polls/{opened["id"]}/stairwells'
+
+    def lines(phone, query=''):
+        return [(each['place_name'], each['total'], each['left']) for each in phone.get(path + query).get_json()['items']]
+
+    assert lines(world.secretary) == [('9栋1单元', 14, 12), ('9栋2单元', 1, 1)]
+    assert lines(world.secretary, '?limit=1') == [('9栋1单元', 14, 12)]
+    assert refusal(world.neighbour.get(path)) == (403, 'forbidden')
+    assert refusal(world.stranger.get(path)) == (404, 'poll_missing')
+    sent = send(world, opened, place=other).get_json()
+    assert (sent['place_name'], lines(world.neighbour)) == ('9栋2单元', [('9栋2单元', 1, 1)])
+    errand, = world.neighbour.get('/api/home').get_json()['errands']
+    assert (errand['place_name'], errand['left'], errand['poll_id']) == ('9栋2单元', 1, opened['id'])
+    some = (world.stairwell, other, world.building)
+    assert [len(doors(world.secretary, opened, f'?place_id={at.id}')) for at in some] == [14, 1, 15]
+    assert doors(world.secretary, opened, '?place_id=999999') == []
+    with statements() as said:
+        world.secretary.get(path)
+    assert len(said) == 4  # the poll, the stairwells, their buildings, the counts
+
+
+def test_who_is_sent_is_told_where(world, ballots):
+    assert world.neighbour.person_id
+    opened = ballots.open()
+    send(world, opened)
+    page, = [each['page'] for each in world.neighbour.get('/api/messages').get_json()['items'] if '上门' in each['title']]
+    assert page == f'packages/votes/doors/index?id={opened["id"]}&place={world.stairwell.id}'
+
+
 def test_contacts(world, ballots, refusal):
     assert world.neighbour.person_id
     opened, part = ballots.open(), ballots.part('701')

@@ -90,6 +90,19 @@ def test_a_paper_is_void_with_a_reason(world, ballots, papers, refusal):
     assert refusal(papers.enter(opened, '701')) == (422, 'invalid')
 
 
+def test_the_papers_in_numbers(world, ballots, papers, refusal):
+    opened = ballots.open()
+    papers.count(opened, '701', 'yes')
+    papers.check(opened, papers.enter(opened, '101', 'yes').get_json(), 'no')
+    papers.enter(opened, '102', 'yes')
+    papers.enter(opened, '201', void_for='没有签名')
+    path = f'/api/polls/{opened["id"]}/papers/figures'
+    said = {'mismatches': 1, 'counted': 1, 'aside': 0, 'void': 1}
+    assert papers.first.get(path).get_json() == said | {'to_check': 0, 'mine_waiting': 1}
+    assert papers.second.get(path).get_json() == said | {'to_check': 1, 'mine_waiting': 0}
+    assert refusal(world.grandmother.get(path)) == (403, 'forbidden')
+
+
 def test_one_paper_a_head(world, ballots, papers, refusal):
     opened = ballots.open()
     assert papers.enter(opened, '701', 'yes').status_code == 201

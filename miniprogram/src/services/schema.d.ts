@@ -1782,7 +1782,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who goes where */
-        get: operations["votes_doors_duties_polls__int_id__duties_get"];
+        get: operations["votes_doors_list_duties_polls__int_id__duties_get"];
         put?: never;
         /** Send somebody to the doors of a stairwell */
         post: operations["votes_doors_send_polls__int_id__duties_post"];
@@ -2050,6 +2050,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{id}/papers/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots on paper in numbers */
+        get: operations["votes_papers_paper_figures_polls__int_id__papers_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{id}/prints/{name}": {
         parameters: {
             query?: never;
@@ -2247,6 +2264,23 @@ export interface paths {
         };
         /** Slips or blank ballots, door by door */
         get: operations["votes_paperwork_sheets_polls__int_id__sheets__string_name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{id}/stairwells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many doors are left, by stairwell */
+        get: operations["votes_doors_stairwells_polls__int_id__stairwells_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4152,7 +4186,7 @@ export interface components {
         };
         /**
          * DutyShape
-         * @description Who goes where.
+         * @description Who goes where; `place_name` is what people call it (9栋1单元).
          */
         DutyShape: {
             /** Id */
@@ -4162,6 +4196,8 @@ export interface components {
             /** Phone Masked */
             phone_masked: string | null;
             place: components["schemas"]["PlaceShape"];
+            /** Place Name */
+            place_name: string;
         };
         /**
          * ElectionForm
@@ -4287,6 +4323,8 @@ export interface components {
             /** Left */
             left: number;
             place: components["schemas"]["PlaceShape"];
+            /** Place Name */
+            place_name: string;
             /** Poll Id */
             poll_id: number;
             /** Title */
@@ -4655,10 +4693,12 @@ export interface components {
         };
         /**
          * HomeShape
-         * @description Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer.
-         *     `last_place`: where I last checked in; `open_checkin`: where I am checked in now.
+         * @description Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer;
+         *     `errands`: to whose doors I am sent. `last_place`: where I last checked in; `open_checkin`: where I am checked in now.
          */
         HomeShape: {
+            /** Errands */
+            errands: components["schemas"]["ErrandShape"][];
             last_place: components["schemas"]["PlaceShape"] | null;
             /** Nominations */
             nominations: components["schemas"]["CandidacyShape"][];
@@ -5637,6 +5677,25 @@ export interface components {
             /** Reason */
             reason: string;
             ruling: components["schemas"]["Ruling"];
+        };
+        /**
+         * PaperFiguresShape
+         * @description How many papers: I can check, others have to check of mine, differ in their two entries, count, were put aside for another
+         *     ballot, are void.
+         */
+        PaperFiguresShape: {
+            /** Aside */
+            aside: number;
+            /** Counted */
+            counted: number;
+            /** Mine Waiting */
+            mine_waiting: number;
+            /** Mismatches */
+            mismatches: number;
+            /** To Check */
+            to_check: number;
+            /** Void */
+            void: number;
         };
         /**
          * PaperForm
@@ -7183,6 +7242,29 @@ export interface components {
         SlipsShape: {
             /** Items */
             items: components["schemas"]["SlipShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * StairsLineShape
+         * @description A stairwell by the name that people call it (9栋1单元): its doors, and how many of them wait for a ballot.
+         */
+        StairsLineShape: {
+            /** Left */
+            left: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Place Name */
+            place_name: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * StairsShape
+         * @description A page of them.
+         */
+        StairsShape: {
+            /** Items */
+            items: components["schemas"]["StairsLineShape"][];
             /** Next */
             next: string | null;
         };
@@ -19642,7 +19724,7 @@ export interface operations {
             };
         };
     };
-    votes_doors_duties_polls__int_id__duties_get: {
+    votes_doors_list_duties_polls__int_id__duties_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -21579,6 +21661,100 @@ export interface operations {
             };
         };
     };
+    votes_papers_paper_figures_polls__int_id__papers_figures_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperFiguresShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_paperwork_printed_polls__int_id__prints__string_name__get: {
         parameters: {
             query?: never;
@@ -22835,12 +23011,110 @@ export interface operations {
             };
         };
     };
+    votes_doors_stairwells_polls__int_id__stairwells_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StairsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     votes_turnout_polls__int_id__turnout_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
                 left?: boolean;
                 limit?: number | null;
+                place_id?: number | null;
                 room?: string;
             };
             header?: never;

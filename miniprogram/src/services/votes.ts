@@ -14,15 +14,7 @@ export type OwnCast = Schemas['OwnCastShape']
 
 export type ItemResult = Schemas['ItemResultShape']
 
-export type Outcome = Schemas['ContactForm']['outcome']
-
-/** What came of a visit at a home's door. */
-export const visited = oneTap((key, id: number, part_id: number, outcome: Outcome) =>
-  post(key, '/api/polls/{id}/contacts', { path: { id }, body: { part_id, way: 'visit', outcome, note: '' } }))
-
 export type ContestResult = Schemas['ContestResultShape']
-
-export type Stairwell = Schemas['StairwellShape']
 
 export type Choice = Schemas['AnswerForm']['choice']
 
@@ -110,10 +102,6 @@ export const retractPoll = oneTap((key, id: number, reason: string) =>
 
 export const extendPoll = oneTap((key, id: number, closes_at: string, reason: string) =>
   post(key, '/api/polls/{id}/extension', { path: { id }, body: { closes_at, reason } }))
-
-/** For officials: who has voted, stairwell by stairwell. */
-export const turnout = (id: number, cursor?: string) =>
-  get('/api/polls/{id}/turnout', { path: { id }, query: { ...(cursor && { cursor }) } })
 
 export type Proxy = Schemas['ProxyShape']
 

@@ -42,6 +42,11 @@ const pollCard = ({ id, title, closes_at, voted, may_vote }: Home['polls'][numbe
   url: `/packages/votes/poll/index?id=${id}`,
 })
 
+const errandCard = ({ id, poll_id, title, place, place_name, left }: Home['errands'][number]): Card => ({
+  key: `errand-${id}`, tone: left ? 'urgent' : 'quiet', glyph: 'people', title: `我负责的门：${place_name}`,
+  note: `${left ? `还有 ${left} 家没投` : '票收齐了'}，${title}`, url: `/packages/votes/doors/index?id=${poll_id}&place=${place.id}`,
+})
+
 const TASK_NOTES: Record<string, string> = { claimed: '您已领取', returned: '请您补充' }
 
 const taskCard = ({ id, title, starts_at, assignment }: Home['tasks'][number]): Card => ({
@@ -63,7 +68,7 @@ const ORDER = { urgent: 0, usual: 1, quiet: 2 }
 /** Urgent ones first; among equals the order in which they are named here. */
 export function cardsOf(home: Home, person: Person): Card[] {
   const cards = [
-    ...homeCards(person), ...presenceCards(home), ...home.polls.map(pollCard), ...home.tasks.map(taskCard),
+    ...homeCards(person), ...presenceCards(home), ...home.polls.map(pollCard), ...home.errands.map(errandCard), ...home.tasks.map(taskCard),
     ...home.notices.map(noticeCard),
   ]
   return cards.sort((a, b) => ORDER[a.tone] - ORDER[b.tone])

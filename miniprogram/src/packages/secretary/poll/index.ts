@@ -31,7 +31,9 @@ Page({
     })
   },
   change() { void wx.navigateTo({ url: `/packages/secretary/draft/index?id=${this.data.id}` }) },
-  doors() { void wx.navigateTo({ url: `/packages/secretary/doors/index?id=${this.data.id}` }) },
+  doors() { void wx.navigateTo({ url: `/packages/votes/doors/index?id=${this.data.id}` }) },
+  papers() { void wx.navigateTo({ url: `/packages/votes/papers/index?id=${this.data.id}` }) },
+  duties() { void wx.navigateTo({ url: `/packages/votes/duties/index?id=${this.data.id}` }) },
   result() { void wx.navigateTo({ url: `/packages/votes/result/index?id=${this.data.id}` }) },
   prints() { void wx.navigateTo({ url: `/packages/secretary/prints/index?id=${this.data.id}` }) },
   look() { void wx.navigateTo({ url: `/packages/votes/poll/index?id=${this.data.id}` }) },

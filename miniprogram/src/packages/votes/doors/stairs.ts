@@ -1,13 +1,14 @@
 /** A stairwell's doors, to go from one to the next. */
-import type { Outcome, Stairwell } from '../../../services/votes'
+import type { Outcome, Stairwell } from '../../../services/doors'
 import { timeWords } from '../../../utils/dates'
+import type { KeptDeed } from '../../../utils/storage'
 
 export interface Stair {
   id: number
   name: string
   voted: number
   total: number
-  doors: { part: number; label: string; owners: string; voted: boolean; mark: string; met: string }[]
+  doors: { part: number; label: string; whole: string; owners: string; voted: boolean; mark: string; met: string }[]
 }
 
 type Door = Stairwell['doors'][number]
@@ -23,9 +24,13 @@ export const OUTCOMES: { value: Outcome; words: string }[] = [
   { value: 'not_reached', words: '没碰上人' }, { value: 'delivered', words: '材料给到了，说清楚了' }, { value: 'refused', words: '不愿意投' },
 ]
 
-function metOf({ contact }: Door) {
-  const said = contact && OUTCOMES.find(({ value }) => value === contact.outcome)?.words
-  return contact && said ? `${said}（${timeWords(contact.at)}）` : ''
+const outcomeWords = (value: string) => OUTCOMES.find((each) => each.value === value)?.words ?? ''
+
+/** What waits on this phone is newer than what the server knows. */
+function metOf({ contact, part_id }: Door, kept: KeptDeed[]) {
+  const own = kept.filter((deed) => deed.part === part_id && !deed.refusal).pop()
+  if (own) return `${own.kind === 'visit' ? outcomeWords(own.body.outcome) : '票填好了'}（等网络）`
+  return contact ? `${outcomeWords(contact.outcome)}（${timeWords(contact.at)}）` : ''
 }
 
 /** 1单元 alone says little: its doors know the building (9栋1单元701). */
@@ -35,14 +40,14 @@ function nameOf({ place, doors }: Stairwell) {
   return end < 0 ? place.name : label.slice(0, end + place.name.length)
 }
 
-export function stairOf(stairwell: Stairwell): Stair {
+export function stairOf(stairwell: Stairwell, kept: KeptDeed[] = []): Stair {
   const { place, voted, total, doors } = stairwell
   const name = nameOf(stairwell)
   return {
     id: place.id, name, voted, total,
     doors: doors.map((door) => ({
-      label: door.label.startsWith(name) ? door.label.slice(name.length) || door.label : door.label,
-      part: door.part_id, owners: door.owners.join('、'), voted: door.voted, mark: markOf(door), met: metOf(door),
+      label: door.label.startsWith(name) ? door.label.slice(name.length) || door.label : door.label, whole: door.label,
+      part: door.part_id, owners: door.owners.join('、'), voted: door.voted, mark: markOf(door), met: metOf(door, kept),
     })),
   }
 }

@@ -26,7 +26,7 @@ from server.votes.models import Representative, RollOwner, RollPart
 from server.votes.queries import manages
 from server.votes.rules import masked_name
 
-_PAGE = 'pages/me/index'
+_PAGE = 'packages/votes/representative/index'
 
 
 class CoOwners(NamedTuple):
@@ -124,7 +124,7 @@ def clear(actor: AnyActor, part: Part) -> Part:
 def _tell(actor: AnyActor, part: Part, owners: list[Owner], note: str) -> None:
     rows = Residency.select(Residency.person).where(
         Residency.owner.in_([owner.id for owner in owners]), Residency.state.in_(STANDS)).distinct()
-    dispatch(kind='representative', title=f'{part.label}：投票代表', subject=audit.name(part), page=_PAGE,
+    dispatch(kind='representative', title=f'{part.label}：投票代表', subject=audit.name(part), page=f'{_PAGE}?part={part.id}',
              fields={'title': '共有房屋的投票代表', 'place': part.label, 'time': kinds.moment(clock.now()), 'note': note},
              person_ids=[person for person, in rows.tuples() if person != actor.person_id])
 

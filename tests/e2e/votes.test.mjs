@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known, secretary, stranger, uploadPaper, uploadPicture } from './people.mjs'
+import { coOwner, known, stranger, uploadPaper, uploadPicture } from './people.mjs'
 import { callsOf, NUMBER, takePhone } from './phones.mjs'
 import { bridge, castIn, neighbour, openedPoll, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
@@ -137,21 +137,9 @@ test('who says no to messages is asked once', async () => {
   await phone.close()
 })
 
-/** The second owner of a home has no number on the roster: says so by hand, and the secretary confirms. */
-async function coOwner(label, name) {
-  const garden = await secretary(place)
-  const who = await known(place, stranger(60))
-  const estate = (await garden.ask('GET', `/api/places?parent_id=${garden.community}`)).items[0]
-  const { id } = await who.ask('POST', '/api/me/homes', { estate_id: estate.id, room: label, remark: name })
-  const claim = (await garden.ask('GET', '/api/home-claims?limit=200')).items.find((each) => each.id === id)
-  const owner = claim.owners.find((each) => each.name === name)
-  await garden.ask('PATCH', `/api/home-claims/${id}`, { state: 'confirmed', owner_id: owner.id })
-  return who
-}
-
 test('two phones for one home: the second one gets the sentence', async () => {
   const first = await taking(SEVENTH_FLOOR, { path: LIST, reader: 'elder' })
-  const who = await coOwner('9栋1单元701', '吕卯寅')
+  const who = await coOwner(place, stranger(60), '9栋1单元701', '吕卯寅')
   const second = { who, ...(await takePhone(browser, place, who, { path: LIST })) }
   for (const phone of [first, second]) {
     await phone.active.getByRole('button', { name: '9栋1单元加装电梯' }).tap()

@@ -20,7 +20,8 @@ function noteOf({ state, owner, reason, answer }: Home) {
 }
 
 const cardOf = (home: Home) =>
-  ({ id: home.id, label: home.label, estate: home.estate.name, state: home.state, note: noteOf(home) })
+  ({ id: home.id, label: home.label, estate: home.estate.name, state: home.state, note: noteOf(home), part: home.part_id,
+    owns: home.owner && home.state === 'confirmed' })
 
 Page({
   data: { ...LOADING, busy: false, homes: [] as ReturnType<typeof cardOf>[] },
@@ -44,6 +45,9 @@ Page({
       await giveUpHome(id)
       await this.load()
     })
+  },
+  represent({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, { part: number }>) {
+    void wx.navigateTo({ url: `/packages/votes/representative/index?part=${currentTarget.dataset.part}` })
   },
   claim() { void wx.navigateTo({ url: '/packages/me/claim/index' }) },
 })

@@ -4,12 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.bench import bulk, flat, hot
+from scripts.bench import bulk, flat, hot, paper
 from scripts.bench.crowd import gather
 from scripts.bench.report import missed, say
 from scripts.bench.stage import stage
 
-_CASES = ('hot', 'bulk', 'flat')
+_CASES = ('hot', 'bulk', 'flat', 'paper')
 
 
 def main() -> int:
@@ -34,6 +34,8 @@ def _measure(database: str, cases: list[str], plan: hot.Plan) -> None:
                 hot.measure(made, gather(plan.crowd), plan)
             elif case == 'bulk':
                 bulk.measure(made, gather(bulk.MEMBERS))
+            elif case == 'paper':
+                paper.measure(gather(paper.HOMES))
             else:
                 flat.measure(made, gather(1000), [1000, 100_000, 1_000_000])
 

@@ -1,5 +1,5 @@
 """Every record, for migrations and tests."""
-from server.archives.models import Feedback, FeedbackLine, PrintedService, ServiceDay, ServicePrint
+from server.archives.models import Feedback, FeedbackLine, PointEntry, PrintedService, ServiceDay, ServicePrint
 from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
 from server.care.models import Care, SealedNote, Visit
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
@@ -26,6 +26,7 @@ from server.partners.models import (
     Shift,
 )
 from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
+from server.stats.models import Snapshot, Staffing
 from server.tasks.models import Assignment, AssignmentFile, Task
 from server.votes.models import (
     Ballot,
@@ -59,7 +60,7 @@ RECORDS: tuple[type[Record], ...] = (
     Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut, Explanation, Amendment,
     Body, Term, Seat, Holding, Alternate, Document, DocumentVersion,
-    ServiceDay, ServicePrint, PrintedService, Feedback, FeedbackLine,
+    ServiceDay, ServicePrint, PrintedService, PointEntry, Feedback, FeedbackLine, Staffing, Snapshot,
     Task, Assignment, AssignmentFile,
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty,

@@ -10,7 +10,7 @@ from server.api.archives_page import record_page
 from server.api.checkins import MonthQuery
 from server.api.idempotency import write
 from server.archives import feedback as feedbacks
-from server.archives import feedback_queries, print_queries, printing, volunteering
+from server.archives import feedback_queries, points, print_queries, printing, volunteering
 from server.core import clock
 from server.core.actor import Role
 from server.core.forms import Form, RecordId, Text
@@ -96,6 +96,12 @@ def own_page(path: IdPath) -> Response:
 @write
 def withdraw(path: IdPath) -> Reply:
     return shapes.made_print(printing.withdraw(actor(), print_queries.own_print(actor(), path.id)))
+
+
+@routes.get('/me/points', responses={200: shapes.PointsShape}, summary='My points, where a district has them')
+def own_points(query: PageQuery) -> Reply:
+    listed = page(*points.own(actor(), query.cursor, query.limit), shapes.point_entry)
+    return {'total': points.total(actor()), **listed}
 
 
 @open_routes.get('/service-prints/<code>', responses={200: shapes.VerifiedShape}, summary='Verify a print by its code')

@@ -96,6 +96,23 @@ class PlaceVolunteersShape(BaseModel):
     next: str | None
 
 
+class PointEntryShape(BaseModel):
+    """Points for a day, beyond those that earlier entries booked for it."""
+
+    day: str
+    minutes: int
+    points: int
+    at: str
+
+
+class PointsShape(BaseModel):
+    """One's own, newest first."""
+
+    total: int
+    items: list[PointEntryShape]
+    next: str | None
+
+
 class FeedbackShape(BaseModel):
     """What a community told an employer of a period: `members` is how many of it lived there, `served` how many of them served."""
 
@@ -198,6 +215,10 @@ def verified(found: Any, lines: list[Any], onward: str | None) -> VerifiedShape:
         first_day=found.first_day.isoformat(), last_day=found.last_day.isoformat(), minutes=found.minutes,
         made_at=instant(found.made_at), corrected=print_queries.corrected(found), items=[verified_line(row) for row in lines],
         next=onward)
+
+
+def point_entry(each: Any) -> PointEntryShape:
+    return PointEntryShape(day=each.day, minutes=each.minutes, points=each.points, at=instant(each.at))
 
 
 def place_volunteer(found: Any) -> PlaceVolunteerShape:

@@ -52,6 +52,23 @@ class PrintedService(Record):
     leader = CharField(60, default='')
 
 
+class PointEntry(Evidence):
+    """Points for a day (`2026-08-14`) of a person's, beyond those that earlier numbers booked; `minutes` are all of it."""
+
+    CHAIN = 'points'
+    COVERED = ('person_id', 'day', 'number', 'minutes', 'points', 'at')
+
+    person = ForeignKeyField(Person, index=False, on_delete='RESTRICT')
+    day = CharField(10)
+    number = SmallIntegerField()
+    minutes = IntegerField()
+    points = IntegerField()
+    at = InstantField()
+
+    class Meta:
+        indexes = ((('person', 'day', 'number'), True),)
+
+
 class Feedback(Evidence):
     """What a community tells an employer of a period: `members` of it lived there, `served` of them served. A correction is the
     next `version`, with a reason; the highest is in force."""

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
+from server.archives import points
 from server.archives.models import ServiceDay
 from server.archives.rules import shares
 from server.checkins.models import CheckIn
@@ -48,6 +49,7 @@ def _count(people: Collection[int], first: date, last: date) -> None:
     rows = [row for mine in own.values() for row in _days(mine, at, first, last)]
     for begin in range(0, len(rows), _ROWS):
         ServiceDay.insert_many(rows[begin:begin + _ROWS]).execute()
+    points.book(people, first, last)
 
 
 def _days(own: list[Served], at: dict[int, int], first: date, last: date) -> list[dict]:

@@ -24,6 +24,7 @@ from server.core.db import db, release
 from server.core.settings import Settings
 from server.files import actions as files
 from server.messaging import delivery
+from server.stats import actions as stats
 from server.votes import closing, tally
 from server.wechat.client import WeChat
 
@@ -45,6 +46,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('close_polls', 5, lambda: closing.close_due(clock.now())),
         Job('close_checkins', 60, lambda: checkins.close_forgotten(clock.now(), Limits.of(settings))),
         Job('count_service', 60, lambda: drain(rolling.roll_up, stopping)),
+        Job('keep_months', 3600, lambda: drain(lambda: stats.keep_months(clock.now()), stopping)),
         Job('seal', 10, lambda: sum(seal_all().values())),
         Job('roll_up', 10, tally.roll_up),
         Job('remind_terms', 3600, lambda: reminding.remind_due(clock.now(), settings.reelection_months)),

@@ -17,7 +17,7 @@ from server.places.models import Owner, Part, Place
 
 _SHOWN = (ResidencyState.OFFERED, ResidencyState.CONFIRMED, ResidencyState.QUEUED, ResidencyState.REFUSED)
 
-#: Asked with `person`: a domain answers (its name, a list of what it keeps about them, ready for JSON).
+#: Asked with `person`: a domain answers (its name, a list of what it keeps about them, ready for JSON), or None.
 data_asked = Signal()
 
 
@@ -135,5 +135,5 @@ def personal_data(actor: AnyActor) -> Kept:
     sessions = Session.select().where(Session.person == person).order_by(Session.id)
     grants = Grant.select(Grant, Place).join(Place).where(Grant.person == person).order_by(Grant.id)
     homes = _homes(person).select_extend(Owner).join_from(Residency, Owner, JOIN.LEFT_OUTER)
-    others = dict(answer for _, answer in data_asked.send(actor, person=person))
+    others = dict(answer for _, answer in data_asked.send(actor, person=person) if answer)
     return Kept(list(sessions), list(grants), list(homes), others)

@@ -58,7 +58,7 @@ class Slip(Record):
     number = CharField(30)
     employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
     community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
-    key = CharField(40)
+    key = CharField(40, index=True)
     open_key = CharField(40, null=True)
     name = CharField(60)
     sex = CharField(2, default='')

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 10:04.
+# Generated from a schema diff on 2026-11-28 10:13.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -796,6 +796,21 @@ def up(migrator, db):
             indexes = ((('place', 'live'), True),)
     db.create_tables([PlaceCode])
 
+    class PointEntry(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        person = ForeignKeyField(Person, index=False, on_delete='RESTRICT')
+        day = CharField(max_length=10)
+        number = SmallIntegerField()
+        minutes = IntegerField()
+        points = IntegerField()
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'point_entry'
+            indexes = ((('person', 'day', 'number'), True),)
+    db.create_tables([PointEntry])
+
     class PollFile(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         file = ForeignKeyField(File, on_delete='RESTRICT')
@@ -1060,7 +1075,7 @@ def up(migrator, db):
         number = CharField(max_length=30)
         employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
         community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
-        key = CharField(max_length=40)
+        key = CharField(index=True, max_length=40)
         open_key = CharField(null=True, max_length=40)
         name = CharField(max_length=60)
         sex = CharField(max_length=2, default='')
@@ -1095,6 +1110,31 @@ def up(migrator, db):
             table_name = 'slip_step'
     db.create_tables([SlipStep])
 
+    class Snapshot(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        month = CharField(max_length=7)
+        figures = JSONField()
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'snapshot'
+            indexes = ((('place', 'month'), True),)
+    db.create_tables([Snapshot])
+
+    class Staffing(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        residents = IntegerField()
+        posts = IntegerField()
+        filled = IntegerField()
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'staffing'
+    db.create_tables([Staffing])
+
     class Tally(Model):
         item = ForeignKeyField(PollItem, on_delete='CASCADE')
         choice = CharField(max_length=10)
@@ -1110,6 +1150,8 @@ def up(migrator, db):
 
 def down(migrator, db):
     migrator.migrate(migrator.drop_table('tally'))
+    migrator.migrate(migrator.drop_table('staffing'))
+    migrator.migrate(migrator.drop_table('snapshot'))
     migrator.migrate(migrator.drop_table('slip_step'))
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
@@ -1132,6 +1174,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('printed_service'))
     migrator.migrate(migrator.drop_table('service_print'))
     migrator.migrate(migrator.drop_table('poll_file'))
+    migrator.migrate(migrator.drop_table('point_entry'))
     migrator.migrate(migrator.drop_table('place_code'))
     migrator.migrate(migrator.drop_table('past'))
     migrator.migrate(migrator.drop_table('paper'))

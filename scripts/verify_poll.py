@@ -19,7 +19,7 @@ CHOICES = {'yes': 'agreeing', 'no': 'against', 'abstain': 'abstaining'}
 COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'voter', 'slip', 'cast_at', 'channel', 'warrant')
 SEAL = ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')
 FIELDS = {'format', 'poll', 'items', 'roll', 'closes_at', 'closing', 'sealing', 'ballot_ids', 'ballots', 'seals', 'results',
-          'contests'}
+          'silent', 'contests'}
 #: What reading a file can raise that is none.
 UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 
@@ -107,19 +107,23 @@ def list_faults(file):
         yield '有选票重复列出'
     if not same(listed, sorted(present)) or present != sorted(present):
         yield '选票的次序被改动'
-    standing = defaultdict(list)
+    standing, by_agents = defaultdict(list), {}
     for ballot in file['ballots']:
         standing[ballot['head_id'], ballot['item_id']].append(ballot)
+        by_agents[ballot['head_id']] = by_agents.get(ballot['head_id'], True) and ballot['channel'] == 'proxy'
     for head in sorted({head for head, _ in standing}):
         for item in file['items']:
-            if not one_answer(standing.get((head, item['id']), [])):
+            rows = standing.get((head, item['id']), [])
+            kept_back = not rows and by_agents.get(head)  # an agent answers what was authorised
+            if not one_answer(rows) and not kept_back:
                 yield f'名册 {number_of(file, head)} 号对事项“{item["title"]}”不是恰好一张有效票'
 
 
 def closing_faults(file):
     """Against what the closing wrote down: also a ballot that was removed from everywhere in the file shows."""
     listed = sorted([ballot['id'], ballot['digest']] for ballot in file['ballots'])
-    said = {'ballots': len(listed), 'digest': digest_of({'closes_at': file['closes_at'], 'ballots': listed})}
+    covered = {'closes_at': file['closes_at'], 'ballots': listed, 'silent': file['silent']}
+    said = {'ballots': len(listed), 'digest': digest_of(covered)}
     if not same(said, file['closing']):
         yield '选票与截止时的摘要不符：截止后有增减，或者选票、截止时间被改动'
 
@@ -154,6 +158,33 @@ def met(threshold, part, base):
     return left >= right if threshold['at_least'] else left > right
 
 
+def silent_faults(file):
+    """Who counts by silence: only where the poll said so, each on the roll, once, and without a ballot."""
+    silent, voted = file['silent'], {ballot['head_id'] for ballot in file['ballots']}
+    if (silent is not None) != file['poll']['silence']:
+        yield '未表态的名单与表决的规则不符'
+    elif silent is not None and not (same(silent, sorted(set(silent))) and set(silent) <= {
+            head['id'] for head in file['roll']['heads']} and voted.isdisjoint(silent)):
+        yield '未表态的名单里有人重复、不在名册上，或者投过票'
+
+
+def join_majority(file, counts):
+    """Who said nothing joins the answer that most heads and most area gave; nobody where these differ, or where two are equal."""
+    if file['silent'] is None:
+        return None
+    areas = {head['id']: head['area'] for head in file['roll']['heads']}
+    silent = {'area': sum(areas.get(head, 0) for head in file['silent']), 'heads': len(file['silent'])}
+    firsts = []
+    for by in ('area', 'heads'):
+        most = max(counts[name][by] for name in CHOICES.values())
+        firsts.append([choice for choice, name in CHOICES.items() if counts[name][by] == most])
+    joins = firsts[0][0] if firsts[0] == firsts[1] and len(firsts[0]) == 1 else None
+    for name in ('participating', CHOICES[joins]) if joins else ():
+        for by in ('area', 'heads'):
+            counts[name][by] += silent[by]
+    return {**silent, 'joins': joins}
+
+
 def recount(file, item):
     """The item's result, from the ballots and the roll alone, by the fractions in the file: of all (total), or of who took part."""
     counts = {name: {'area': 0, 'heads': 0} for name in ('participating', *CHOICES.values())}
@@ -162,12 +193,13 @@ def recount(file, item):
             for name in ('participating', CHOICES[ballot['choice']]):
                 counts[name]['area'] += ballot['area']
                 counts[name]['heads'] += ballot['heads']
+    silent = join_majority(file, counts)
     total = {'area': sum(head['area'] for head in file['roll']['heads']), 'heads': len(file['roll']['heads'])}
     rule, part, yes = item['rule'], counts['participating'], counts['agreeing']
     bases = {'total': total, 'participating': part}
     quorum, agreed = (all(met(rule[stage], given[by], bases[rule[stage]['of']][by]) for by in ('area', 'heads'))
                       for stage, given in (('quorum', part), ('agreement', yes)))
-    return {'item_id': item['id'], 'total': total, **counts, 'quorum': quorum, 'carried': quorum and agreed}
+    return {'item_id': item['id'], 'total': total, **counts, 'quorum': quorum, 'carried': quorum and agreed, 'silent': silent}
 
 
 def lot(file, contest, number):
@@ -233,8 +265,8 @@ def result_faults(file):
 
 def faults(file):
     """Every fault of an evidence file, as sentences."""
-    checks = (shape_faults, roll_faults, extension_faults, seal_faults, ballot_faults, list_faults, closing_faults, result_faults,
-              contest_faults)
+    checks = (shape_faults, roll_faults, extension_faults, seal_faults, ballot_faults, list_faults, closing_faults, silent_faults,
+              result_faults, contest_faults)
     for check in checks:
         yield from check(file)
 

@@ -48,6 +48,7 @@ from server.votes.models import (
     RollHead,
     RollOwner,
     RollPart,
+    SilentHead,
     Tally,
 )
 
@@ -63,7 +64,7 @@ RECORDS: tuple[type[Record], ...] = (
     ServiceDay, ServicePrint, PrintedService, PointEntry, Feedback, FeedbackLine, Staffing, Snapshot,
     Task, Assignment, AssignmentFile,
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
-    Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty,
+    Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
     Care, Visit, SealedNote,
     Notice,
 )

@@ -14,7 +14,7 @@ class SettingsShape(BaseModel):
     """What is set before the opening: the kinds of parts that count (null: all); days for which the roll is published, the result
     may be objected to, the close may be put off; whether owners' names are published; which ballot
     stands of a paper and the phone (first, online, paper). For how many heads one agent may stand (null: any number), and who says
-    so, is there once it has opened."""
+    so, is there once it has opened. With `silence` who was reached and does not vote joins the majority, by what is cited."""
 
     part_kinds: list[str] | None
     publication_days: int
@@ -24,6 +24,8 @@ class SettingsShape(BaseModel):
     precedence: str
     proxy_limit: int | None
     proxy_citation: str
+    silence: bool
+    silence_citation: str
 
 
 class MomentsShape(BaseModel):

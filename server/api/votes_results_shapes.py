@@ -7,7 +7,7 @@ from server.api.votes_contests_results_shapes import ContestResultShape
 from server.api.votes_shapes import CountShape, PollLineShape, RuleShape, count, rule
 from server.votes import words
 from server.votes.results import ItemResult
-from server.votes.rules import Comparison
+from server.votes.rules import Comparison, Silent
 
 
 class ComparisonShape(BaseModel):
@@ -19,6 +19,14 @@ class ComparisonShape(BaseModel):
     base: int
     needed: int
     met: bool
+    text: str
+
+
+class SilentShape(CountShape):
+    """Who was reached and said nothing. They are counted among those who took part and those of the side that they join; `joins` is
+    null where the votes cast have no one majority by area and by heads: then they count for nothing. `text` says so."""
+
+    joins: str | None
     text: str
 
 
@@ -38,6 +46,7 @@ class ItemResultShape(BaseModel):
     quorum: bool | None
     carried: bool | None
     comparisons: list[ComparisonShape]
+    silent: SilentShape | None
 
 
 class ResultShape(BaseModel):
@@ -66,6 +75,7 @@ class EvidenceShape(BaseModel):
     ballot_ids: list[int]
     ballots: list[dict[str, Any]]
     seals: list[dict[str, Any]]
+    silent: list[int] | None
     results: list[dict[str, Any]]
     contests: list[dict[str, Any]]
 
@@ -82,4 +92,9 @@ def item_result(found: ItemResult) -> ItemResultShape:
         rule=rule(found.rule), total=count(found.total), participating=count(found.participating),
         agreeing=count(said.agreeing) if said else None, against=count(said.against) if said else None,
         abstaining=count(said.abstaining) if said else None, quorum=said.quorum if said else None,
-        carried=said.carried if said else None, comparisons=[comparison(each) for each in said.comparisons] if said else [])
+        carried=said.carried if said else None, comparisons=[comparison(each) for each in said.comparisons] if said else [],
+        silent=silent(said.silent) if said and said.silent else None)
+
+
+def silent(found: Silent) -> SilentShape:
+    return SilentShape(**count(found.reached).model_dump(), joins=found.joins, text=words.silent(found))

@@ -33,13 +33,14 @@ class OwnRulesShape(BaseModel):
 
 
 class OwnTermShape(BaseModel):
-    """What holds at a place for a topic: with `proxy_limit` one agent stands for `most` heads; `valid_to` is its last day."""
+    """What holds at a place for a topic: with `proxy_limit` one agent stands for `most` heads, with `silence` who was
+    reached and says nothing may join the majority; `valid_to` is its last day."""
 
     id: int
     place: PlaceShape
     topic: str
     text: str
-    most: int
+    most: int | None
     citation: str
     valid_from: str
     valid_to: str | None

@@ -253,6 +253,8 @@ def up(migrator, db):
         objection_days = SmallIntegerField(default=0)
         extension_days = SmallIntegerField(default=0)
         precedence = CharField(max_length=8, default='first')
+        silence = BooleanField(default=False)
+        silence_citation = CharField(max_length=200, default='')
         proxy_limit = SmallIntegerField(null=True)
         proxy_citation = CharField(max_length=200, default='')
         named = BooleanField(default=False)
@@ -271,6 +273,8 @@ def up(migrator, db):
         roll_parts = IntegerField(null=True)
         roll_area = BigIntegerField(null=True)
         roll_heads = IntegerField(null=True)
+        silent_heads = IntegerField(null=True)
+        silent_area = BigIntegerField(null=True)
         class Meta:
             database = db
             table_name = 'poll'
@@ -740,7 +744,7 @@ def up(migrator, db):
     class OwnTerm(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
         topic = CharField(max_length=12)
-        most = SmallIntegerField()
+        most = SmallIntegerField(null=True)
         citation = CharField(max_length=200)
         valid_from = DateField()
         valid_to = DateField(null=True)
@@ -1062,6 +1066,15 @@ def up(migrator, db):
             table_name = 'session'
     db.create_tables([Session])
 
+    class SilentHead(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, unique=True, on_delete='CASCADE')
+        in_person = BooleanField()
+        class Meta:
+            database = db
+            table_name = 'silent_head'
+    db.create_tables([SilentHead])
+
     class Skill(Model):
         member = ForeignKeyField(Member, on_delete='CASCADE')
         name = CharField(index=True, max_length=30)
@@ -1155,6 +1168,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('slip_step'))
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
+    migrator.migrate(migrator.drop_table('silent_head'))
     migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('service_day'))
     migrator.migrate(migrator.drop_table('sealed_note'))

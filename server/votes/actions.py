@@ -8,7 +8,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict, Invalid
 from server.core.evidence import spelled
 from server.places.models import Kind, Place
-from server.votes import attachments, bylaws, contests, hindrances, own_terms, published, queries, roll, telling
+from server.votes import attachments, bylaws, contests, hindrances, own_terms, published, queries, roll, silence, telling
 from server.votes.forms import ChangeForm, DraftForm, ExtensionForm, ItemForm
 from server.votes.models import Objection, Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
@@ -66,7 +66,8 @@ def publish(actor: AnyActor, poll: Poll) -> Poll:
     if not poll.publication_days:
         raise Conflict('no_publication', '请先填写名册公示几天，再公示。')
     roster = present(poll.place, poll.part_kinds)
-    if hindering := hindrances.of_close(poll) + hindrances.of_roll(roster) + contests.hindrances(poll, roster.parts):
+    of_poll = hindrances.of_close(poll) + silence.hindrances(poll)
+    if hindering := of_poll + hindrances.of_roll(roster) + contests.hindrances(poll, roster.parts):
         raise Conflict('poll_not_ready', hindering[0])
     contests.list_candidates(poll, roster.parts)
     digest = published.show(poll, roster)
@@ -99,7 +100,7 @@ def open_poll(actor: AnyActor, poll: Poll) -> Poll:
     for item_id, rule in bylaws.rules_of(poll.place, poll.items).items():
         PollItem.update(rule=rule.as_json()).where(PollItem.id == item_id).execute()
     heads = roll.freeze(poll, roster.heads)
-    for name, value in own_terms.frozen(poll.place).items():
+    for name, value in own_terms.frozen(poll).items():
         setattr(poll, name, value)
     frozen = roll.summary(poll, queries.items(poll), heads)
     for name, value in frozen.items():

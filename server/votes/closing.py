@@ -4,7 +4,7 @@ from datetime import datetime
 from server.core import audit, clock
 from server.core.action import transact
 from server.core.actor import SYSTEM
-from server.votes import objections, papers, proof, stages, telling
+from server.votes import objections, papers, proof, silence, stages, telling
 from server.votes.models import Poll, PollState
 
 
@@ -37,6 +37,8 @@ def _close_once(poll_id: int, now: datetime) -> int:
     if closed:
         waiting = papers.waiting(poll_id)
         poll = Poll.get_by_id(poll_id)
+        if not waiting:
+            silence.freeze(poll)
         audit.write('votes.close', SYSTEM, poll, poll.place, {'waiting': waiting} if waiting else proof.count(poll_id))
         if not waiting:
             _counted(poll, now)
@@ -48,6 +50,7 @@ def end_count(poll_id: int) -> None:
     row; nothing happens while the poll runs, or while another paper waits."""
     poll = Poll.get_by_id(poll_id)
     if poll.state == PollState.CLOSED and poll.counted_at is None and not papers.waiting(poll_id):
+        silence.freeze(poll)
         audit.write('votes.count', SYSTEM, poll, poll.place, proof.count(poll_id))
         _counted(poll, clock.now())
 

@@ -4,7 +4,7 @@ from typing import Any
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.evidence import Seal, spelled
-from server.votes import elections, proof, results, roll
+from server.votes import elections, proof, results, roll, silence
 from server.votes.models import Ballot, Poll
 from server.votes.rules import Outcome
 
@@ -28,6 +28,7 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
         'ballot_ids': [ballot['id'] for ballot in ballots], 'ballots': ballots,
         'seals': _seals({ballot['seal'] for ballot in ballots}),
         'results': [_result(each.item.id, each.outcome) for each in items if each.outcome],
+        'silent': silence.heads(found),
         'contests': [_contest(each) for each in elections.of_result(found, items)]}
 
 
@@ -54,5 +55,6 @@ def _contest(decided: elections.ContestResult) -> dict[str, Any]:
 
 def _result(item_id: int, decided: Outcome) -> dict[str, Any]:
     counts = ('total', 'participating', 'agreeing', 'against', 'abstaining')
-    return {'item_id': item_id, 'quorum': decided.quorum, 'carried': decided.carried,
+    silent = decided.silent and {**decided.silent.reached._asdict(), 'joins': decided.silent.joins}
+    return {'item_id': item_id, 'quorum': decided.quorum, 'carried': decided.carried, 'silent': silent,
             **{name: getattr(decided, name)._asdict() for name in counts}}

@@ -27,7 +27,8 @@ class DraftForm(Form):
     """A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
 
     Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
-    `precedence` says which ballot stands where a head votes on paper and by phone.
+    `precedence` says which ballot stands where a head votes on paper and by phone. With `silence` who was reached and does not vote
+    joins the majority; only where the owners' own rules say so.
     """
 
     place_id: RecordId
@@ -41,6 +42,7 @@ class DraftForm(Form):
     extension_days: _Days = 0
     named: bool = False
     precedence: Precedence = Precedence.FIRST
+    silence: bool = False
     items: _Items = []
     contests: Contests = []
     file_ids: list[Text(32)] = Field([], max_length=9)
@@ -65,6 +67,7 @@ class ChangeForm(Form):
     extension_days: _Days | None = None
     named: bool | None = None
     precedence: Precedence | None = None
+    silence: bool | None = None
     items: _Items | None = None
     contests: Contests | None = None
     file_ids: list[Text(32)] | None = Field(None, max_length=9)
@@ -106,17 +109,19 @@ class OwnRuleForm(Form):
 
 
 class OwnTermForm(Form):
-    """What holds at a place for a topic: `proxy_limit`, one agent stands for at most so many heads. Without `valid_to` until
-    another one follows."""
+    """What holds at a place for a topic: `proxy_limit`, one agent stands for at most so many heads (`most`); `silence`, who was
+    reached and said nothing joins the majority. Without `valid_to` until another one follows."""
 
     topic: Topic
-    most: int = Field(ge=1, le=1000)
+    most: int | None = Field(None, ge=1, le=1000)
     citation: Text(200)
     valid_from: date
     valid_to: date | None = None
 
     @model_validator(mode='after')
     def _days(self) -> 'OwnTermForm':
+        if (self.most is None) != (self.topic == Topic.SILENCE):
+            raise ValueError('代理人最多代几户要写数字；未表态的规则不写数字')
         if self.valid_to and self.valid_to < self.valid_from:
             raise ValueError('结束日期早于起始日期')
         return self

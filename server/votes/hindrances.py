@@ -5,7 +5,7 @@ from typing import NamedTuple
 from server.core import calendar, clock
 from server.core.actor import AnyActor
 from server.places.models import AreaSource
-from server.votes import contests, objections, published, queries, stages
+from server.votes import contests, objections, published, queries, silence, stages
 from server.votes.models import Poll, PollState
 from server.votes.roster import Roster, overlapping, present
 
@@ -38,7 +38,8 @@ def of(found: Poll, roster: Roster) -> list[str]:
         said.append('截止时间已经过去，请改到以后。')
     if found.closes_at > now + _LONGEST:
         said.append('截止时间不能晚于一年以后。')
-    return said + _of_publication(found, roster) + of_roll(roster) + contests.hindrances(found, roster.parts)
+    said += silence.hindrances(found) + _of_publication(found, roster)
+    return said + of_roll(roster) + contests.hindrances(found, roster.parts)
 
 
 def of_close(found: Poll) -> list[str]:

@@ -9,7 +9,7 @@ from peewee import fn
 from server.core import audit
 from server.core.db import canonical
 from server.core.evidence import Seal, spelled
-from server.votes import contests, queries, roll
+from server.votes import contests, queries, roll, silence
 from server.votes.models import Ballot, Contest, Poll, PollItem, PollState, RollHead, Tally
 from server.votes.roster import Head
 from server.votes.rules import Choice
@@ -18,12 +18,13 @@ _ENDS = {'votes.close': PollState.CLOSED, 'votes.withdraw': PollState.WITHDRAWN}
 
 
 def count(poll_id: int) -> dict[str, Any]:
-    """How many ballots a poll has, and SHA-256 (hex) of the JSON `{"ballots":[[id,digest],…],"closes_at":…}`: by id, and when its
-    time was over."""
+    """How many ballots a poll has, and SHA-256 (hex) of the JSON `{"ballots":[[id,digest],…],"closes_at":…,"silent":…}`: by id,
+    when its time was over, and the heads whose silence counts."""
     rows = [list(row) for row in Ballot.select(Ballot.id, Ballot.digest).where(
         Ballot.poll == poll_id).order_by(Ballot.id).tuples()]
-    closes_at = Poll.select(Poll.closes_at).where(Poll.id == poll_id).get().closes_at
-    return {'ballots': len(rows), 'digest': _digest({'closes_at': spelled(closes_at), 'ballots': rows})}
+    poll = Poll.get_by_id(poll_id)
+    said = {'closes_at': spelled(poll.closes_at), 'ballots': rows, 'silent': silence.heads(poll)}
+    return {'ballots': len(rows), 'digest': _digest(said)}
 
 
 def seals(poll_id: int) -> dict[str, Any]:
@@ -80,6 +81,8 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
     if _closes_at(poll, lines) != poll.closes_at:
         yield '截止时间与延期的记录不符'
     yield from _late_faults(poll, lines)
+    if silence.miscounted(poll):
+        yield '未表态的人数或面积与名单不符'
     if _strays(poll):
         yield '有选票的面积、人数或事项与名册不符'
     if any(_agreed_too_often(contest) for contest in contests.of(poll)):

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
-from server.votes import bylaws, queries, tally
+from server.votes import bylaws, queries, silence, tally
 from server.votes.law import Rule
 from server.votes.models import Poll, PollItem
 from server.votes.rules import Count, Outcome, outcome
@@ -26,11 +26,12 @@ def result(actor: AnyActor, poll_id: int) -> tuple[Poll, list[ItemResult]]:
     sums, total = tally.sums([item.id for item in items]), Count(found.roll_area, found.roll_heads)
     closed = found.counted_at is not None
     rules = bylaws.rules_of(found.place, items)
-    return found, [_of_item(item, rules[item.id], total, sums[item.id], closed) for item in items]
+    silent = silence.counted(found)
+    return found, [_of_item(item, rules[item.id], total, sums[item.id], closed, silent) for item in items]
 
 
-def _of_item(item: PollItem, rule: Rule, total: Count, sums: dict[str, Count], closed: bool) -> ItemResult:
-    decided = outcome(rule, total, sums)
+def _of_item(item: PollItem, rule: Rule, total: Count, sums: dict[str, Count], closed: bool, silent: Count | None) -> ItemResult:
+    decided = outcome(rule, total, sums, silent)
     return ItemResult(item, rule, total, decided.participating, decided if closed else None)
 
 

@@ -43,8 +43,17 @@ class Comparison(NamedTuple):
         return self.threshold.needed(self.base)
 
 
+class Silent(NamedTuple):
+    """Who was reached and said nothing, and whose side they are on: None where heads and area differ about the majority, or are
+    equal, so that they count for nothing."""
+
+    reached: Count
+    joins: Choice | None
+
+
 class Outcome(NamedTuple):
-    """What came of one matter; `comparisons` say why."""
+    """What came of one matter; `comparisons` say why. `silent` is None unless silence counts; who joins a side is counted there,
+    and among those who took part."""
 
     total: Count
     participating: Count
@@ -52,6 +61,7 @@ class Outcome(NamedTuple):
     against: Count
     abstaining: Count
     comparisons: tuple[Comparison, ...]
+    silent: Silent | None = None
 
     @property
     def quorum(self) -> bool:
@@ -64,15 +74,33 @@ class Outcome(NamedTuple):
         return all(each.met for each in self.comparisons)
 
 
-def outcome(rule: Rule, total: Count, tallies: Mapping[str, Count]) -> Outcome:
-    """Decide one matter out of {choice: count}; who abstains took part and did not agree (Civil Code art. 278)."""
+def outcome(rule: Rule, total: Count, tallies: Mapping[str, Count], silence: Count | None = None) -> Outcome:
+    """Decide one matter out of {choice: count}; who abstains took part and did not agree (Civil Code art. 278). With `silence`
+    those who said nothing join the majority of the votes cast."""
+    silent = None if silence is None else Silent(silence, majority(tallies))
+    if silent and silent.joins:
+        tallies = {**tallies, silent.joins: _plus(tallies.get(silent.joins, NOBODY), silent.reached)}
     yes, no, abstain = (tallies.get(choice, NOBODY) for choice in Choice)
     took_part = Count(yes.area + no.area + abstain.area, yes.heads + no.heads + abstain.heads)
     bases = {Base.TOTAL: total, Base.PARTICIPATING: took_part}
     return Outcome(total, took_part, yes, no, abstain, tuple(
         Comparison(stage, measure, getattr(part, measure), getattr(bases[threshold.of], measure), threshold)
         for stage, part, threshold in (('quorum', took_part, rule.quorum), ('agreement', yes, rule.agreement))
-        for measure in ('area', 'heads')))
+        for measure in ('area', 'heads')), silent)
+
+
+def majority(tallies: Mapping[str, Count]) -> Choice | None:
+    """The answer that most heads and most area gave; None where these differ, or where either has no single most."""
+    firsts = set()
+    for measure in Count._fields:
+        ranked = sorted(Choice, key=lambda choice: getattr(tallies.get(choice, NOBODY), measure), reverse=True)
+        first, second = (getattr(tallies.get(choice, NOBODY), measure) for choice in ranked[:2])
+        firsts.add(ranked[0] if first > second else None)
+    return firsts.pop() if len(firsts) == 1 else None
+
+
+def _plus(one: Count, other: Count) -> Count:
+    return Count(one.area + other.area, one.heads + other.heads)
 
 
 def area_text(area: int) -> str:

@@ -30,8 +30,8 @@ def _at_home(poll: Poll) -> list[int]:
 
 
 def of_opening(poll: Poll) -> None:
-    """Whoever stands on the roll may vote."""
-    _tell(poll, 'poll', owners(poll))
+    """Whoever stands on the roll may vote; where silence counts, they are told so."""
+    _tell(poll, 'poll', owners(poll), '不投票的计入多数意见，请按时投' if poll.silence else '')
 
 
 def of_extension(poll: Poll) -> None:

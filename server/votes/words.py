@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from server.votes.elections import ContestResult
 from server.votes.law import Base, Rule
 from server.votes.models import Contest, ContestKind, Ranking, Tie
-from server.votes.rules import Comparison, area_text
+from server.votes.rules import Choice, Comparison, Silent, area_text
 
 _STATUS = {'elected': '当选', 'alternates': '候补', 'tied': '得票相同，待另行投票', 'passed': '达到法定票数，未当选',
            'failed': '未达到法定票数'}
+CHOICES = {Choice.YES: '同意', Choice.NO: '不同意', Choice.ABSTAIN: '弃权'}
 OFFICES = {'committee': '业主委员会', 'representative': '业主代表', 'building_representative': '楼栋代表', '': ''}
 
 
@@ -30,6 +31,14 @@ def comparison(found: Comparison) -> str:
     part, needed = (area_text(each) if area else f'{each}人' for each in (found.part, found.needed))
     return (f'{who}的{"面积" if area else "人数"}要达到{of}{"面积" if area else "人数"}的{found.threshold.words}，'
             f'即至少{needed}，现为{part}：{"达到" if found.met else "未达到"}')
+
+
+def silent(found: Silent) -> str:
+    """What became of those who were reached and said nothing."""
+    who = f'{found.reached.heads}人，{area_text(found.reached.area)}'
+    if found.joins is None:
+        return f'已送达而没有表态的有{who}；投票的多数意见，面积和人数不一致或者相等，所以没有计入。'
+    return f'未表态计入多数意见（{CHOICES[found.joins]}）：{who}。'
 
 
 def stated(contest: Contest) -> list[str]:

@@ -90,21 +90,38 @@ def test_nobody_taking_part_decides_nothing():
     assert (found.quorum, found.carried, found.participating) == (False, False, (0, 0))
 
 
-@pytest.mark.parametrize(('tallies', 'quorum', 'carried'), [
-    ({'yes': 417, 'no': 278, 'abstain': 8}, False, False),  # 703 of 1291 took part
-    ({'yes': 417 + 584, 'no': 278, 'abstain': 8}, True, True)])
-def test_vector_16_the_shanghai_case_with_and_without_silence(tallies, quorum, carried):
-    found = outcome(ORDINARY, Count(1291, 1291), {choice: Count(n, n) for choice, n in tallies.items()})
-    assert (found.quorum, found.carried) == (quorum, carried)
+def heads_of(**said):
+    """{choice: so many heads of one unit each}."""
+    return {choice: Count(number, number) for choice, number in said.items()}
+
+
+@pytest.mark.parametrize(('silence', 'part', 'agree', 'quorum', 'carried'), [
+    (None, 703, 417, False, False),  # of 1291
+    (Count(584, 584), 1287, 1001, True, True)])
+def test_vector_16_the_shanghai_case_with_and_without_silence(silence, part, agree, quorum, carried):
+    found = outcome(ORDINARY, Count(1291, 1291), heads_of(yes=417, no=278, abstain=8), silence)
+    assert (found.participating.heads, found.agreeing.heads, found.quorum, found.carried) == (part, agree, quorum, carried)
+    assert found.silent == (silence and (silence, 'yes'))
 
 
 def test_vector_16_the_second_case():
-    heads = {'yes': 995, 'no': 27, 'abstain': 125}
-    strict = outcome(ORDINARY, Count(2261, 2261), {choice: Count(n, n) for choice, n in heads.items()})
+    total, cast = Count(2261, 2261), heads_of(yes=995, no=27, abstain=125)
+    strict = outcome(ORDINARY, total, cast)
     assert (strict.participating.heads, strict.quorum, strict.carried) == (1147, False, False)
-    heads['yes'] += 1071
-    counted = outcome(ORDINARY, Count(2261, 2261), {choice: Count(n, n) for choice, n in heads.items()})
-    assert (counted.agreeing.heads, counted.carried) == (2066, True)
+    counted = outcome(ORDINARY, total, cast, Count(1071, 1071))
+    assert (counted.agreeing.heads, counted.against.heads, counted.carried) == (2066, 27, True)
+
+
+@pytest.mark.parametrize(('cast', 'joins'), [
+    ({'yes': (600, 6), 'no': (400, 4)}, 'yes'), ({'yes': (400, 6), 'no': (600, 4)}, None),
+    ({'yes': (500, 6), 'no': (500, 4)}, None), ({'yes': (600, 5), 'no': (400, 5)}, None), ({}, None),
+    ({'yes': (100, 1), 'no': (100, 1), 'abstain': (300, 3)}, 'abstain'), ({'no': (1, 1)}, 'no')])
+def test_silence_joins_only_a_majority_by_area_and_by_heads(cast, joins):
+    tallies = {choice: Count(*count) for choice, count in cast.items()}
+    found = outcome(ORDINARY, Count(9000, 90), tallies, Count(3000, 30))
+    assert found.silent.joins == joins
+    assert found.participating == Count(*(sum(count[by] for count in cast.values()) + (3000, 30)[by] * bool(joins)
+                                          for by in (0, 1)))
 
 
 def test_words():
@@ -127,14 +144,22 @@ def test_a_threshold_compares_as_fractions_do(threshold, part, base):
 counts = st.builds(Count, st.integers(0, 10**9), st.integers(0, 10**6))
 
 
-@given(counts, counts, counts, counts, st.sampled_from(sorted(MATTERS)))
-def test_an_outcome_is_what_fractions_say(yes, no, abstain, absent, matter):
-    all_of = [yes, no, abstain, absent]
-    total = Count(1 + sum(each.area for each in all_of), 1 + sum(each.heads for each in all_of))
-    found = outcome(rule_for(matter, TODAY), total, {'yes': yes, 'no': no, 'abstain': abstain})
-    part = [yes[by] + no[by] + abstain[by] for by in (0, 1)]
+def reference(yes, no, abstain, silence, total, matter):
+    """(quorum, carried) by fractions, after art. 278 and a rule that lets silence count: written apart from what it checks."""
+    cast, silent = {'yes': yes, 'no': no, 'abstain': abstain}, silence or (0, 0)
+    best = [[name for name in cast if cast[name][by] == max(each[by] for each in cast.values())] for by in (0, 1)]
+    side = best[0][0] if best[0] == best[1] and len(best[0]) == 1 else None
+    part = [yes[by] + no[by] + abstain[by] + (silent[by] if side else 0) for by in (0, 1)]
+    agree = [yes[by] + (silent[by] if side == 'yes' else 0) for by in (0, 1)]
     quorum = all(Fraction(part[by], total[by]) >= Fraction(2, 3) for by in (0, 1))
-    agreed = quorum and all(
-        Fraction(yes[by], part[by]) >= Fraction(3, 4) if matter in (6, 7, 8) else Fraction(yes[by], part[by]) > Fraction(1, 2)
+    return quorum, quorum and all(
+        Fraction(agree[by], part[by]) >= Fraction(3, 4) if matter in (6, 7, 8) else Fraction(agree[by], part[by]) > Fraction(1, 2)
         for by in (0, 1))
-    assert (found.quorum, found.carried) == (quorum, agreed)
+
+
+@given(counts, counts, counts, counts, st.none() | counts, st.sampled_from(sorted(MATTERS)))
+def test_an_outcome_is_what_fractions_say(yes, no, abstain, absent, silence, matter):
+    all_of = [yes, no, abstain, absent, silence or Count(0, 0)]
+    total = Count(1 + sum(each.area for each in all_of), 1 + sum(each.heads for each in all_of))
+    found = outcome(rule_for(matter, TODAY), total, {'yes': yes, 'no': no, 'abstain': abstain}, silence)
+    assert (found.quorum, found.carried) == reference(yes, no, abstain, silence, total, matter)

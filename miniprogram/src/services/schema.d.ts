@@ -3458,6 +3458,11 @@ export interface components {
              */
             revisable?: boolean | null;
             /**
+             * Silence
+             * @default null
+             */
+            silence?: boolean | null;
+            /**
              * Title
              * @default null
              */
@@ -4153,7 +4158,8 @@ export interface components {
          * @description A poll to be prepared for the owners of a community, an estate, a building or a stairwell; of items, contests, or both.
          *
          *     Days: for which the roll is published before the opening, objections to the result are heard, and the close may be put off.
-         *     `precedence` says which ballot stands where a head votes on paper and by phone.
+         *     `precedence` says which ballot stands where a head votes on paper and by phone. With `silence` who was reached and does not vote
+         *     joins the majority; only where the owners' own rules say so.
          */
         DraftForm: {
             /**
@@ -4215,6 +4221,11 @@ export interface components {
              * @default false
              */
             revisable?: boolean;
+            /**
+             * Silence
+             * @default false
+             */
+            silence?: boolean;
             /** Title */
             title: string;
         };
@@ -4485,6 +4496,8 @@ export interface components {
             seals: {
                 [key: string]: unknown;
             }[];
+            /** Silent */
+            silent: number[] | null;
         };
         /**
          * ExclusionForm
@@ -4977,6 +4990,7 @@ export interface components {
             /** Quorum */
             quorum: boolean | null;
             rule: components["schemas"]["RuleShape"];
+            silent: components["schemas"]["SilentShape"] | null;
             /** Title */
             title: string;
             total: components["schemas"]["CountShape"];
@@ -5737,14 +5751,17 @@ export interface components {
         };
         /**
          * OwnTermForm
-         * @description What holds at a place for a topic: `proxy_limit`, one agent stands for at most so many heads. Without `valid_to` until
-         *     another one follows.
+         * @description What holds at a place for a topic: `proxy_limit`, one agent stands for at most so many heads (`most`); `silence`, who was
+         *     reached and said nothing joins the majority. Without `valid_to` until another one follows.
          */
         OwnTermForm: {
             /** Citation */
             citation: string;
-            /** Most */
-            most: number;
+            /**
+             * Most
+             * @default null
+             */
+            most?: number | null;
             topic: components["schemas"]["Topic"];
             /**
              * Valid From
@@ -5759,7 +5776,8 @@ export interface components {
         };
         /**
          * OwnTermShape
-         * @description What holds at a place for a topic: with `proxy_limit` one agent stands for `most` heads; `valid_to` is its last day.
+         * @description What holds at a place for a topic: with `proxy_limit` one agent stands for `most` heads, with `silence` who was
+         *     reached and says nothing may join the majority; `valid_to` is its last day.
          */
         OwnTermShape: {
             /** Citation */
@@ -5767,7 +5785,7 @@ export interface components {
             /** Id */
             id: number;
             /** Most */
-            most: number;
+            most: number | null;
             place: components["schemas"]["PlaceShape"];
             /** Text */
             text: string;
@@ -6167,6 +6185,10 @@ export interface components {
             /** Revisable */
             revisable: boolean;
             roll: components["schemas"]["RollShape"] | null;
+            /** Silence */
+            silence: boolean;
+            /** Silence Citation */
+            silence_citation: string;
             /** State */
             state: string;
             /** Title */
@@ -7274,6 +7296,23 @@ export interface components {
             period: string;
         };
         /**
+         * SilentShape
+         * @description Who was reached and said nothing. They are counted among those who took part and those of the side that they join; `joins` is
+         *     null where the votes cast have no one majority by area and by heads: then they count for nothing. `text` says so.
+         */
+        SilentShape: {
+            /** Area */
+            area: number;
+            /** Area Text */
+            area_text: string;
+            /** Heads */
+            heads: number;
+            /** Joins */
+            joins: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * SkillShape
          * @description A skill and how many members have it.
          */
@@ -7704,10 +7743,11 @@ export interface components {
         Tie: "lot" | "runoff";
         /**
          * Topic
-         * @description What else than shares may be agreed: for how many heads one agent may stand.
+         * @description What else than shares may be agreed: that who was reached and said nothing joins the majority, or for how many heads one
+         *     agent may stand.
          * @enum {string}
          */
-        Topic: "proxy_limit";
+        Topic: "silence" | "proxy_limit";
         /**
          * TurnoutShape
          * @description A page of stairwells.

@@ -1,6 +1,6 @@
 """Owners' votes: the poll, the roll that its opening freezes, the ballots and what stands behind them. Ballots are evidence."""
 from server.votes.models.ballots import Ballot, Channel, Paper, PaperState, Tally
-from server.votes.models.doors import Contact, Duty, Reached, Way
+from server.votes.models.doors import Contact, Duty, Reached, SilentHead, Way
 from server.votes.models.items import Contest, ContestKind, Nominee, Office, PollItem, Ranking, Tie
 from server.votes.models.laws import OwnRule, OwnTerm, Topic
 from server.votes.models.polls import Poll, PollFile, PollState, Precedence
@@ -10,5 +10,6 @@ from server.votes.models.rolls import Objection, PublishedPart, Representative, 
 __all__ = [
     'Ballot', 'Channel', 'Contact', 'Contest', 'ContestKind', 'Duty', 'Exclusion', 'Nominee', 'Objection', 'Office', 'OwnRule',
     'OwnTerm', 'Paper', 'PaperState', 'Poll', 'PollFile', 'PollItem', 'PollState', 'Precedence', 'Proxy', 'ProxyState',
-    'PublishedPart', 'Ranking', 'Reached', 'Representative', 'RollHead', 'RollOwner', 'RollPart', 'Tally', 'Tie', 'Topic', 'Way',
+    'PublishedPart', 'Ranking', 'Reached', 'Representative', 'RollHead', 'RollOwner', 'RollPart', 'SilentHead', 'Tally', 'Tie',
+    'Topic', 'Way',
 ]

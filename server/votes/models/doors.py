@@ -1,7 +1,7 @@
 """Going from door to door: who goes where, whom they met, and what was delivered."""
 from enum import StrEnum
 
-from peewee import CharField, ForeignKeyField
+from peewee import BooleanField, CharField, ForeignKeyField
 
 from server.core.db import EncryptedField, InstantField, Record
 from server.files.models import File
@@ -53,3 +53,12 @@ class Duty(Record):
 
     class Meta:
         indexes = ((('poll', 'place', 'person'), True),)
+
+
+class SilentHead(Record):
+    """A head that was reached and said nothing, as the count found it; only in polls with `silence`. `in_person`: somebody handed
+    the matter over, otherwise the message of the opening is the evidence."""
+
+    poll = ForeignKeyField(Poll, on_delete='CASCADE')
+    head = ForeignKeyField(RollHead, unique=True, on_delete='CASCADE')
+    in_person = BooleanField()

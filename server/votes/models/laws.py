@@ -27,18 +27,20 @@ class OwnRule(Record):
 
 
 class Topic(StrEnum):
-    """What else than shares may be agreed: for how many heads one agent may stand."""
+    """What else than shares may be agreed: that who was reached and said nothing joins the majority, or for how many heads one
+    agent may stand."""
 
+    SILENCE = 'silence'
     PROXY_LIMIT = 'proxy_limit'
 
 
 class OwnTerm(Record):
     """What holds at a place for a topic, by the owners' own rules or by a city's regulation, with its citation and days of
-    validity. `most` is the number of a limit."""
+    validity. `most` is the number of a limit, null for silence."""
 
     place = ForeignKeyField(Place, on_delete='RESTRICT')
     topic = CharField(12)
-    most = SmallIntegerField()
+    most = SmallIntegerField(null=True)
     citation = CharField(200)
     valid_from = DateField()
     valid_to = DateField(null=True)

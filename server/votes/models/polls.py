@@ -43,7 +43,8 @@ class Poll(Record):
     `first_closes_at`. `counted_at` is when the preliminary result stood, `final_at` when the final one did, `sealed_at` when the
     last of its ballots had their seal. `named` publishes homes and their owners' names with the roll. The `roll_…` columns are
     what the opening froze: parts, area in 0.01 m², heads; and so are `proxy_limit`, for how many heads one agent may stand, and
-    its citation.
+    the citations. With `silence` heads that were reached and said nothing join the majority; the `silent_…` columns are those,
+    once it is counted.
     """
 
     place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -57,6 +58,8 @@ class Poll(Record):
     objection_days = SmallIntegerField(default=0)
     extension_days = SmallIntegerField(default=0)
     precedence = CharField(8, default=Precedence.FIRST)
+    silence = BooleanField(default=False)
+    silence_citation = CharField(200, default='')
     proxy_limit = SmallIntegerField(null=True)
     proxy_citation = CharField(200, default='')
     named = BooleanField(default=False)
@@ -75,6 +78,8 @@ class Poll(Record):
     roll_parts = IntegerField(null=True)
     roll_area = BigIntegerField(null=True)
     roll_heads = IntegerField(null=True)
+    silent_heads = IntegerField(null=True)
+    silent_area = BigIntegerField(null=True)
 
     class Meta:
         indexes = ((('state', 'closes_at'), False), (('place', 'state'), False), (('final_at', 'counted_at'), False),

@@ -36,8 +36,13 @@ def _item(each: ItemResult, said: Outcome) -> dict[str, Any]:
     rows = (('全体', said.total), ('参与', said.participating), ('同意', said.agreeing), ('不同意', said.against),
             ('弃权', said.abstaining))
     return {'title': each.item.title, 'matter': each.rule.matter_text, 'citation': each.rule.citation,
-            'outcome': '通过' if said.carried else '未通过', 'comparisons': [words.comparison(one) for one in said.comparisons],
+            'outcome': '通过' if said.carried else '未通过',
+            'comparisons': _silence(said) + [words.comparison(one) for one in said.comparisons],
             'counts': [[name, area_text(count.area), f'{count.heads}人'] for name, count in rows]}
+
+
+def _silence(said: Outcome) -> list[str]:
+    return [words.silent(said.silent)] if said.silent else []
 
 
 def _contest(decided: ContestResult) -> dict[str, Any]:

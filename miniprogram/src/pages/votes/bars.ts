@@ -21,6 +21,8 @@ export interface Verdict {
   came: Bar[]
   agreed: Bar[]
   counts: { words: string; heads: number; area: string }[]
+  /** what became of those who said nothing, where that counts */
+  silent: string
 }
 
 type Counts = ItemResult['total']
@@ -38,11 +40,22 @@ function whyOf({ quorum, carried }: ItemResult) {
   return quorum ? '来投票的够了，同意的还不够。' : '来投票的不够，这次不作数。'
 }
 
+const CENTI = 100
+
+function less(count: Counts, other: Counts): Counts {
+  const area = count.area - other.area
+  return { area, heads: count.heads - other.heads, area_text: `${(area / CENTI).toFixed(2)}㎡` }
+}
+
+/** Of a side those who cast it: who joined it in silence stands apart. */
+const cast = (choice: string, count: Counts | null, silent: ItemResult['silent']) =>
+  (count && silent?.joins === choice ? less(count, silent) : count)
+
 const counted = (words: string, count: Counts | null) =>
   (count ? [{ words, heads: count.heads, area: count.area_text }] : [])
 
 export function verdictOf(item: ItemResult): Verdict {
-  const { item_id, title, rule, total, participating, agreeing, against, abstaining, carried } = item
+  const { item_id, title, rule, total, participating, agreeing, against, abstaining, carried, silent } = item
   const isClosed = carried !== null
   const base = rule.agreement_of === 'total' ? total : participating
   return {
@@ -50,7 +63,11 @@ export function verdictOf(item: ItemResult): Verdict {
     why: isClosed ? whyOf(item) : '',
     came: pair('投了票', participating, total, rule.quorum, rule.quorum_at_least),
     agreed: agreeing ? pair('同意', agreeing, base, rule.agreement, rule.agreement_at_least) : [],
-    counts: [...counted('同意', agreeing), ...counted('不同意', against), ...counted('弃权', abstaining)],
+    counts: [
+      ...counted('同意', cast('yes', agreeing, silent)), ...counted('不同意', cast('no', against, silent)),
+      ...counted('弃权', cast('abstain', abstaining, silent)),
+    ],
+    silent: silent?.text ?? '',
   }
 }
 

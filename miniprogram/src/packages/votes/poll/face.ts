@@ -144,6 +144,10 @@ const matters = ({ items, contests }: Poll) => [
   }),
 ]
 
+/** What becomes of those who do not vote, where the owners' own rules say so. */
+const silenceOf = ({ silence, silence_citation }: Poll) =>
+  (silence ? `通知到了还没有投票的，计入投票多数的意见${silence_citation ? `（${silence_citation}）` : ''}。` : '')
+
 export interface Face {
   title: string
   place: string
@@ -157,13 +161,14 @@ export interface Face {
   held: HomeFace[]
   roll: string
   items: { id: number; title: string; rule: string; options: string[] }[]
+  silence: string
   ways: Way[]
   deed: Deed
   deedWords: string
 }
 
 export const NO_FACE: Face = {
-  title: '', place: '', detail: '', files: [], standing: '', tone: '', remark: '', closes: '', homes: [], held: [], roll: '', items: [], ways: [],
+  title: '', place: '', detail: '', files: [], standing: '', tone: '', remark: '', closes: '', homes: [], held: [], roll: '', items: [], silence: '', ways: [],
   deed: 'turnout', deedWords: '',
 }
 
@@ -180,7 +185,7 @@ export function faceOf(poll: Poll, agency: Agency): Face {
     ...standingOf(poll), remark: remarkOf(poll, agency),
     closes: state === 'open' ? `${timeWords(closes_at)} 截止，${leftWords(closes_at)}` : `${timeWords(closes_at)} 截止`,
     homes: homes.map(homeFace), held: agency.held.map(heldFace), roll: roll ? rollWords(roll) : '',
-    items: matters(poll), ways: waysOf(poll, deed, agency),
+    items: matters(poll), silence: silenceOf(poll), ways: waysOf(poll, deed, agency),
     deed, deedWords: WORDS[deed],
   }
 }

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 10:13.
+# Generated from a schema diff on 2026-11-28 10:15.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField

@@ -1,6 +1,6 @@
 /**
  * What the packages weigh: the main package at most 1 MB, each subpackage at most 500 KB (WeChat takes 2 MB). What the pages
- * reach counts as it is written, before WeChat minifies it.
+ * reach counts as it is written, before WeChat minifies it; what they import from npm counts to the main package.
  */
 import fs from 'node:fs'
 import path from 'node:path'

@@ -90,8 +90,8 @@ def test_a_paper_is_for_whose_home_it_is_and_not_for_who_entered_it(world, ballo
     papers.count(opened, '701', 'yes', 'no')
     receipt = Ballot.get().receipt
     found = look(world.grandmother, opened, receipt).get_json()
-    assert [(each['covered']['choice'], each['covered']['channel']) for each in found['ballots']] == [
-        ('yes', 'paper'), ('no', 'paper')]
+    assert {(each['covered']['item_id'], each['covered']['choice'], each['covered']['channel']) for each in found['ballots']} == {
+        (item['id'], choice, 'paper') for item, choice in zip(opened['items'], ('yes', 'no'), strict=True)}
     assert look(papers.first, opened, receipt).get_json()['ballots'] == []
 
 

@@ -46,7 +46,8 @@ export async function scriptFiles({ appScript, components }, sources) {
     logLevel: 'error',
     absWorkingDir: sources.root,
   })
-  return Object.keys(metafile.inputs).map((file) => path.resolve(sources.root, file))
+  // A package may name modules of Node's that it does without elsewhere: they are no files.
+  return Object.keys(metafile.inputs).filter((file) => !file.startsWith('(disabled):')).map((file) => path.resolve(sources.root, file))
 }
 
 export async function bundle(program, sources, out) {

@@ -37,6 +37,21 @@ export const poll = (id: number) => get('/api/polls/{id}', { path: { id } })
 export const ownBallots = (id: number) =>
   get('/api/polls/{id}/ballots/mine', { path: { id } }).then(({ items }) => items)
 
+export type Receipt = Schemas['ReceiptShape']
+
+export type OwnBallot = Schemas['OwnBallotShape']
+
+export type PublishedSeal = Schemas['SealShape']
+
+/** Whether a receipt is in the count; my own with what it takes to compute that. */
+export const checkReceipt = (id: number, receipt: string) =>
+  get('/api/polls/{id}/receipts/{receipt}', { path: { id, receipt } })
+
+/** A seal of the poll's ballots as it was published: none, if there is none of this number. */
+export const sealsOf = (id: number, sequence: number) =>
+  get('/api/polls/{id}/seals', { path: { id }, query: { cursor: String(sequence - 1), limit: 1 } })
+    .then(({ items }) => items.filter((seal) => seal.sequence === sequence))
+
 /** While it runs, the turnout alone. */
 export const pollResult = (id: number) => get('/api/polls/{id}/result', { path: { id } })
 

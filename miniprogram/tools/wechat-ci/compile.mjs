@@ -11,11 +11,23 @@ import { fileURLToPath } from 'node:url'
 import ci from 'miniprogram-ci'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = ['src', 'package.json', 'project.config.json', 'tsconfig.json']
+const { dependencies } = JSON.parse(fs.readFileSync(path.join(home, 'package.json'), 'utf8'))
+const COPIED = ['src', 'package.json', 'project.config.json', 'tsconfig.json',
+  ...Object.keys(dependencies).map((name) => path.join('node_modules', name))]
 
 /** The compiler writes into the project, so it gets one of its own. */
 function copyProject(folder) {
   COPIED.forEach((name) => fs.cpSync(path.join(home, name), path.join(folder, name), { recursive: true }))
+}
+
+/** What "构建 npm" does in WeChat's tools: run-time packages go beside the pages that import them. */
+async function packNpm(folder) {
+  const { setting } = JSON.parse(fs.readFileSync(path.join(folder, 'project.config.json'), 'utf8'))
+  for (const { packageJsonPath, miniprogramNpmDistDir } of setting.packNpmRelationList) {
+    await ci.packNpmManually({
+      packageJsonPath: path.join(folder, packageJsonPath), miniprogramNpmDistDir: path.join(folder, miniprogramNpmDistDir),
+    })
+  }
 }
 
 async function compile(folder) {
@@ -30,6 +42,7 @@ async function compile(folder) {
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-ci-'))
 try {
   copyProject(folder)
+  await packNpm(folder)
   console.log(`miniprogram-ci compiles the source: ${await compile(folder)} bytes, zipped`)
 } finally {
   fs.rmSync(folder, { recursive: true })

@@ -26,6 +26,9 @@ Page({
   copy({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
     return act(this, () => wx.setClipboardData({ data: currentTarget.dataset.receipt }).catch(() => undefined))
   },
+  check({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
+    void wx.navigateTo({ url: `/packages/votes/proof/index?id=${this.data.id}&receipt=${currentTarget.dataset.receipt}` })
+  },
   vote() { void wx.redirectTo({ url: `/packages/votes/ballot/index?id=${this.data.id}` }) },
   leave() { void wx.navigateBack() },
 })

@@ -16,7 +16,8 @@ export interface Slip {
   replaced: boolean
 }
 
-const spoken = (receipt: string) => receipt.match(/.{1,4}/g)?.join(' ') ?? receipt
+/** ABCD EFGH …, as one reads it over the telephone. */
+export const grouped = (signs: string) => signs.match(/.{1,4}/g)?.join(' ') ?? signs
 
 const overlap = (a: OwnCast, b: OwnCast) => a.homes.some((home) => b.homes.includes(home))
 
@@ -25,7 +26,7 @@ const WAYS: Record<string, string> = { paper: '纸质票', assisted: '上门代�
 /** The last one first. */
 export const slipsOf = (casts: OwnCast[], poll: Poll): Slip[] =>
   casts.map((cast, at) => ({
-    receipt: cast.receipt, spoken: spoken(cast.receipt), time: timeWords(cast.cast_at), way: WAYS[cast.channel] ?? '',
+    receipt: cast.receipt, spoken: grouped(cast.receipt), time: timeWords(cast.cast_at), way: WAYS[cast.channel] ?? '',
     ...votedFor(cast.homes.join('、'), cast.answers, poll),
     replaced: casts.slice(at + 1).some((later) => overlap(later, cast)),
   })).reverse()

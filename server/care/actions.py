@@ -21,6 +21,7 @@ from server.core.actor import SYSTEM, AnyActor, Role
 from server.core.errors import Conflict, Invalid, Missing
 from server.members.histories import member_moved
 from server.members.models import Member
+from server.places.actions import roster_imported
 from server.places.models import Part, Place
 from server.places.queries import inside
 
@@ -91,7 +92,7 @@ def _check(holder: Holder, count: int, homes: Iterable[Part]) -> None:
 
 def _insert(actor: AnyActor, holder: Holder, homes: Iterable[Part]) -> None:
     field = Care.member if holder.layer is Layer.MEMBER else Care.holding
-    rows = [{Care.part: part.id, Care.layer: holder.layer, field: holder.id, Care.since: clock.today(),
+    rows = [{Care.part: part.id, Care.door: part.place_id, Care.layer: holder.layer, field: holder.id, Care.since: clock.today(),
              Care.assigned_by: actor.person_id, Care.created_at: clock.now()} for part in homes]
     try:
         for some in chunked(rows, _AT_ONCE):
@@ -160,6 +161,16 @@ def follow_seat(actor: AnyActor, holdings: Sequence[int], reason: LeftFor, on: d
 
 def _seated(which: Any) -> list[Holding]:
     return list(Holding.select(Holding, Seat, Term).join(Seat).join(Term).where(which).order_by(Holding.id))
+
+
+@roster_imported.connect
+def follow_roster(actor: AnyActor, estate: Place) -> None:
+    """Homes that a roster has behind another door are counted there; what is no home any more has nobody."""
+    rows = list(Care.select(Care, Part).join(Part).where(
+        Part.estate == estate, Care.live == 1, (Part.kind != 'home') | (Part.place != Care.door)))
+    _end(Care.id.in_([each.id for each in rows if each.part.kind != 'home']), Leaving(LeftFor.OTHER, clock.today()))
+    for each in rows:
+        Care.update(door=each.part.place_id).where(Care.id == each.id).execute()
 
 
 def expire_due(now: datetime) -> int:

@@ -11,9 +11,11 @@ from server.tasks.models import Task
 
 class Care(Record):
     """Who looks after a home: a member, or whoever holds a seat. `live` is 1 and null once it ended, so that a home has one
-    holder at any time, of either layer; what ended stays, with reason (bodies.rules.LeftFor) and last day."""
+    holder at any time, of either layer; what ended stays, with reason (bodies.rules.LeftFor) and last day. `door` is the
+    part's place: the figures of a street are read out of one index."""
 
     part = ForeignKeyField(Part, index=False, on_delete='RESTRICT')
+    door = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     layer = CharField(10)
     member = ForeignKeyField(Member, null=True, index=False, on_delete='RESTRICT')
     holding = ForeignKeyField(Holding, null=True, index=False, on_delete='RESTRICT')
@@ -26,7 +28,8 @@ class Care(Record):
     created_at = InstantField()
 
     class Meta:
-        indexes = ((('part', 'live'), True), (('member', 'live'), False), (('holding', 'live'), False))
+        indexes = ((('part', 'live'), True), (('door', 'live', 'layer'), False), (('member', 'live'), False),
+                   (('holding', 'live'), False))
 
     @property
     def place(self) -> Place:

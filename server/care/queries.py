@@ -9,7 +9,7 @@ from server.care.models import Care
 from server.care.rules import Layer
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
-from server.core.paging import newest_first, oldest_first
+from server.core.paging import newest_first, newest_joined, oldest_first
 from server.identity.models import Person, Residency
 from server.identity.queries import data_asked
 from server.identity.standing import STANDS
@@ -39,17 +39,22 @@ class Coverage(NamedTuple):
 
 
 def coverage(actor: AnyActor, place: Place) -> Coverage:
-    """How many homes of a place have somebody, for its secretary; one reading, so that the sum is right."""
+    """How many homes of a place have somebody, for its secretary; two readings, each out of one index."""
     places.require(actor, Role.SECRETARY, place)
-    rows = _homes(place).select(Care.layer, fn.COUNT(Part.id)).group_by(Care.layer)
-    counts = dict(rows.tuples())
-    return Coverage(sum(counts.values()), *(counts.get(each, 0) for each in (Layer.MEMBER, Layer.COMMITTEE, None)))
+    within = places.inside((place.path,))
+    homes = Part.select(fn.COUNT(Part.id)).join(Place, on=(Part.place == Place.id)).where(_HOME, within).scalar()
+    counts = dict(Care.select(Care.layer, fn.COUNT(Care.id)).join(Place, on=(Care.door == Place.id)).where(
+        Care.live == 1, within).group_by(Care.layer).tuples())
+    member, committee = (counts.get(each, 0) for each in (Layer.MEMBER, Layer.COMMITTEE))
+    return Coverage(homes, member, committee, homes - member - committee)
 
 
 def gaps(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> Page:
     """The homes of a place that nobody looks after, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    return oldest_first(uncovered(place), Part.id, cursor, limit)
+    which, onward = oldest_first(_homes(place).select(Part.id).where(Care.id.is_null()), Part.id, cursor, limit)
+    found = Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).where(Part.id.in_([each.id for each in which]))
+    return list(found.order_by(Part.id)), onward
 
 
 def uncovered(place: Place) -> Any:
@@ -66,8 +71,9 @@ def _homes(place: Place) -> Any:
 def covered(actor: AnyActor, place: Place, layer: Layer | None, cursor: str | None, limit: int | None) -> Page:
     """The homes of a place with who looks after them, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    of_layer = Care.layer == layer if layer else Care.layer.is_null(False)
-    return newest_first(rows().where(Care.live == 1, of_layer, places.inside((place.path,))), Care.id, cursor, limit)
+    which = Care.select(Care.id).join(Place, on=(Care.door == Place.id)).where(
+        Care.live == 1, Care.layer.in_([layer] if layer else list(Layer)), places.inside((place.path,)))
+    return newest_joined(rows(), which, Care.id, cursor, limit)
 
 
 def rows() -> Any:

@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 10:15.
+# Generated from a schema diff on 2026-11-28 10:17.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField
@@ -454,6 +454,7 @@ def up(migrator, db):
 
     class Care(Model):
         part = ForeignKeyField(Part, index=False, on_delete='RESTRICT')
+        door = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         layer = CharField(max_length=10)
         member = ForeignKeyField(Member, index=False, null=True, on_delete='RESTRICT')
         holding = ForeignKeyField(Holding, index=False, null=True, on_delete='RESTRICT')
@@ -467,7 +468,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'care'
-            indexes = ((('part', 'live'), True), (('member', 'live'), False), (('holding', 'live'), False))
+            indexes = ((('part', 'live'), True), (('door', 'live', 'layer'), False), (('member', 'live'), False), (('holding', 'live'), False))
     db.create_tables([Care])
 
     class CheckOut(Model):

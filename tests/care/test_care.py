@@ -8,6 +8,8 @@ from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.members.actions import import_members
 from server.messaging.models import Dispatch, Message
+from server.places import actions as places
+from server.places.models import Kind, Part
 from tests.members.conftest import book, row
 from tests.statements import statements
 
@@ -188,3 +190,13 @@ def cost(phone, path):
     with statements() as seen:
         assert phone.get(path).status_code == 200
     return len(seen)
+
+
+def test_a_roster_that_moves_a_home_or_makes_it_none_is_followed(households, world):
+    households.assign((households.zhao, '101', '102'))
+    other = places.add(SYSTEM, world.building, Kind.STAIRWELL, '2单元')
+    Part.update(place=other).where(Part.room == '101').execute()
+    Part.update(kind='garage').where(Part.room == '102').execute()
+    places.roster_imported.send(SYSTEM, estate=world.estate)
+    assert [(said['homes'], said['member']) for said in (households.coverage(), households.coverage(other))] == [(13, 1), (1, 1)]
+    assert households.rooms('/gaps')[0] == '201'

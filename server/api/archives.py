@@ -1,16 +1,18 @@
 """Records of service: prints that anybody can verify, a place's volunteers, and what employers are told."""
+import io
 from datetime import date
+from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app, request, send_file
 from pydantic import BaseModel, Field
 
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, public
 from server.api import archives_shapes as shapes
-from server.api.archives_page import record_page
 from server.api.checkins import MonthQuery
 from server.api.idempotency import write
 from server.archives import feedback as feedbacks
 from server.archives import feedback_queries, points, print_queries, printing, volunteering
+from server.archives.paper import paper
 from server.core import clock
 from server.core.actor import Role
 from server.core.forms import Form, RecordId, Text
@@ -19,6 +21,8 @@ from server.places import queries as places
 
 routes = blueprint('archives')
 open_routes = public('verification')
+
+_PDF: dict[str, Any] = {'description': 'A PDF', 'content': {'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}}}}
 
 
 class PrintForm(Form):
@@ -85,11 +89,12 @@ def own_lines(path: IdPath, query: PageQuery) -> Reply:
     return page(*print_queries.printed(print_queries.own_print(actor(), path.id), query.cursor, query.limit), shapes.printed)
 
 
-@routes.get('/me/service-prints/<int:id>/page', responses={200: None}, summary='My print as a page for paper (HTML)')
-def own_page(path: IdPath) -> Response:
-    found = print_queries.own_print(actor(), path.id)
-    lines = [shapes.printed(row) for row in print_queries.all_printed(found)]
-    return record_page(shapes.print_detail(found), lines)
+@routes.get('/me/service-prints/<int:id>/paper', responses={200: _PDF}, summary='My print on paper')
+def own_paper(path: IdPath) -> Response:
+    content = paper(print_queries.own_print(actor(), path.id))
+    response = send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name='service-record.pdf')
+    response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
+    return response
 
 
 @routes.post('/me/service-prints/<int:id>/withdrawal', responses={200: shapes.PrintShape}, summary='Nobody can verify it any more')

@@ -7,6 +7,7 @@ from server.checkins import corrections, queries
 from tests.archives.conftest import MORNING, serve
 from tests.checkins.conftest import refused
 from tests.members.conftest import SCHOOL
+from tests.votes.test_paperwork import pages
 
 PERIOD = {'first_day': '2026-08-01', 'last_day': '2026-08-15'}
 
@@ -35,10 +36,9 @@ def test_it_has_the_fields_of_order_67(world, member, made):
     assert [(each['title'], each['where'], each['minutes'], each['recorded_by'], each['leader']) for each in lines] == [
         ('义务植树', '弘运小区', 120, '紫荆园社区', '王书记'), ('社区志愿服务', '紫荆园社区', 60, '紫荆园社区', '')]
     assert made['minutes'] == 180 == sum(each['minutes'] for each in lines)
-    page = member.get(f'/api/me/service-prints/{made["id"]}/page')
-    text = page.get_data(as_text=True)
-    assert page.mimetype == 'text/html'
-    assert all(said in text for said in ('志愿服务记录', made['code'], '义务植树', '2小时', '王书记', '共服务3小时'))
+    on_paper = member.get(f'/api/me/service-prints/{made["id"]}/paper')
+    text = ''.join(pages(on_paper))
+    assert all(said in text for said in (made['code'], '义务植树', '2小时', '王书记', '3小时', '09:00至11:00', '140****1001'))
     assert SCHOOL not in text
 
 
@@ -72,7 +72,7 @@ def test_it_stays_as_printed_and_tells_of_a_correction(world, now, member, made)
 def test_its_person_withdraws_it(world, member, made):
     path = f'/api/me/service-prints/{made["id"]}'
     assert refused(world.stranger.post(f'{path}/withdrawal'), 404, 'print_missing')
-    assert world.stranger.get(path).status_code == world.stranger.get(f'{path}/page').status_code == 404
+    assert world.stranger.get(path).status_code == world.stranger.get(f'{path}/paper').status_code == 404
     assert member.post(f'{path}/withdrawal').get_json()['withdrawn_at']
     assert refused(verify(world, made['code']), 404, 'print_missing')
     assert refused(member.post(f'{path}/withdrawal'), 409, 'withdrawn')

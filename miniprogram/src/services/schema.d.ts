@@ -1254,15 +1254,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/service-prints/{id}/page": {
+    "/api/me/service-prints/{id}/paper": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** My print as a page for paper (HTML) */
-        get: operations["archives_own_page_me_service_prints__int_id__page_get"];
+        /** My print on paper */
+        get: operations["archives_own_paper_me_service_prints__int_id__paper_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -16143,7 +16143,7 @@ export interface operations {
             };
         };
     };
-    archives_own_page_me_service_prints__int_id__page_get: {
+    archives_own_paper_me_service_prints__int_id__paper_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -16154,12 +16154,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -6,7 +6,22 @@ from typing import Any
 import click
 from peewee import OperationalError, ProgrammingError
 
-from server.cli import backup, bodies, care, evidence, members, migrate, people, places, rosters, slips, stats, votes, worker
+from server.cli import (
+    archives,
+    backup,
+    bodies,
+    care,
+    evidence,
+    members,
+    migrate,
+    people,
+    places,
+    rosters,
+    slips,
+    stats,
+    votes,
+    worker,
+)
 
 _NO_TABLE = ('no such table', '1146')
 
@@ -30,4 +45,4 @@ def _plainly(command: click.Command) -> click.Command:
 
 COMMANDS: tuple[click.Command, ...] = tuple(map(_plainly, (
     *migrate.COMMANDS, *places.COMMANDS, *people.COMMANDS, *rosters.COMMANDS, *members.COMMANDS, *slips.COMMANDS, *bodies.COMMANDS,
-    *votes.COMMANDS, *care.COMMANDS, *stats.COMMANDS, *evidence.COMMANDS, *backup.COMMANDS, *worker.COMMANDS)))
+    *votes.COMMANDS, *care.COMMANDS, *archives.COMMANDS, *stats.COMMANDS, *evidence.COMMANDS, *backup.COMMANDS, *worker.COMMANDS)))

@@ -1,5 +1,5 @@
 """Employers' shifts: by them a start of service within working hours is noticed. Without one nothing is asked of anybody."""
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from server.core import audit
@@ -10,6 +10,9 @@ from server.core.remembered import Remembered
 from server.partners.models import Employer, Shift
 from server.partners.queries import looks_after
 from server.partners.shift_rules import Pattern, at_work, fault
+
+#: The first day of a week of work.
+A_MONDAY = date(2024, 1, 1)
 
 
 class Known(NamedTuple):

@@ -1,5 +1,6 @@
 """A ballot that did not go in at once: the same request twice, a poll that is over, a head that has voted, or a revision."""
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from server.core import clock
@@ -10,6 +11,7 @@ from server.votes.ballots import Casting, Voter, earlier_of, revision_of, standi
 from server.votes.models import Ballot, Channel, Paper, PaperState, Poll, PollState, Precedence
 from server.votes.opened import Opened
 from server.votes.precedence import SENTENCES, phone_replaces
+from server.votes.telling import tell_owners
 
 _ON_PAPER = (Channel.PAPER, Channel.ASSISTED)
 _WHO = {Channel.PAPER: '您家的纸质票', Channel.ASSISTED: '您家的协助投票'}
@@ -29,7 +31,7 @@ def cast_again(actor: Actor, opened: Opened, voters: Sequence[Voter], choices: d
         raise Conflict('try_again', '这一票没有投成，请重新登录后再试。')
     replaced = {row.head_id for row in standing.values() if row.channel in _ON_PAPER}
     agents = {row.head_id for row in standing.values() if row.channel == Channel.PROXY and said['channel'] != Channel.PROXY}
-    others = (lambda: _set_aside(poll, replaced), lambda: proxy_casting.ended(poll.id, agents), *also)
+    others = (lambda: _set_aside(poll, replaced, said['cast_at']), lambda: proxy_casting.ended(poll.id, agents), *also)
     if write_with(revision_of(said, standing, choices, voters), opened.poll_id, *others):
         return done
     if replayed := _replayed(earlier_of([voter.head_id for voter in voters]), choices, voters, said, done):
@@ -79,7 +81,9 @@ def _already(actor: Actor, poll: Poll, row: Ballot) -> Conflict:
                     '若还有别的房屋没投，请只选那些房屋。', by='me' if mine else 'co_owner', **fields)
 
 
-def _set_aside(poll: Poll, head_ids: set[int]) -> None:
+def _set_aside(poll: Poll, head_ids: set[int], at: datetime) -> None:
+    for head_id in sorted(head_ids):
+        tell_owners(poll, head_id, '手机票已取代您家的纸质票', SENTENCES[Precedence(poll.precedence)], at)
     if head_ids:
         Paper.update(state=PaperState.ASIDE, remark=SENTENCES[Precedence(poll.precedence)]).where(
             Paper.head.in_(head_ids), Paper.state == PaperState.COUNTED).execute()

@@ -187,3 +187,19 @@ def test_queues_come_in_pages_and_cost_the_same(world, ballots, papers, queue):
     with statements() as said:
         papers.second.get(path)
     assert len(said) == 3  # the poll, the papers, their homes; the standing is remembered
+
+
+@pytest.mark.parametrize('assisted', [False, True])
+def test_co_owners_hear_of_it_and_of_the_phone_that_takes_its_place(world, ballots, papers, assisted, now):
+    world.own(ballots.part('701'), '老伴', '14000000711')
+    husband, opened = world.phone('14000000711'), ballots.open(precedence='online')
+    assert world.grandmother.person_id
+    if assisted:
+        assert papers.enter(opened, '701', 'yes', assisted=True).status_code == 201
+    else:
+        papers.count(opened, '701', 'yes')
+    counted = '您家的协助投票已计入' if assisted else '您家的纸质票已计入'
+    assert (told(world.grandmother), told(husband)) == ([counted], [counted])
+    now.forward(minutes=1)
+    assert ballots.cast(world.grandmother, opened, 'no').status_code == 201
+    assert told(world.grandmother) == told(husband) == [counted, '手机票已取代您家的纸质票']

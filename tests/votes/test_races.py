@@ -11,7 +11,7 @@ from server.core.audit import AuditLine
 from server.core.db import db
 from server.places.models import Ownership
 from server.votes import closing, tally
-from server.votes.models import Ballot, Poll, RollHead, RollPart, Tally
+from server.votes.models import Ballot, Poll, Proxy, RollHead, RollPart, Tally
 from tests.races import at_once
 
 pytestmark = pytest.mark.race
@@ -163,3 +163,31 @@ def test_eight_taps_with_one_key_on_a_revision_are_answered_alike(world, ballots
     assert len({answer.get_json()['receipt'] for answer in answers}) == 1
     assert sorted((row.choice, row.heads) for row in Ballot.select().where(Ballot.item == opened['items'][0]['id'])) == [
         ('no', 1), ('yes', -1), ('yes', 1)]
+
+
+def test_an_agent_and_the_owner_at_once(world, ballots, proxies):
+    opened, phone = ballots.open(), world.grandmother
+    proxies.granted(phone, opened)
+    answers = at_once(lambda: ballots.cast(phone, opened, 'no'), lambda: proxies.cast(opened, 'yes'))
+    assert statuses(answers) == [201, 409]
+    won = 'no' if answers[0].status_code == 201 else 'yes'
+    assert [row.choice for row in Ballot.select()] == [won, won]
+    assert Proxy.get().state == ('granted' if won == 'no' else 'used')
+
+
+def test_an_agent_votes_while_it_is_taken_back(world, ballots, proxies):
+    opened, phone = ballots.open(), world.grandmother
+    made = proxies.granted(phone, opened)
+    revoked, cast = at_once(lambda: proxies.revoke(phone, opened, made), lambda: proxies.cast(opened, 'yes'))
+    assert (revoked.status_code, cast.status_code) in ((200, 409), (200, 404), (409, 201))
+    assert (Ballot.select().count(), Proxy.get().state) == ((2, 'used') if cast.status_code == 201 else (0, 'revoked'))
+
+
+def test_two_who_authorise_one_agent_within_the_limit(world, ballots, proxies, phones):
+    world.secretary.post(f'/api/places/{world.estate.id}/vote-terms', {
+        'topic': 'proxy_limit', 'most': 1, 'citation': '议事规则第二十条', 'valid_from': '2026-01-01'})
+    opened = ballots.open()
+    assert proxies.agent
+    answers = at_once(*[lambda room=room: proxies.grant(phones[room], opened, room) for room in ('101', '102')])
+    assert statuses(answers) == [201, 409]
+    assert Proxy.select().count() == 1

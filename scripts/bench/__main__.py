@@ -4,12 +4,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.bench import bulk, flat, hot, paper
+from scripts.bench import bulk, flat, hot, paper, sealing
 from scripts.bench.crowd import gather
 from scripts.bench.report import missed, say
 from scripts.bench.stage import stage
 
-_CASES = ('hot', 'bulk', 'flat', 'paper')
+_CASES = ('hot', 'bulk', 'flat', 'paper', 'sealing')
+_SIZES = [1000, 100_000, 1_000_000]
 
 
 def main() -> int:
@@ -36,8 +37,10 @@ def _measure(database: str, cases: list[str], plan: hot.Plan) -> None:
                 bulk.measure(made, gather(bulk.MEMBERS))
             elif case == 'paper':
                 paper.measure(gather(paper.HOMES))
+            elif case == 'sealing':
+                sealing.measure(made, gather(200), _SIZES)
             else:
-                flat.measure(made, gather(1000), [1000, 100_000, 1_000_000])
+                flat.measure(made, gather(1000), _SIZES)
 
 
 if __name__ == '__main__':

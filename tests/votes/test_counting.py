@@ -1,0 +1,44 @@
+"""Counting against a reference written apart: owners and agents cast and change, some for one matter only; others say nothing."""
+from collections import Counter
+from datetime import date
+from types import SimpleNamespace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.votes.ballots import Voter, revision_of, standing_of
+from server.votes.law import rule_for
+from server.votes.rules import Choice, Count, outcome
+from tests.votes.test_rules import reference
+
+HEADS, ITEMS = range(1, 9), (1, 2)
+SAID = {'poll_id': 1, 'person_id': 1, 'receipt': 'R'}
+answers = st.dictionaries(st.sampled_from(ITEMS), st.sampled_from([choice.value for choice in Choice]), min_size=1)
+
+
+@given(st.lists(st.tuples(st.sampled_from(HEADS), answers), max_size=20), st.sets(st.sampled_from(HEADS)), st.sampled_from((5, 7)))
+def test_rows_add_up_to_the_last_answers_and_decide_as_the_reference_does(castings, reached, matter):
+    rows, last = [], {}
+    for head, choices in castings:
+        standing = standing_of([row for row in rows if row.head_id == head])
+        voter = Voter(head, 100 * head * head, {}, set())
+        rows += [SimpleNamespace(**row) for row in revision_of(SAID, standing, choices, [voter])]
+        last |= {(item, head): choice for item, choice in choices.items()}
+    silent = sorted(reached - {head for head, _ in castings})
+    silence = Count(sum(100 * head * head for head in silent), len(silent))
+    total = Count(sum(100 * head * head for head in HEADS), len(HEADS))
+    for item in ITEMS:
+        area, heads = Counter(), Counter()
+        for row in rows:
+            if row.item_id == item:
+                area[row.choice] += row.area
+                heads[row.choice] += row.heads
+        expected = {choice: (sum(100 * head * head for (of, head), said in last.items() if (of, said) == (item, choice)),
+                             sum((of, said) == (item, choice) for (of, _), said in last.items())) for choice in Choice}
+        assert {choice: (area[choice], heads[choice]) for choice in Choice} == expected
+        tallies = {choice: Count(*count) for choice, count in expected.items()}
+        found = outcome(rule_for(matter, date(2026, 8, 14)), total, tallies, silence)
+        if sum(count[1] for count in expected.values()):
+            assert (found.quorum, found.carried) == reference(*expected.values(), silence, total, matter)
+        else:
+            assert not found.quorum

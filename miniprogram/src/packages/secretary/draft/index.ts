@@ -4,7 +4,8 @@ import { fetchPictures, isPicture, sendPictures, type Picture } from '../../../s
 import { changePoll, draftPoll, poll, type Poll } from '../../../services/votes'
 import { votingPlaces, type Place } from '../offices'
 import { dayFromNow, moment, picked, pickedDay } from '../when'
-import { itemOf, MATTERS, type Item } from './matters'
+import { blankContest, contestOf, formOf, summaryOf, type Contest } from './contests'
+import { itemOf, MATTERS, OTHER, type Item } from './matters'
 import type { Picked, Pictured, Placed, Tapped, Written } from '../taps'
 
 interface FieldTap {
@@ -38,11 +39,20 @@ async function fieldsOf(found: Poll) {
     title, detail, day, dayWords: pickedDay(day), time, revisable, roots: [place], place,
     items: items.filter(({ contest_id }) => contest_id === null).map((item, key) =>
       itemOf(key, item.title === title ? '' : item.title, item.matter)),
-    contests: contests.length, publication: stageOf(found.publication_days), objection: stageOf(found.objection_days),
+    contests: contests.map(contestOf).map(lined), publication: stageOf(found.publication_days), objection: stageOf(found.objection_days),
     extension: stageOf(found.extension_days),
     pictures: await fetchPictures(files), papers: files.filter((file) => !isPicture(file)).map((file) => file.id),
   }
 }
+
+type Lined = Contest & { summary: string }
+
+const lined = (contest: Contest): Lined => ({ ...contest, summary: summaryOf(contest) })
+
+const nextKey = (some: { key: number }[]) => Math.max(-1, ...some.map(({ key }) => key)) + 1
+
+/** Of a draft that has just been begun: nobody has said anything of it. */
+const isBlank = ({ title, matter }: Item) => !title.trim() && matter === OTHER
 
 Page({
   data: {
@@ -51,8 +61,9 @@ Page({
     items: [itemOf(0)] as Item[], kinds: MATTERS, most: MOST_ITEMS, missing: '',
     pictures: [] as Picture[], mostFiles: MOST_FILES, days: DAY_WORDS,
     publication: stageOf(0), objection: stageOf(0), extension: stageOf(0),
-    /** elections and choices among several, which are prepared elsewhere, and stay */
-    contests: 0,
+    contests: [] as Lined[],
+    /** the contest in the form, and whether it is a new one */
+    editing: null as Contest | null, fresh: false,
     /** ids of PDFs, which a phone does not choose: they were put there elsewhere, and stay */
     papers: [] as string[],
   },
@@ -81,10 +92,35 @@ Page({
   },
   addItem() {
     const { items } = this.data
-    this.setData({ items: [...items, itemOf(Math.max(-1, ...items.map(({ key }) => key)) + 1)] })
+    this.setData({ items: [...items, itemOf(nextKey(items))] })
   },
   dropItem({ currentTarget }: Tapped<AtTap>) {
     this.setData({ items: this.data.items.filter((_, at) => at !== Number(currentTarget.dataset.at)) })
+  },
+  addContest({ currentTarget }: Tapped<{ kind: Contest['kind'] }>) {
+    this.edit(blankContest(nextKey(this.data.contests), currentTarget.dataset.kind), true)
+  },
+  openContest({ currentTarget }: Tapped<AtTap>) { this.edit(this.data.contests[currentTarget.dataset.at], false) },
+  edit(editing: Contest | null, fresh = false) {
+    this.setData({ editing, fresh, missing: '' })
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  leaveContest() { this.edit(null) },
+  /** A first contest takes the place of the one matter of which nothing was said. */
+  keepContest({ detail }: WechatMiniprogram.CustomEvent<{ contest: Contest }>) {
+    const { contests, items, fresh } = this.data
+    const kept = lined(detail.contest)
+    this.setData({
+      contests: fresh ? [...contests, kept] : contests.map((each) => (each.key === kept.key ? kept : each)),
+      items: fresh && !contests.length && items.length === 1 && isBlank(items[0]) ? [] : items,
+    })
+    this.edit(null)
+  },
+  dropContest() {
+    const { contests, editing, items } = this.data
+    const left = contests.filter(({ key }) => key !== editing?.key)
+    this.setData({ contests: left, items: items.length || left.length ? items : [itemOf(0)] })
+    this.edit(null)
   },
   setDay({ detail }: Picked) {
     this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
@@ -96,19 +132,20 @@ Page({
   toggleRevisable() { this.setData({ revisable: !this.data.revisable }) },
   /** A poll of one matter needs no second title. */
   whatIsMissing() {
-    const { title, items } = this.data
+    const { title, items, contests } = this.data
     if (!title.trim()) return '请写上题目。'
-    return items.length > 1 && items.some((item) => !item.title.trim()) ? '请给每一项写上名称。' : ''
+    return items.length + contests.length > 1 && items.some((item) => !item.title.trim()) ? '请给每一项写上名称。' : ''
   },
   async save() {
     const missing = this.whatIsMissing()
     this.setData({ missing })
     if (missing) return
-    const { id, title, detail, day, time, revisable, items, place, pictures, papers, publication, objection, extension } = this.data
+    const { id, title, detail, day, time, revisable, items, place, pictures, papers, publication, objection, extension, contests } = this.data
     const said = {
       title: title.trim(), detail: detail.trim(), closes_at: moment(day, time), revisable,
       publication_days: publication.days, objection_days: objection.days, extension_days: extension.days,
       items: items.map((item) => ({ title: item.title.trim() || title.trim(), matter: item.matter })),
+      contests: contests.map(formOf),
     }
     const kept = await act(this, async () => {
       const file_ids = [...(await sendPictures(pictures)), ...papers]

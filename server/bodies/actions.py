@@ -50,6 +50,8 @@ def begin_term(actor: AnyActor, body: Body, begins: date, ends: date, seats: int
     """A term that no poll of ours filled. In a self-government committee every building has one seat, whatever `seats` says."""
     if not begins < ends:
         raise Invalid('term_backwards', '任期的结束日期要晚于开始日期。', ends='太早')
+    if begins > clock.today():
+        raise Invalid('not_begun', '新的任期开始以后再登记：到那一天，上一届才离任。', begins='还没有到')
     open_term(actor, lock(body), (begins, ends), seats)
     return queries.body(actor, body.id)
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from peewee import IntegrityError, chunked
+from peewee import IntegrityError, chunked, fn
 
 from server.bodies.models import Holding, Seat, Term
 from server.bodies.rules import LeftFor
@@ -120,15 +120,15 @@ def hand_over(actor: AnyActor, care: Care, leaving: Leaving, to: tuple[Layer, in
 @action('care.release', by=Role.SECRETARY)
 def release(actor: AnyActor, place: Place, who: tuple[Layer, int], leaving: Leaving) -> int:
     """Somebody looks after none of their homes within a place any more: each is a gap. Returns how many."""
-    _check_day(leaving)
     field = Care.member if who[0] is Layer.MEMBER else Care.holding
-    homes = Care.part.in_(Part.select(Part.id).join(Place, on=(Part.place == Place.id)).where(inside((place.path,))))
-    count = _end((field == who[1]) & homes, leaving)
+    which = (field == who[1]) & (Care.live == 1) & Care.door.in_(Place.select(Place.id).where(inside((place.path,))))
+    _check_day(leaving, Care.select(fn.MAX(Care.since)).where(which).scalar())
+    count = _end(which, leaving)
     audit.note(layer=who[0].value, holder=who[1], reason=leaving.reason.value, count=count)
     return count
 
 
-def _check_day(leaving: Leaving, since: date | None = None) -> None:
+def _check_day(leaving: Leaving, since: date | None) -> None:
     if leaving.on > clock.today() or (since and leaving.on < since):
         raise Invalid('day_wrong', '日期不能早于开始负责的日期，也不能晚于今天。', on='日期不对')
 

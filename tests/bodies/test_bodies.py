@@ -75,6 +75,16 @@ def test_an_expired_term_does_not_work(world, bodies, now, refusal):
         ('赵一', '2029-08-15', 'term_ended'), ('钱二', '2029-08-15', 'term_ended')]
 
 
+def test_a_term_is_written_down_once_it_has_begun(world, bodies, refusal):
+    body = bodies.committee(world.estate, '赵一')
+    for begins, ends, code in (('2027-01-01', '2030-01-01', 'not_begun'), ('2026-08-14', '2026-08-14', 'term_backwards')):
+        answer = world.secretary.post(f'/api/bodies/{body["id"]}/terms', {'begins': begins, 'ends': ends, 'seats': 3})
+        assert refusal(answer) == (422, code)
+    answer = world.secretary.post(f'/api/bodies/{body["id"]}/terms', {'begins': '2026-08-14', 'ends': '2029-08-14', 'seats': 3})
+    assert refusal(answer) == (409, 'term_exists')
+    assert names(world.secretary.get(f'/api/bodies/{body["id"]}').get_json()) == ['赵一', None, None]
+
+
 def test_who_leaves_is_kept_with_reason_and_day(world, bodies, refusal):
     body = bodies.committee(world.estate, '赵一')
     assert names(bodies.leave(body, 1, 'moved')) == [None, None, None]

@@ -109,10 +109,11 @@ def test_the_day_of_a_hand_over(households, refusal):
         assert refusal(households.hand_over('101', on=day)) == (422, 'day_wrong')
 
 
-def test_who_leaves_makes_gaps_that_show(households, world):
+def test_who_leaves_makes_gaps_that_show(households, world, refusal):
     households.assign((households.zhao, '101', '102'), (households.qian, '201'))
     body = {'place_id': world.community.id, 'layer': 'member', 'holder_id': households.zhao.id, 'reason': 'retired',
             'on': clock.today().isoformat()}
+    assert refusal(world.secretary.post('/api/care/releases', body | {'on': '2026-08-13'})) == (422, 'day_wrong')
     assert world.secretary.post('/api/care/releases', body).get_json() == {'count': 2}
     assert households.rooms('/gaps')[:2] == ['101', '102']
     assert world.secretary.post('/api/care/releases', body).get_json() == {'count': 0}

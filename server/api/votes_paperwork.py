@@ -40,10 +40,12 @@ class BlankPath(IdPath):
 
 
 class BlankShape(BaseModel):
-    """For whom a blank ballot was printed; `part_id` is what a paper is entered for."""
+    """For whom a blank ballot was printed; `part_id` is what a paper is entered for. `arrived`: a ballot of theirs, or a paper that
+    may become one, is here already."""
 
     part_id: int
     homes: list[str]
+    arrived: bool
 
 
 @routes.get('/polls/<int:id>/prints/<string:name>', responses={200: _PDF}, summary='The notice, roll, announcement or archive list')
@@ -59,8 +61,8 @@ def sheets(path: SheetPath, query: SheetsQuery) -> Response:
 
 @routes.get('/polls/<int:id>/blank-ballots/<string:code>', responses={200: BlankShape}, summary='Whose blank ballot this is')
 def blank(path: BlankPath) -> Reply:
-    found = papers.home_of(actor(), path.id, path.code)
-    return BlankShape(part_id=found.part_id, homes=papers.labels([found.head_id])[found.head_id])
+    found, arrived = papers.home_of(actor(), path.id, path.code)
+    return BlankShape(part_id=found.part_id, homes=papers.labels([found.head_id])[found.head_id], arrived=arrived)
 
 
 def _pdf(content: bytes, name: str) -> Response:

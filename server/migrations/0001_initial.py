@@ -1,4 +1,4 @@
-# Generated from a schema diff on 2026-11-28 10:17.
+# Generated from a schema diff.
 from peewee import *
 
 from server.core.db import EncryptedField, InstantField, JSONField

@@ -115,8 +115,9 @@ def head_of(poll: Poll, part_id: int) -> tuple[RollHead, Place]:
     return found.head, found.part.place
 
 
-def home_of(actor: AnyActor, poll_id: int, written: str) -> RollPart:
-    """The first home of the head whose blank ballot carries this code; for those who run the poll.
+def home_of(actor: AnyActor, poll_id: int, written: str) -> tuple[RollPart, bool]:
+    """The first home of the head whose blank ballot carries this code, and whether a ballot of it has arrived; for those who run
+    the poll.
 
     Invalid as `codes.number_of` says, Missing `home_missing`.
     """
@@ -124,7 +125,7 @@ def home_of(actor: AnyActor, poll_id: int, written: str) -> RollPart:
         RollPart.poll == managed(actor, poll_id), RollHead.number == number_of(poll_id, written)).order_by(RollPart.part).first()
     if part is None:
         raise Missing('home_missing', '名册里没有这张票的房屋，请核对票号。')
-    return part
+    return part, RollHead.select().where(RollHead.id == part.head_id, arrived(RollHead.id)).exists()
 
 
 @grants_sight

@@ -1,5 +1,6 @@
 /** Votes without a phone: papers entered by one and checked by another, going from door to door, ballots taken there; in 9栋. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { eventually, known, PICTURE, uploadPicture } from './people.mjs'
@@ -63,6 +64,39 @@ async function entered(poll, label, choice = 'yes') {
   const answers = poll.items.map(({ id }) => ({ item_id: id, choice }))
   return desk.ask('POST', `/api/polls/${poll.id}/papers`, { part_id: await partOf(poll, label), file_id, answers })
 }
+
+/** What stands on the first blank ballot that is printed. */
+async function printedCode(poll) {
+  const sheets = await fetch(`${desk.api}/api/polls/${poll.id}/sheets/ballots`, { headers: { authorization: `Bearer ${desk.login.token}` } })
+  const input = Buffer.from(await sheets.arrayBuffer())
+  return execFileSync('.venv/bin/python', ['tests/e2e/read_code.py'], { input, encoding: 'utf8' }).trim()
+}
+
+test('a blank ballot is printed, comes back, and its code says whose it is', async () => {
+  const poll = await two('扫票上的码')
+  const code = await printedCode(poll)
+  const phone = await atDesk(page('enter', poll))
+  const { page: tab, active, press, look, close } = phone
+  const scan = async (text) => {
+    await press('扫票上的码，直接录这一家')
+    await tab.getByLabel('码的内容').fill(text)
+    await tab.getByRole('button', { name: '确定' }).tap()
+  }
+  await active.getByText('9栋1单元，是哪一家的票').waitFor()
+  await scan(`${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`)
+  await tab.getByText('票号不对').waitFor()
+  await tab.getByRole('button', { name: '知道了' }).tap()
+  await scan(code)
+  await active.getByText('9栋1单元101', { exact: true }).waitFor()
+  await fill(phone, '同意', '弃权')
+  await look('paper-scanned')
+  await press('存下，录下一张')
+  await active.getByRole('status').getByText('9栋1单元101 存下了').waitFor()
+  await eventually(async () => (await papersOf(poll)).length === 1)
+  await scan(code)
+  await tab.getByText('9栋1单元101的票已经录过').waitFor()
+  await close()
+})
 
 for (const [at, reader] of READERS.entries())
   test(`papers: entered one after the other, checked blind by another, one decided, ${reader}`, async () => {

@@ -109,12 +109,14 @@ def test_the_code_leads_back_to_the_home(world, ballots, refusal):
     assert written in sheet.get_textpage().get_text_bounded()
     for way in (written, written.lower(), written.replace('-', '－')):
         found = world.secretary.get(f'/api/polls/{opened["id"]}/blank-ballots/{way}').get_json()
-        assert found == {'part_id': ballots.part('101').id, 'homes': ['9栋1单元101']}, way
+        assert found == {'part_id': ballots.part('101').id, 'homes': ['9栋1单元101'], 'arrived': False}, way
     forged = written[:-1] + ('2' if written[-1] != '2' else '3')
     others = codes.code(opened['id'] + 1, 1)
     swapped = codes.code(opened['id'], 2)[:-5] + written[-5:]
     for way, why in ((forged, 'forged'), (swapped, 'forged'), (others, 'other_poll'), ('701', 'not_a_ballot')):
         assert refusal(world.secretary.get(f'/api/polls/{opened["id"]}/blank-ballots/{way}')) == (422, why)
+    ballots.cast(ballots.owner('101'), opened, 'yes')
+    assert world.secretary.get(f'/api/polls/{opened["id"]}/blank-ballots/{written}').get_json()['arrived'] is True
 
 
 def test_the_announcement_says_what_came_of_it(world, ballots, phones, now, refusal):

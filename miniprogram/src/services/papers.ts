@@ -22,3 +22,6 @@ export const checkPaper = oneTap((key, id: number, paper_id: number, answers: An
 
 export const decidePaper = oneTap((key, id: number, paper_id: number, ruling: Ruling, reason: string) =>
   post(key, '/api/polls/{id}/papers/{paper_id}/decision', { path: { id, paper_id }, body: { ruling, reason } }))
+
+/** Whose a blank ballot is, by its code. */
+export const blankBallot = (id: number, code: string) => get('/api/polls/{id}/blank-ballots/{code}', { path: { id, code } })

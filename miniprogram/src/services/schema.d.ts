@@ -3171,9 +3171,12 @@ export interface components {
         };
         /**
          * BlankShape
-         * @description For whom a blank ballot was printed; `part_id` is what a paper is entered for.
+         * @description For whom a blank ballot was printed; `part_id` is what a paper is entered for. `arrived`: a ballot of theirs, or a paper that
+         *     may become one, is here already.
          */
         BlankShape: {
+            /** Arrived */
+            arrived: boolean;
             /** Homes */
             homes: string[];
             /** Part Id */

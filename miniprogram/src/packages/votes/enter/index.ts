@@ -5,6 +5,7 @@
 import { act, draw, LOADING } from '../../../pages/draw'
 import { enter, waitingAt, whenDelivered } from '../../../services/deeds'
 import { stairwells, turnout, type Stairs } from '../../../services/doors'
+import { blankBallot } from '../../../services/papers'
 import { poll } from '../../../services/votes'
 import { explain } from '../../../utils/failures'
 import { recall, remember } from '../../../utils/storage'
@@ -45,7 +46,7 @@ Page({
   data: {
     ...LOADING, ...blank, id: 0, assisted: false, stage: 'stairs' as 'stairs' | 'rooms' | 'paper', busy: false, questions: [] as Question[],
     stairs: [] as Stairs[], stair: {} as Partial<Stairs>, rooms: [] as Room[], find: '', found: [] as Room[],
-    part: 0, label: '', owners: '', faults: FAULTS, saved: '', waiting: 0, subject: '',
+    part: 0, label: '', owners: '', from: '' as '' | 'stairs' | 'rooms', faults: FAULTS, saved: '', waiting: 0, subject: '',
   },
   onLoad({ id, part, label = '', assisted }: Query) {
     this.setData({ id: Number(id), part: Number(part ?? 0), label, assisted: Boolean(assisted) })
@@ -107,12 +108,24 @@ Page({
   openRoom({ currentTarget }: Tapped<IdTap>) {
     const room = this.data.rooms.find(({ part }) => part === Number(currentTarget.dataset.id))
     if (!room || room.done) return
-    const { questions } = this.data
-    this.setData({ ...blank, stage: 'paper', part: room.part, label: room.label, owners: room.owners, saved: '',
-      subject: String(room.part), left: questions.length })
+    this.begin(room.part, room.label, room.owners)
+  },
+  /** The code printed on a blank ballot says whose it is. */
+  async scan() {
+    const scanned = await wx.scanCode({}).catch(() => undefined) // the scanner was put away again
+    const home = scanned && (await act(this, () => blankBallot(this.data.id, scanned.result)))
+    if (!home) return
+    const label = home.homes.join('、')
+    if (!home.arrived) return this.begin(home.part_id, label, '')
+    await wx.showModal({ title: '已经有票了', content: `${label}的票已经录过，或者业主用手机投过了。`, showCancel: false, confirmText: '知道了' })
+  },
+  begin(part: number, label: string, owners: string) {
+    const { stage, questions } = this.data
+    this.setData({ ...blank, from: stage === 'rooms' ? 'rooms' : 'stairs', stage: 'paper', part, label, owners, saved: '',
+      subject: String(part), left: questions.length })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  leavePaper() { this.setData({ ...blank, stage: 'rooms', subject: '' }) },
+  leavePaper() { this.setData({ ...blank, stage: this.data.from || 'stairs', subject: '' }) },
   /** Straight to the camera: there may be hundreds of papers. */
   shoot() { return this.take(['camera']) },
   pick() { return this.take(['album']) },
@@ -126,11 +139,11 @@ Page({
   blame({ currentTarget }: Tapped<WordsTap>) { this.setData({ voidFor: currentTarget.dataset.words }) },
   writeVoid({ detail }: WechatMiniprogram.Input) { this.setData({ voidFor: detail.value }) },
   async save() {
-    const { id: at, part, label, photo, answers, voiding, voidFor, assisted } = this.data
+    const { id: at, part, label, photo, answers, voiding, voidFor, assisted, from } = this.data
     const body = { answers: voiding ? [] : answerList(answers), void_for: voiding ? voidFor.trim() : '', assisted }
     if (!(await act(this, () => enter({ kind: 'paper', poll: at, part, label, picture: photo, body })))) return
-    if (!this.data.rooms.length) return this.home()
-    this.setData({ ...blank, stage: 'rooms', saved: label, subject: '', find: '' })
+    if (!from) return this.home()
+    this.setData({ ...blank, stage: from, saved: label, subject: '', find: '' })
     this.showRooms(this.data.rooms.map((room) => (room.part === part ? { ...room, mark: '存下了', done: true } : room)))
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },

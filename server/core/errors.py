@@ -55,7 +55,7 @@ class Unauthorized(Refusal):
 
 
 class Unavailable(Refusal):
-    """503, of faces alone: WeChat does not answer; nothing of ours was changed."""
+    """503: WeChat does not answer, or a paper is not set in time; nothing of ours was changed."""
 
     status = 503
 

@@ -21,6 +21,7 @@ export function minutesWords(minutes: number) {
 
 const FLAGS: Record<string, string> = {
   late_upload: '当时没有网络，后来补传的',
+  working_hours: '在您的上班时间里',
   no_scan: '离开时没有扫码',
   capped: '离开太晚，按结束时间算',
   closed_by_system: '忘了签退，系统按规定时间签退',

@@ -1,5 +1,6 @@
 /** Scans: what a code is, coming, going, and the hours that come of it. */
 import type { Schemas } from '../utils/contract'
+import { oneTap } from '../utils/one-tap'
 import { get, post } from '../utils/request'
 import { keepScan, pendingScans, sendScans } from '../utils/scans'
 import type { PendingScan, Scan } from '../utils/storage'
@@ -19,6 +20,14 @@ export const checkIns = (cursor?: string) => get('/api/checkins', { query: { ...
 
 /** @param month `2026-08` */
 export const summary = (month: string) => get('/api/checkins/summary', { query: { month } })
+
+/** Why I came within my working hours; once for a check-in. */
+export const explain = oneTap((key, id: number, reason: string) =>
+  post(key, '/api/checkins/{id}/explanation', { path: { id }, body: { reason } }))
+
+/** Whether the community would like to know why I came then. */
+export const asksWhy = ({ flags, explanation }: Pick<CheckIn, 'flags' | 'explanation'>) =>
+  flags.includes('working_hours') && explanation === null
 
 export const isGoing = (scan: Scan): scan is Going => 'check_in_id' in scan
 

@@ -1,5 +1,5 @@
 /** What the scan page shows at each step. */
-import type { CheckIn, Code } from '../../services/checkins'
+import { asksWhy, type CheckIn, type Code } from '../../services/checkins'
 import { clockWords, timeWords } from '../../utils/dates'
 import { flagWords, minutesWords, spanWords } from '../say'
 
@@ -25,10 +25,15 @@ export interface Face {
   since: string
   remark: string
   total: string
+  /** it is now within my working hours */
+  atWork: boolean
+  /** the check-in whose reason is still to be said, or 0 */
+  unexplained: number
 }
 
 export const NOTHING: Face = {
   mode: 'blind', place: '', title: '', span: '', choices: [], chosen: 0, lasting: 0, since: '', remark: '', total: '',
+  atWork: false, unexplained: 0,
 }
 
 const FOR_THE_PLACE: Choice = { id: 0, title: '不做任务', note: '算在这里的服务时间' }
@@ -51,7 +56,7 @@ function lastingOf(checkIn: CheckIn | null) {
 }
 
 export function faceOfCode(code: Code): Face {
-  const { place, title, starts_at, ends_at, checked_in } = code
+  const { place, title, starts_at, ends_at, checked_in, working_hours } = code
   const choices = choicesOf(code)
   return {
     ...NOTHING,
@@ -62,10 +67,12 @@ export function faceOfCode(code: Code): Face {
     span: starts_at && ends_at ? spanWords(starts_at, ends_at) : '',
     choices: checked_in ? [] : choices,
     chosen: choices.length ? choices[0].id : 0,
+    atWork: working_hours && !checked_in,
   }
 }
 
-export function faceOfCheckIn({ place, title, checked_in_at, checked_out_at, minutes, flags }: CheckIn): Face {
+export function faceOfCheckIn(found: CheckIn): Face {
+  const { id, place, title, checked_in_at, checked_out_at, minutes, flags } = found
   return {
     ...NOTHING,
     mode: checked_out_at ? 'left' : 'arrived',
@@ -74,5 +81,6 @@ export function faceOfCheckIn({ place, title, checked_in_at, checked_out_at, min
     since: `${timeWords(checked_in_at)} 到${checked_out_at ? `，${clockWords(checked_out_at)} 离开` : ''}`,
     total: minutes === null ? '' : minutesWords(minutes),
     remark: flagWords(flags),
+    unexplained: asksWhy(found) ? id : 0,
   }
 }

@@ -1,5 +1,7 @@
 /** A scanned code: what it is, coming, going; without a line the scan waits with its time. */
-import { code, dismissScan, outcomeOf, report, whenSent, type Going, type Outcome } from '../../services/checkins'
+import {
+  asksWhy, code, dismissScan, explain, outcomeOf, report, whenSent, type CheckIn, type Going, type Outcome,
+} from '../../services/checkins'
 import { LineFailure } from '../../utils/failures'
 import { timeWords } from '../../utils/dates'
 import { currentPerson } from '../../utils/session'
@@ -22,7 +24,7 @@ const NO_WAITING: WaitingScan = { key: '', scanned_at: '' }
 let stopListening: (() => void) | undefined
 
 Page({
-  data: { ...LOADING, ...NOTHING, busy: false, scene: '', scannedAt: '', time: '', nameless: false, waits: NO_WAITING },
+  data: { ...LOADING, ...NOTHING, busy: false, scene: '', scannedAt: '', time: '', nameless: false, waits: NO_WAITING, reason: '' },
   onLoad({ scene = '' }: { scene?: string }) {
     const scannedAt = new Date().toISOString()
     this.setData({ scene: decodeURIComponent(scene), scannedAt, time: timeWords(scannedAt) })
@@ -45,33 +47,43 @@ Page({
   choose({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Choosing>) {
     this.setData({ chosen: currentTarget.dataset.id })
   },
+  write({ detail }: WechatMiniprogram.TextareaInput) { this.setData({ reason: detail.value }) },
   come() {
     return act(this, async () => {
       const { scene, scannedAt: scanned_at, chosen } = this.data
       const location = await whereabouts()
-      this.show(await report({ scene, scanned_at, ...(chosen && { task_id: chosen }), ...(location && { location }) }))
+      await this.show(await report({ scene, scanned_at, ...(chosen && { task_id: chosen }), ...(location && { location }) }))
     })
   },
   go() {
     return act(this, async () => {
       const { scene, scannedAt: scanned_at, lasting } = this.data
       const going: Going = { scene, scanned_at, check_in_id: lasting || 'newest' }
-      this.show(await report(going))
+      await this.show(await report(going))
     })
   },
-  show({ key, answer, refusal }: Outcome) {
-    if (answer) return this.setData({ ...faceOfCheckIn(answer), state: 'ready', waits: NO_WAITING })
+  async show({ key, answer, refusal }: Outcome) {
+    if (answer) return this.setData({ ...faceOfCheckIn(await this.explained(answer)), state: 'ready', waits: NO_WAITING })
     if (!refusal) return this.setData({ mode: 'waiting', waits: { key, scanned_at: this.data.scannedAt } })
     dismissScan(key)
     return this.setData({ state: 'error', sentence: refusal, waits: NO_WAITING })
+  },
+  /** The check-in stands whatever becomes of its reason: where that is not told, the page asks for it once more. */
+  async explained(answer: CheckIn) {
+    const reason = this.data.reason.trim()
+    return reason && asksWhy(answer) ? explain(answer.id, reason).catch(() => answer) : answer
   },
   /** What waited was sent: perhaps it was this one. */
   hear() {
     const { key } = this.data.waits
     const outcome = outcomeOf(key)
-    if (key && (outcome.answer || outcome.refusal)) this.show(outcome)
+    if (key && (outcome.answer || outcome.refusal)) void this.show(outcome)
   },
   scanAgain: scanCode,
+  explain() {
+    void wx.navigateTo({ url: `/packages/checkins/reason/index?id=${this.data.unexplained}` })
+    this.setData({ unexplained: 0 })
+  },
   introduce() { void wx.navigateTo({ url: '/pages/start/index' }) },
   onShow() { this.setData({ nameless: !currentPerson()?.phone_masked }) },
   leave() { void wx.switchTab({ url: '/pages/home/index' }) },

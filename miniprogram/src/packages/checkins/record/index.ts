@@ -1,7 +1,7 @@
 /** My hours by month and day, and every coming and going. */
 import { draw, drawMore, LOADING, type Listed } from '../../../pages/draw'
 import { flagWords, minutesWords } from '../../../pages/say'
-import { checkIns, summary, type CheckIn } from '../../../services/checkins'
+import { asksWhy, checkIns, summary, type CheckIn } from '../../../services/checkins'
 import { clockWords, dayWords } from '../../../utils/dates'
 import { mayGoBack, monthFrom, monthWords, thisMonth } from './months'
 
@@ -11,6 +11,11 @@ interface Visit {
   when: string
   lasted: string
   remark: string
+  asks: boolean
+}
+
+interface Asking {
+  id: number
 }
 
 interface Steps {
@@ -19,14 +24,22 @@ interface Steps {
 
 const NOON = 'T12:00:00+08:00'
 
-function visitOf({ id, place, title, checked_in_at, checked_out_at, minutes, flags }: CheckIn): Visit {
+/** What is worth knowing, what I said, and what the community says counts instead. */
+function remarkOf({ flags, explanation, amendment }: CheckIn) {
+  const [said, corrected] = [explanation && `您的说明：${explanation}`, amendment && `社区更正过：${amendment.reason}`]
+  return [flagWords(flags), said, corrected].filter(Boolean).join('；')
+}
+
+function visitOf(found: CheckIn): Visit {
+  const { id, place, title, checked_in_at, checked_out_at, minutes } = found
   const until = checked_out_at ? clockWords(checked_out_at) : '还没签退'
   return {
     id,
     place: title ? `${title}（${place.name}）` : place.name,
     when: `${dayWords(checked_in_at)} ${clockWords(checked_in_at)} 到 ${until}`,
     lasted: minutes === null ? '' : minutesWords(minutes),
-    remark: flagWords(flags),
+    remark: remarkOf(found),
+    asks: asksWhy(found),
   }
 }
 
@@ -52,7 +65,7 @@ const NO_HOURS: Awaited<ReturnType<typeof hoursOf>> =
 
 Page({
   data: { ...LOADING, ...NO_HOURS, items: [] as Visit[], next: null as string | null },
-  onLoad() { return this.load() },
+  onShow() { return this.load() },
   onReachBottom() { return drawMore(this, visits) },
   load() { return this.read(this.data.month || thisMonth()) },
   read(month: string) {
@@ -60,6 +73,10 @@ Page({
       const [hours, list] = await Promise.all([hoursOf(month), visits()])
       return { ...hours, ...list }
     })
+  },
+  print() { void wx.navigateTo({ url: '/packages/checkins/prints/index' }) },
+  explain({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Asking>) {
+    void wx.navigateTo({ url: `/packages/checkins/reason/index?id=${currentTarget.dataset.id}` })
   },
   turn({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Steps>) {
     return this.read(monthFrom(this.data.month, Number(currentTarget.dataset.steps)))

@@ -13,9 +13,6 @@ export const newYear = (day: string) => `${day.slice(0, 4)}-01-01`
 /** 2026年8月14日 */
 export const dateWords = (day: string) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 
-/** Read out and typed in by others: in fours. */
-const codeWords = (code: string) => code.replace(/(.{4})(?=.)/g, '$1-')
-
 export interface Card {
   id: number
   days: string
@@ -25,6 +22,6 @@ export interface Card {
 }
 
 export const cardOf = ({ id, code, first_day, last_day, minutes, withdrawn_at }: Print): Card => ({
-  id, days: `${dateWords(first_day)} 到 ${dateWords(last_day)}`, lasted: minutesWords(minutes), code: codeWords(code),
+  id, days: `${dateWords(first_day)} 到 ${dateWords(last_day)}`, lasted: minutesWords(minutes), code,
   withdrawn: withdrawn_at !== null,
 })

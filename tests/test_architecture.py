@@ -3,8 +3,12 @@ import ast
 import json
 import re
 from pathlib import Path
+from typing import Annotated
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from server.core.forms import Form
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVER = sorted(path for path in ROOT.glob('server/**/*.py') if path.parent.name != 'migrations')
@@ -115,3 +119,22 @@ def test_no_two_forms_or_shapes_share_a_name():
     named = [node.name for path in SERVER for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)
              and node.name.endswith(('Form', 'Shape', 'Query', 'Path'))]
     assert sorted(named) == sorted(set(named))
+
+
+def test_every_day_and_time_that_is_sent_in_lies_where_dates_can_be_counted_with(app):
+    """The day before the year 1, or the end of 9999 in another zone, is no date at all."""
+    asked = 0
+    for form in _below(Form):
+        for field in form.model_fields.values():
+            if re.search(r'\b(date|datetime|AwareDatetime)\b', str(field.annotation)):
+                asked += 1
+                for far in ('0001-01-01', '9999-12-31', '0001-01-01T00:00:00Z'):
+                    with pytest.raises(ValidationError):
+                        TypeAdapter(Annotated[field.annotation, 'a field', *field.metadata]).validate_python(far)
+    assert asked > 10
+
+
+def _below(form):
+    for each in form.__subclasses__():
+        yield each
+        yield from _below(each)

@@ -15,7 +15,7 @@ from server.archives import feedback_queries, points, print_queries, printing, v
 from server.archives.paper import paper
 from server.core import clock
 from server.core.actor import Role
-from server.core.forms import Form, RecordId, Text
+from server.core.forms import Day, Form, RecordId, Text
 from server.partners import queries as partners
 from server.places import queries as places
 
@@ -28,8 +28,8 @@ _PDF: dict[str, Any] = {'description': 'A PDF', 'content': {'application/pdf': {
 class PrintForm(Form):
     """From which day to which, at most a year."""
 
-    first_day: date
-    last_day: date
+    first_day: Day
+    last_day: Day
 
 
 class VerificationPath(BaseModel):

@@ -1,5 +1,4 @@
 """Self-government bodies with their terms and seats; covenants and lists of a place."""
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -11,7 +10,7 @@ from server.api.partners import PlacePageQuery
 from server.api.shapes import place
 from server.bodies import actions, documents, figures, queries
 from server.core.actor import Role
-from server.core.forms import Form, RecordId, Text
+from server.core.forms import Day, Form, RecordId, Text
 from server.places import queries as places
 from server.votes import seating
 
@@ -32,8 +31,8 @@ class TermForm(Form):
     """A term that no poll of ours filled, from its first day to its last; a self-government committee has a seat for every
     building, whatever `seats` says."""
 
-    begins: date
-    ends: date
+    begins: Day
+    ends: Day
     seats: int = Field(1, ge=1, le=200)
 
 
@@ -60,7 +59,7 @@ class LeavingForm(Form):
     """Why and when somebody leaves."""
 
     reason: shapes.Left
-    on: date
+    on: Day
     note: Text(200, 0) = ''
 
 

@@ -1,5 +1,4 @@
 """Household responsibility (包户): coverage and its gaps, and who looks after whom."""
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -10,7 +9,7 @@ from server.api.idempotency import write
 from server.api.partners import PlacePageQuery
 from server.care import actions, holders, proposals, queries
 from server.core.actor import Role
-from server.core.forms import Form, RecordId, Text
+from server.core.forms import Day, Form, RecordId, Text
 from server.places import queries as places
 
 routes = blueprint('care')
@@ -58,7 +57,7 @@ class HandOverForm(Form):
     """Why and when somebody looks after a home no more, and who does from now on; nobody makes a gap."""
 
     reason: _Left
-    on: date
+    on: Day
     note: Text(200, 0) = ''
     layer: shapes.Layer | None = None
     holder_id: RecordId | None = None
@@ -71,7 +70,7 @@ class ReleaseForm(Form):
     layer: shapes.Layer
     holder_id: RecordId
     reason: _Left
-    on: date
+    on: Day
     note: Text(200, 0) = ''
 
 

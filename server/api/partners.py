@@ -1,5 +1,4 @@
 """Joint meetings and joint projects of communities and employers."""
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -9,7 +8,7 @@ from server.api import partners_shapes as shapes
 from server.api.idempotency import write
 from server.api.members import EmployerShape, EmployersShape
 from server.core.actor import Role
-from server.core.forms import Form, Instant, RecordId, Text
+from server.core.forms import Day, Form, Instant, RecordId, Text
 from server.partners import project_queries as queries
 from server.partners import projects as actions
 from server.partners import queries as partners
@@ -46,7 +45,7 @@ class ProjectForm(Form):
     title: Text(80)
     detail: Text(5000, 0) = ''
     owner: Text(60)
-    due_on: date
+    due_on: Day
     employer_ids: list[RecordId] = Field(min_length=1, max_length=100)
     meeting_id: RecordId | None = None
 

@@ -1,12 +1,11 @@
 """Employers' shifts, kept by their clerks: by them a start of service within working hours is noticed."""
-from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from server.api import IdPath, Reply, actor, blueprint, page
 from server.api.idempotency import write
-from server.core.forms import Form, RecordId, Text
+from server.core.forms import Day, Form, RecordId, Text
 from server.members import shifts as members
 from server.partners import queries as partners
 from server.partners import shifts
@@ -22,7 +21,7 @@ class ShiftForm(Form):
 
     name: Text(30)
     cycle: list[list[Text(11)]] = Field(min_length=1, max_length=42)
-    begins_on: date
+    begins_on: Day
     holidays: bool = True
     days: dict[str, list[Text(11)]] = {}
     usual: bool = True

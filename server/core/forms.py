@@ -1,6 +1,6 @@
 """What people send in: pydantic forms, shared by API and console, refusing in Chinese."""
 import unicodedata
-from datetime import datetime
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -23,7 +23,7 @@ def Text(longest: int, shortest: int = 1) -> Any:  # noqa: N802 - it makes a typ
     return Annotated[str, StringConstraints(min_length=shortest, max_length=longest), AfterValidator(_printable)]
 
 
-def _sane(moment: datetime) -> datetime:
+def _sane(moment: Any) -> Any:
     if not 2000 <= moment.year <= 2200:
         raise ValueError('时间不在合理范围内')
     return moment
@@ -31,6 +31,8 @@ def _sane(moment: datetime) -> datetime:
 
 RecordId = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Instant = Annotated[AwareDatetime, AfterValidator(_sane)]
+#: A calendar's day; far from the ends of what dates can count.
+Day = Annotated[date, AfterValidator(_sane)]
 
 
 _SENTENCES = {

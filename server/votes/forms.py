@@ -1,10 +1,9 @@
 """What is sent in about polls."""
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from server.core.forms import Form, Instant, RecordId, Text
+from server.core.forms import Day, Form, Instant, RecordId, Text
 from server.votes.contest_forms import MOST_ITEMS, Contests
 from server.votes.law import Base
 from server.votes.models import Precedence, Topic
@@ -96,8 +95,8 @@ class OwnRuleForm(Form):
     quorum: ThresholdForm
     agreement: ThresholdForm
     citation: Text(200)
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
 
     @model_validator(mode='after')
     def _days(self) -> 'OwnRuleForm':
@@ -115,8 +114,8 @@ class OwnTermForm(Form):
     topic: Topic
     most: int | None = Field(None, ge=1, le=1000)
     citation: Text(200)
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
 
     @model_validator(mode='after')
     def _days(self) -> 'OwnTermForm':
@@ -130,7 +129,7 @@ class OwnTermForm(Form):
 class RuleEndForm(Form):
     """The last day on which a rule of one's own holds."""
 
-    last_day: date
+    last_day: Day
 
 
 class AnswerForm(Form):

@@ -41,7 +41,8 @@ class ProxyShape(BaseModel):
 
 
 class RecordedProxyShape(ProxyShape):
-    """The same for officials, with the photograph. `may_check`: another recorded it."""
+    """The same for officials, with the photograph. `may_check`: another recorded it, for
+    another agent."""
 
     file: FileShape | None
     mine: bool
@@ -95,7 +96,7 @@ def recorded(actor: Actor, found: Authorised) -> RecordedProxyShape:
     by_me = row.granted_by_id == actor.person_id
     return RecordedProxyShape(
         **proxy(found, row.poll).model_dump(), file=file(row.file) if row.file_id else None, mine=by_me,
-        may_check=row.state == proxies.ProxyState.ENTERED and not by_me)
+        may_check=proxies.may_check(actor, row))
 
 
 def exclusion(found: Exclusion) -> ExclusionShape:

@@ -47,8 +47,14 @@ def powers(proxy: Proxy) -> dict[int, str | None]:
 def may_cast(each: Authorised, poll: Poll) -> bool:
     """Whether the agent can cast now, or change what was cast."""
     states = (ProxyState.GRANTED, ProxyState.USED) if poll.revisable else (ProxyState.GRANTED,)
-    over = each.proxy.until is not None and each.proxy.until <= clock.now()
+    row = each.proxy
+    over = row.ended_at is not None or (row.until is not None and row.until <= clock.now())
     return each.state in states and not over and stages.state(poll) is PollState.OPEN
+
+
+def may_check(actor: AnyActor, row: Proxy) -> bool:
+    """Whether an official can check a recorded one: not who recorded it, nor the agent."""
+    return row.state == ProxyState.ENTERED and actor.person_id not in (row.granted_by_id, row.agent_id)
 
 
 def mine(actor: Actor, poll_id: int) -> tuple[Poll, list[Authorised], list[Authorised]]:
@@ -64,11 +70,10 @@ def mine(actor: Actor, poll_id: int) -> tuple[Poll, list[Authorised], list[Autho
 
 def listed(actor: AnyActor, poll_id: int, queue: Queue, cursor: str | None = None,
            limit: int | None = None) -> tuple[list[Authorised], str | None]:
-    """A page of a poll's authorisations for those who run it, oldest first: what the actor can check (another recorded it), or
-    all."""
+    """A page of a poll's authorisations for those who run it, oldest first: what the actor can check, or all."""
     rows = _rows().where(Proxy.poll == queries.managed(actor, poll_id))
     if queue == 'to_check':
-        rows = rows.where(Proxy.state == ProxyState.ENTERED, Proxy.granted_by != actor.person_id)
+        rows = rows.where(Proxy.state == ProxyState.ENTERED, Proxy.granted_by != actor.person_id, Proxy.agent != actor.person_id)
     page, more = oldest_first(rows, Proxy.id, cursor, limit)
     return _authorised(page), more
 

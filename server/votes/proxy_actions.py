@@ -31,7 +31,7 @@ def grant(actor: Actor, poll: Poll, form: ProxyForm) -> Proxy:
     check.
 
     Refuses with Forbidden `not_your_home` or `represented`; Invalid about matters, agent or paper; Conflict `poll_not_open`,
-    `already_voted`, `proxy_exists`, `agent_excluded` or `agent_full`.
+    `already_voted`, `proxy_exists`, `agent_records`, `agent_excluded` or `agent_full`.
     """
     head, _ = papers.head_of(poll, form.part_id)
     own = proxies.casts_for(actor, poll, head.id)
@@ -43,6 +43,8 @@ def grant(actor: Actor, poll: Poll, form: ProxyForm) -> Proxy:
     _hold_open(poll)
     _require_whole(poll, form)
     agent = people.holder(form.agent_phone)
+    if not own and agent.id == actor.person_id:
+        raise Conflict('agent_records', '您就是代理人，委托书要由别的工作人员登记。')
     _require_fit(poll, head, agent)
     _require_free(head)
     file, = files.own(actor, [form.file_id]) if form.file_id else (None,)
@@ -88,10 +90,11 @@ def _require_fit(poll: Poll, head: RollHead, agent: Person) -> None:
 
 
 def _stands_for(poll: Poll, agent: Person) -> int:
-    """For how many heads somebody stands; not those whose owners have voted themselves."""
+    """For how many heads somebody stands; not those whose owners have voted themselves, nor those whose period is over."""
+    holding = Proxy.until.is_null() | (Proxy.until > clock.now())
     unvoted = Proxy.head.not_in(Ballot.select(Ballot.head).where(Ballot.poll == poll))
     return Proxy.select().where(Proxy.agent == agent, Proxy.live == 1, Proxy.poll == poll, Proxy.state.in_(_LIVING),
-                                (Proxy.state == ProxyState.USED) | unvoted).count()
+                                (Proxy.state == ProxyState.USED) | (unvoted & holding)).count()
 
 
 def _require_free(head: RollHead) -> None:
@@ -117,7 +120,8 @@ def _tell_agent(poll: Poll, proxy: Proxy, title: str, note: str) -> None:
 def check(actor: AnyActor, poll: Poll, proxy: Proxy, agrees: bool, reason: str) -> Proxy:
     """Compare a recorded authorisation with its photograph: it holds from now on, or is refused with the reason.
 
-    Raises Conflict `same_person`, `proxy_decided` or `poll_not_open`.
+    Raises Conflict `same_person`, `agent_checks`, `proxy_decided` or `poll_not_open`. The agent hears of it if there is still
+    something to cast.
     """
     _hold_open(poll)
     fresh = Proxy.get_by_id(proxy.id)
@@ -125,11 +129,15 @@ def check(actor: AnyActor, poll: Poll, proxy: Proxy, agrees: bool, reason: str) 
         raise Conflict('proxy_decided', '这份委托已经处理过了，请刷新后再看。')
     if fresh.granted_by_id == actor.person_id:
         raise Conflict('same_person', '登记和复核要由两个人分别完成，请换一位工作人员复核。')
+    if fresh.agent_id == actor.person_id:
+        raise Conflict('agent_checks', '您就是代理人，委托书要由别的工作人员复核。')
     audit.note(agrees=agrees)
     now = clock.now()
     if agrees:
         _change(fresh, state=ProxyState.GRANTED, checked_by=actor.person_id, checked_at=now)
-        _tell_agent(poll, fresh, '有业主委托您代投', '请打开小程序按委托投票')
+        held = proxies.proxy(actor, poll.id, fresh.id)
+        if proxies.may_cast(held, held.proxy.poll):
+            _tell_agent(poll, fresh, '有业主委托您代投', '请打开小程序按委托投票')
     else:
         _change(fresh, state=ProxyState.REFUSED, checked_by=actor.person_id, checked_at=now, ended_at=now, live=None, remark=reason)
         tell_owners(poll, fresh.head_id, '您家的委托书没有通过', reason, now)
@@ -160,7 +168,7 @@ def revoke(actor: AnyActor, poll: Poll, proxy: Proxy, reason: str) -> Proxy:
 @action('votes.exclude_agent', by=OFFICIALS)
 def exclude(actor: AnyActor, poll: Poll, form: ExclusionForm) -> Exclusion:
     """State that somebody may be nobody's agent in this poll, and why (舟山: the property company's staff). What they hold and have
-    not used ends, and its owners are told."""
+    not used ends, and its owners are told; what was cast stands, and is not for them to change."""
     person = people.holder(form.phone)
     locked(poll.id)
     made, _ = Exclusion.get_or_create(poll=poll, person=person, defaults={
@@ -170,6 +178,8 @@ def exclude(actor: AnyActor, poll: Poll, form: ExclusionForm) -> Exclusion:
     for each in list(unused):
         _end(poll, each, form.reason)
         tell_owners(poll, each.head_id, '您委托的人不能代投', '请自己投票，或者另外委托', clock.now())
+    Proxy.update(ended_at=clock.now()).where(
+        Proxy.poll == poll, Proxy.agent == person, Proxy.state == ProxyState.USED, Proxy.ended_at.is_null()).execute()
     return made
 
 

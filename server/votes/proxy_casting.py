@@ -42,7 +42,8 @@ def followed(proxy: Proxy, answers: Sequence[tuple[int, str]]) -> list[int]:
 def use(proxy: Proxy, at: datetime) -> None:
     """In the transaction of the ballot, which holds the poll: the authorisation is used, and its owners are told; Conflict
     `proxy_ended` where it was taken back meanwhile, or its period is over."""
-    holds = ((Proxy.id == proxy.id) & (Proxy.live == 1) & Proxy.state.in_(_HOLDING) & (Proxy.until.is_null() | (Proxy.until > at)))
+    holds = ((Proxy.id == proxy.id) & (Proxy.live == 1) & Proxy.state.in_(_HOLDING) & Proxy.ended_at.is_null()
+             & (Proxy.until.is_null() | (Proxy.until > at)))
     Proxy.update(state=ProxyState.USED, used_at=at).where(holds).execute()
     if not Proxy.select().where(holds).exists():
         raise Conflict('proxy_ended', '这份委托已经撤销或者过了期限，不能再代投。')

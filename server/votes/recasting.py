@@ -27,6 +27,8 @@ def cast_again(actor: Actor, opened: Opened, voters: Sequence[Voter], choices: d
     poll, standing = _require_open(opened), standing_of(earlier)
     if blocking := [row for row in standing.values() if not _gives_way(row, poll, said)]:
         raise _already(actor, poll, blocking[0])
+    if said['channel'] == Channel.PROXY and any(item not in choices for item, _ in standing):
+        raise Conflict('already_voted', '这一户的纸质票已经计入，其中有没有委托您的事项，不能用代投来换。', by='paper')
     if not standing:
         raise Conflict('try_again', '这一票没有投成，请重新登录后再试。')
     replaced = {row.head_id for row in standing.values() if row.channel in _ON_PAPER}

@@ -17,7 +17,8 @@ from server.votes.telling import tell
 @action('votes.send', by=OFFICIALS)
 def send(actor: AnyActor, poll: Poll, place: Place, phone: str) -> Duty:
     """Send whoever holds a telephone number to the doors of a stairwell or building on the poll's roll; they are told. Again is
-    the same duty."""
+    the same duty. Conflict `poll_not_open` once nothing can be fetched there."""
+    _require_open(poll, '投票期间才安排人上门。')
     on_roll = RollPart.select().join(Part).join(Place, on=(Part.place == Place.id)).where(
         RollPart.poll == poll, inside((place.path,)))
     if not place.path.startswith(poll.place.path) or not on_roll.exists():
@@ -29,6 +30,11 @@ def send(actor: AnyActor, poll: Poll, place: Place, phone: str) -> Duty:
         tell(poll, [person.id], f'请您上门联系{place.name}的业主', '请打开小程序查看上门名单', poll.closes_at,
              f'packages/votes/doors/index?id={poll.id}&place={place.id}')
     return made
+
+
+def _require_open(poll: Poll, why: str) -> None:
+    if stages.state(poll) is not PollState.OPEN:
+        raise Conflict('poll_not_open', why)
 
 
 @action('votes.relieve', by=OFFICIALS)
@@ -44,8 +50,7 @@ def contact(actor: AnyActor, poll: Poll, form: ContactForm) -> Contact:
     head, place = papers.head_of(poll, form.part_id)
     if not doors.covers(actor, poll, place):
         raise Forbidden('not_your_door', '这一户不在分给您的楼栋单元里，请先由社区或业委会安排。')
-    if stages.state(poll) is not PollState.OPEN:
-        raise Conflict('poll_not_open', '只有正在进行的表决才登记上门和送达。')
+    _require_open(poll, '只有正在进行的表决才登记上门和送达。')
     file, = files.own(actor, [form.file_id]) if form.file_id else (None,)
     audit.note(head=head.number, outcome=form.outcome.value, way=form.way.value)
     return Contact.create(poll=poll, head=head, way=form.way, outcome=form.outcome, note=form.note or None, file=file,

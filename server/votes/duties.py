@@ -1,9 +1,12 @@
 """Who is sent to whose doors, and how far each of them has come; for those who run a poll, and for those who are sent."""
-from collections.abc import Collection
+import operator
+from collections.abc import Collection, Mapping
+from functools import reduce
 from typing import NamedTuple
 
 from peewee import Case, fn
 
+from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Missing
 from server.core.paging import oldest_first
@@ -13,6 +16,8 @@ from server.places.queries import inside, spoken
 from server.votes import doors, queries
 from server.votes.models import Duty, Poll, PollState, RollPart
 from server.votes.papers import arrived
+
+_WAITS = Case(None, [(arrived(RollPart.head), 0)], 1)  # a door from which nothing has come
 
 
 class Stairs(NamedTuple):
@@ -51,8 +56,7 @@ def stairs(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int 
 
 
 def _counts(found: Poll, page: Collection[Place]) -> dict[int, tuple[int, int]]:
-    left = fn.SUM(Case(None, [(arrived(RollPart.head), 0)], 1))
-    rows = RollPart.select(Part.place, fn.COUNT(RollPart.id), left).join(Part).where(
+    rows = RollPart.select(Part.place, fn.COUNT(RollPart.id), fn.SUM(_WAITS)).join(Part).where(
         RollPart.poll == found, Part.place.in_(page)).group_by(Part.place).tuples() if page else ()
     return {place: (total, int(waits)) for place, total, waits in rows}
 
@@ -86,12 +90,21 @@ def errands(actor: AnyActor, cursor: str | None = None, limit: int | None = None
     """Where the actor is sent in polls that are running, oldest first."""
     at = Place.alias()
     rows = Duty.select(Duty, Poll, Place, at).join(Poll).join(Place).switch(Duty).join(at, on=(Duty.place == at.id)).where(
-        Duty.person == actor.person_id, Poll.state == PollState.OPEN)
+        Duty.person == actor.person_id, Poll.state == PollState.OPEN, Poll.closes_at > clock.now())
     found, more = oldest_first(rows, Duty.id, cursor, limit)
-    return [Errand(each, name, *_left(each)) for each, name in zip(found, _names(found), strict=True)], more
+    counts = _by_place(found)
+    return [Errand(each, name, *_within(each, counts)) for each, name in zip(found, _names(found), strict=True)], more
 
 
-def _left(of: Duty) -> tuple[int, int]:
-    rows = RollPart.select(fn.COUNT(RollPart.id)).join(Part).join(Place, on=(Part.place == Place.id)).where(
-        RollPart.poll == of.poll_id, inside((of.place.path,)))
-    return rows.scalar(), rows.where(~arrived(RollPart.head)).scalar()
+def _by_place(sent: Collection[Duty]) -> dict[tuple[int, str], tuple[int, int]]:
+    """{(poll, path): doors, and those from which nothing has come} of all places that some duties take in."""
+    there = [(RollPart.poll == each.poll_id) & inside((each.place.path,)) for each in sent]
+    rows = RollPart.select(RollPart.poll, Place.path, fn.COUNT(RollPart.id), fn.SUM(_WAITS)).join(Part).join(
+        Place, on=(Part.place == Place.id)).where(reduce(operator.or_, there)).group_by(
+        RollPart.poll, Place.path).tuples() if there else ()
+    return {(poll, path): (total, int(left)) for poll, path, total, left in rows}
+
+
+def _within(of: Duty, counts: Mapping[tuple[int, str], tuple[int, int]]) -> tuple[int, int]:
+    mine = [count for (poll, path), count in counts.items() if poll == of.poll_id and path.startswith(of.place.path)]
+    return sum(total for total, _ in mine), sum(left for _, left in mine)

@@ -159,3 +159,39 @@ def test_the_list_costs_the_same_for_all_doors(world, ballots):
     with statements() as said:
         doors(world.secretary, opened)
     assert len(said) == 7  # the poll, the stairwells, doors, ballots, papers, names, contacts
+
+
+def test_errands_of_many_polls_cost_the_same(world, ballots, papers, now):
+    """Each with its own doors: of a stairwell, of the building about it, and nothing of a poll that is over."""
+    assert world.neighbour.person_id
+    other = places.add(SYSTEM, world.building, Kind.STAIRWELL, '2单元')
+    part = Part.create(estate=world.estate, place=other, kind='home', label='9栋2单元101', building='9', stairwell='2', floor=1,
+                       room='2-101', area=9000)
+    world.own(part, '隔壁', '14000000999')
+    spent = []
+    for place, sent in ((world.stairwell, world.stairwell), (world.building, other), (world.building, world.building)):
+        opened = ballots.open(place_id=place.id)
+        assert send(world, opened, place=sent).status_code == 201
+        world.neighbour.get('/api/duties/mine')
+        with statements() as said:
+            world.neighbour.get('/api/duties/mine')
+        spent.append(len(said))
+    papers.enter(opened, '101', 'yes')
+    assert len(set(spent)) == 1
+
+    def counted():
+        return [(each['total'], each['left']) for each in world.neighbour.get('/api/duties/mine').get_json()['items']]
+
+    assert counted() == [(14, 14), (1, 1), (15, 14)]
+    now.forward(days=8)
+    assert counted() == []
+
+
+def test_nobody_is_sent_once_the_poll_is_over(world, ballots, refusal, told, now):
+    assert world.neighbour.person_id
+    opened, withdrawn = ballots.open(), ballots.open()
+    world.secretary.post(f'/api/polls/{withdrawn["id"]}/withdrawal', {'reason': '方案有误'})
+    assert refusal(send(world, withdrawn)) == (409, 'poll_not_open')
+    now.forward(days=8)
+    assert refusal(send(world, opened)) == (409, 'poll_not_open')
+    assert (Duty.select().count(), told(world.neighbour)) == (0, [])

@@ -21,7 +21,7 @@ SEAL = ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')
 FIELDS = {'format', 'poll', 'items', 'roll', 'closes_at', 'closing', 'sealing', 'ballot_ids', 'ballots', 'seals', 'results',
           'silent', 'contests'}
 #: What reading a file can raise that is none.
-UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 def digest_of(said):

@@ -290,7 +290,8 @@ def test_it_names_what_was_tampered_with(file, tmp_path, tamper):
         assert sentence.format(*ids) in said
 
 
-@pytest.mark.parametrize('junk', ['', '[]', '{}', '{"format": "linli-poll/2"}', '{"format": "other"}'])
+@pytest.mark.parametrize('junk', ['', '[]', '{}', '{"format": "linli-poll/2"}', '{"format": "other"}',
+                                  pytest.param('[' * 100_000, id='deep')])
 def test_a_file_that_is_none_is_refused(tmp_path, junk):
     path = tmp_path / 'junk.json'
     path.write_text(junk)

@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from server.votes import codes
+from server.votes import codes, silence
 from tests.statements import statements
 
 
@@ -152,3 +152,22 @@ def test_sheets_cost_the_same_number_of_statements(world, ballots, phones):
     with statements() as fewer:
         blanks(world.secretary, opened)
     assert len(many) == len(fewer) < 15
+
+
+def test_papers_tell_of_silence_and_of_agents(world, ballots, proxies, now):
+    """Also the sheet that is put into hands, which is how most owners are reached."""
+    for term in ({'topic': 'silence'}, {'topic': 'proxy_limit', 'most': 3}):
+        world.secretary.post(f'/api/places/{world.estate.id}/vote-terms', term | {
+            'citation': '《议事规则》第十八条', 'valid_from': '2026-01-01'})
+    opened = ballots.open(detail=silence.CONSEQUENCE, silence=True)
+    plain = ballots.open()
+    consequence = f'{silence.CONSEQUENCE}（《议事规则》第十八条）。'
+    assert all(consequence in page for page in pages(blanks(world.secretary, opened)))
+    assert silence.CONSEQUENCE not in ''.join(pages(blanks(world.secretary, plain)))
+    text = ''.join(pages(printed(world.secretary, opened, 'notice')))
+    assert all(said in text for said in (consequence, '托人代投', '一个代理人最多代3户（《议事规则》第十八条）。'))
+    proxies.granted(world.grandmother, opened)
+    proxies.record(opened, '102')
+    now.forward(days=8)
+    file = ''.join(pages(printed(world.secretary, opened, 'archive')))
+    assert all(said in file for said in ('授权委托书（书面）1份，原件和照片', '授权委托书（手机）1份，存在系统里'))

@@ -10,7 +10,7 @@ from server.core.audit import AuditLine
 from server.core.errors import Conflict
 from server.core.typeset import pdf
 from server.votes import attachments, deliveries, proof, queries
-from server.votes.models import Objection, Paper, PaperState, Poll, PollState
+from server.votes.models import Objection, Paper, PaperState, Poll, PollState, Proxy
 from server.votes.objections import RESULT, ROLL
 from server.votes.paperwork.parts import head, scope, when
 from server.votes.rules import area_text
@@ -41,6 +41,7 @@ def _materials(actor: AnyActor, found: Poll) -> Iterable[list[str]]:
     yield from ([f'对{name}的异议和答复', f'{number}条'] for name, number in _objections(found))
     for state, number in _papers(found):
         yield [f'纸质票和协助投票（{state}）', f'{number}张，原件和照片']
+    yield from ([f'授权委托书（{name}）', said] for name, said in _authorisations(found))
     told = deliveries.deliveries(actor, found.id, limit=1)[0]
     yield ['送达记录', f'应送达{told.heads}人：消息{told.by_message}人，当面{told.by_contact}人，没有送达{told.missing}人']
     if found.counted_at:
@@ -58,6 +59,14 @@ def _papers(found: Poll) -> Iterable[tuple[str, int]]:
              PaperState.MISMATCH: '两次录入不一致'}
     rows = dict(Paper.select(Paper.state, fn.COUNT(Paper.id)).where(Paper.poll == found).group_by(Paper.state).tuples())
     yield from ((name, rows[state]) for state, name in names.items() if state in rows)
+
+
+def _authorisations(found: Poll) -> Iterable[tuple[str, str]]:
+    rows = dict(Proxy.select(Proxy.file.is_null(), fn.COUNT(Proxy.id)).where(
+        Proxy.poll == found).group_by(Proxy.file.is_null()).tuples())
+    by_phone, on_paper = (sum(number for key, number in rows.items() if bool(key) is way) for way in (True, False))
+    yield from [('书面', f'{on_paper}份，原件和照片')] if on_paper else []
+    yield from [('手机', f'{by_phone}份，存在系统里')] if by_phone else []
 
 
 def _steps(found: Poll) -> list[list[str]]:

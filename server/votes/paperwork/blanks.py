@@ -16,7 +16,7 @@ from server.votes import contests, queries, stages, words
 from server.votes.codes import code
 from server.votes.models import ContestKind, Poll, PollItem, PollState, RollHead, RollPart
 from server.votes.papers import arrived, labels
-from server.votes.paperwork.parts import head, where, within
+from server.votes.paperwork.parts import head, silence_said, where, within
 from server.votes.precedence import SENTENCES
 from server.votes.rules import area_text
 
@@ -36,7 +36,7 @@ def blank_ballots(actor: AnyActor, poll_id: int, place_id: int | None = None) ->
     if not heads:
         raise Conflict('all_voted', f'{at.name}的业主都已经投票，没有要打印的表决票。')
     if len(heads) > _MOST:
-        raise Invalid('too_many_ballots', f'这里还有{len(heads)}张票，一次最多打印{_MOST}张，请一栋一栋地打印。',
+        raise Invalid('too_many_ballots', f'这里超过{_MOST}张票，一次最多打印{_MOST}张，请一栋一栋地打印。',
                       place_id='范围太大')
     return pdf('votes/paperwork/blanks.typ', head(found, '') | _asked(found, queries.items(found)) | {
         'place': where(found.place), 'notes': _notes(found), 'ballots': list(_sheets(found, heads))})
@@ -59,7 +59,7 @@ def _asked(found: Poll, items: Iterable[PollItem]) -> dict[str, Any]:
 
 
 def _notes(found: Poll) -> list[str]:
-    return [f'{clock.dated(found.closes_at)}以前交给上门的工作人员，或者交到社区；过时不再收。',
+    return [*silence_said(found), f'{clock.dated(found.closes_at)}以前交给上门的工作人员，或者交到社区；过时不再收。',
             '每一项都要选，只能选一格；选错了请换一张，不要涂改。业主不能到场的，请先联系社区办理委托。',
             f'也可以不填这张票，用微信小程序“邻里”投票。每户只计一票，{SENTENCES[found.precedence]}。']
 

@@ -4,10 +4,10 @@ from typing import Any
 from server.core import clock
 from server.core.actor import AnyActor
 from server.core.typeset import pdf
-from server.votes import bylaws, contests, own_terms, queries, silence, words
+from server.votes import bylaws, contests, queries, words
 from server.votes.law import Rule
 from server.votes.models import Poll, PollItem, PollState
-from server.votes.paperwork.parts import head, scope, when
+from server.votes.paperwork.parts import agents_said, head, scope, silence_said, when
 from server.votes.precedence import SENTENCES
 
 
@@ -22,16 +22,12 @@ def notice(actor: AnyActor, poll_id: int) -> bytes:
 
 def ways(found: Poll) -> list[str]:
     """How one can vote, and which ballot counts."""
-    return [*_silence(found), '用手机：在微信里打开“邻里”小程序，点“表决”。',
+    return [*silence_said(found), '用手机：在微信里打开“邻里”小程序，点“表决”。',
             '用纸：填好送到家里的表决票，签名后交给上门的工作人员，或者交到社区。纸质票由一人录入，另一人核对。',
+            *agents_said(found),
             '没有手机、行动不便的：告诉社区，工作人员上门协助。',
             '同一业主有几处房屋的只算一人，面积相加；共有的房屋由共有人中的一位投一票。',
             f'{SENTENCES[found.precedence]}。' + ('截止前可以改票。' if found.revisable else '投出以后不能改。')]
-
-
-def _silence(found: Poll) -> list[str]:
-    citation = found.silence_citation or own_terms.silence(found.place)
-    return [f'{silence.CONSEQUENCE}（{citation}）。'] if found.silence else []
 
 
 def _matters(found: Poll, items: list[PollItem]) -> list[dict[str, Any]]:

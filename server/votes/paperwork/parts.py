@@ -5,7 +5,7 @@ from server.core import clock
 from server.core.errors import Missing
 from server.places.models import Place
 from server.places.queries import inside, line
-from server.votes import stages
+from server.votes import own_terms, silence, stages
 from server.votes.models import Poll
 from server.votes.rules import area_text
 
@@ -52,3 +52,15 @@ def when(found: Poll) -> Facts:
     begins = f'{clock.dated(found.opened_at)}开始' if found.opened_at else waits
     why = [[name, said] for name, said in (('延期原因', found.extended_for), ('撤回原因', found.withdrawn_for)) if said]
     return [*shown, ['投票时间', f'{begins}，{clock.dated(found.closes_at)}截止'], *why]
+
+
+def silence_said(found: Poll) -> list[str]:
+    """What becomes of who does not vote; nothing where that is nothing."""
+    citation = found.silence_citation or (own_terms.silence(found.place) if found.silence else '')
+    return [f'{silence.CONSEQUENCE}（{citation}）。'] if found.silence else []
+
+
+def agents_said(found: Poll) -> list[str]:
+    """How one votes by an agent; for how many an agent may stand once the opening has frozen it."""
+    most = f'一个代理人最多代{found.proxy_limit}户（{found.proxy_citation}）。' if found.proxy_limit else ''
+    return [f'托人代投：在手机上委托，或者把签了字的授权委托书交到社区登记。{most}']

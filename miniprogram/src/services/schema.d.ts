@@ -6700,7 +6700,8 @@ export interface components {
         };
         /**
          * RecordedProxyShape
-         * @description The same for officials, with the photograph. `may_check`: another recorded it.
+         * @description The same for officials, with the photograph. `may_check`: another recorded it, for
+         *     another agent.
          */
         RecordedProxyShape: {
             /** Agent Name */

@@ -49,7 +49,8 @@ def _load() -> None:
     with voters.local_wechat(load_settings()) as address:
         wechat = create_app(load_settings(wechat_url=address)).extensions['wechat']
         people_of_5 = {phone: voters.log_in(wechat, address, phone) for phone, _, _ in people.VOTERS}
-    transact(lambda: street.load(now, people_of_5))
+        sent = {phone: voters.log_in(wechat, address, phone) for _, phone, _ in people.REPORTED}
+    transact(lambda: street.load(now, people_of_5, sent))
 
 
 if __name__ == '__main__':

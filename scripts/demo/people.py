@@ -7,6 +7,11 @@ SECRETARIES = {'紫荆园社区': '14000008001', '盐溪桥社区': '14000008002
 CLERKS = {'合川区第一中学（样例）': '14000008011', '合川区人民医院（样例）': '14000008012',
           '合川区住房和城乡建设委员会（样例）': '14000008013'}
 
+#: Whom the first employer has sent to the first community with a report slip: (name, phone, days since they reported in); the
+#: community is late with the first. SENT has not reported in.
+REPORTED = (('冯申申', '14000006001', 15), ('褚戌戌', '14000006003', 1))
+SENT = ('陈酉酉', '14000006002')
+
 #: (phone, who): the officials, and some of the owners and members of the sample rosters.
 LOGINS = (
     (DISTRICT_ADMINISTRATOR, '合川区 管理员'),
@@ -17,6 +22,7 @@ LOGINS = (
     ('14000000001', '弘运小区 1栋1单元101 等四处 业主'),
     ('14000002001', '盐溪桥社区 1栋 业主'),
     ('14000004001', '紫荆园社区 在职党员，专长电工维修'),
+    (SENT[1], '单位开了报到单，等本人到紫荆园社区报到'),
 )
 
 #: Owners of 盐溪桥社区 5栋 who voted on its roof: (phone, days after the opening, choice). Three of fifteen stayed away.

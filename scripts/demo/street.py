@@ -25,8 +25,9 @@ from server.votes.queries import items
 _FILES = Path(__file__).parent
 
 
-def load(now: datetime, voters: Mapping[str, Actor]) -> None:
-    """Everything, as if it had begun a month before `now`; `voters` are those of people.VOTERS, logged in with their numbers."""
+def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor]) -> None:
+    """Everything, as if it had begun a month before `now`; `voters` are those of people.VOTERS, `sent` of people.REPORTED, logged
+    in with their numbers."""
     today = clock.local(now).replace(hour=9, minute=0, second=0, microsecond=0)
     _at(today - timedelta(days=30))
     district = places.found_district(SYSTEM, '合川区')
@@ -37,6 +38,7 @@ def load(now: datetime, voters: Mapping[str, Actor]) -> None:
     _import_members(street)
     _appoint(district, street, (garden, bridge))
     neighbours.load(estate, bridge)
+    _send_members(garden, today, sent)
     _vote_on_the_roof(bridge, today - timedelta(days=20), voters)
     _at(today - timedelta(days=1))
     _run_votes(estate, today)
@@ -68,6 +70,15 @@ def _appoint(district: Place, street: Place, communities: tuple[Place, ...]) -> 
         grants.grant(SYSTEM, community, Role.SECRETARY, people.SECRETARIES[community.name])
     for employer, phone in people.CLERKS.items():
         partners.appoint_clerk(SYSTEM, employers.employer_named(employer), phone)
+
+
+def _send_members(garden: Place, today: datetime, sent: Mapping[str, Actor]) -> None:
+    employer = employers.employer_named(next(iter(people.CLERKS)))
+    for name, phone, days in people.REPORTED:
+        _at(today - timedelta(days=days))
+        slip = members.issue(SYSTEM, employer, garden, members.Bearer(name, phone))
+        members.report_in(sent[phone], None, slip.number, None, members.Answers(['教育辅导'], address='弘运小区3栋'))
+    members.issue(SYSTEM, employer, garden, members.Bearer(*people.SENT))
 
 
 def _vote_on_the_roof(bridge: Place, opened: datetime, voters: Mapping[str, Actor]) -> None:

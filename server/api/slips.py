@@ -74,7 +74,7 @@ class SlipsQuery(StateQuery):
 
 
 def _detail(found: slip_queries.Slip) -> shapes.SlipDetailShape:
-    return shapes.detail(found, slip_queries.sees_answers(actor(), found))
+    return shapes.detail(actor(), found)
 
 
 @routes.get('/skill-tags', responses={200: shapes.TagsShape}, summary='The skills that a member can tick')

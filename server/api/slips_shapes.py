@@ -5,6 +5,7 @@ from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, instant, instant_or_none, place
 from server.core import clock
+from server.core.actor import Actor
 from server.core.identifiers import mask_identity, mask_phone
 from server.members import actions, slip_queries
 
@@ -47,12 +48,13 @@ class StepShape(BaseModel):
 
 
 class SlipDetailShape(SlipShape):
-    """With its history. What the member wrote (`skills_note`, `address`) and the masked identity number are for them and the
-    community; the employer gets null."""
+    """With its history, and what the reader `may` do with it now. What the member wrote (`skills_note`, `address`) and the masked
+    identity number are for them and the community; the employer gets null."""
 
     skills_note: str | None
     address: str | None
     identity_masked: str | None
+    may: list[slip_queries.SlipEvent]
     history: list[StepShape]
 
 
@@ -98,11 +100,13 @@ def slip(found: slip_queries.Slip) -> SlipShape:
         due_at=instant_or_none(found.due_at), overdue=found.due_at is not None and found.due_at <= clock.now())
 
 
-def detail(found: slip_queries.Slip, private: bool) -> SlipDetailShape:
+def detail(actor: Actor, found: slip_queries.Slip) -> SlipDetailShape:
+    private = slip_queries.sees_answers(actor, found)
     number = found.identity_number if private else None
     return SlipDetailShape(
         **slip(found).model_dump(), skills_note=found.skills_note if private else None,
         address=found.address if private else None, identity_masked=mask_identity(number) if number else None,
+        may=slip_queries.steps(actor, found),
         history=[StepShape(event=each.event, community=place(each.community), reason=each.reason, at=instant(each.at))
                  for each in slip_queries.history(found)])
 

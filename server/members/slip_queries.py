@@ -11,8 +11,9 @@ from server.core.paging import newest_first
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.members.models import Slip, SlipStep
-from server.members.slip_rules import OPEN, Side, SlipState
+from server.members.slip_rules import OPEN, Side, SlipEvent, SlipState
 from server.members.slip_rules import side as _side
+from server.members.slip_rules import steps as _steps
 from server.members.slip_terms import terms
 from server.partners import queries as partners
 from server.partners.models import Employer
@@ -60,6 +61,13 @@ def is_own(actor: AnyActor, found: Slip) -> bool:
 def sees_answers(actor: AnyActor, found: Slip) -> bool:
     """Whether what the member said of themselves is for the actor: the community's secretary and they themselves."""
     return actor.holds(Role.SECRETARY, found.community.path) or is_own(actor, found)
+
+
+def steps(actor: AnyActor, found: Slip) -> list[SlipEvent]:
+    """What the actor can do with a slip now."""
+    sides = {Side.MEMBER: is_own(actor, found), Side.COMMUNITY: actor.holds(Role.SECRETARY, found.community.path),
+             Side.EMPLOYER: partners.looks_after(actor, found.employer)}
+    return _steps(SlipState(found.state), {each for each, stands in sides.items() if stands})
 
 
 def side(found: Slip) -> Side | None:

@@ -1,4 +1,5 @@
 """The closed circle of a report slip: issued, reported with, accepted, receipted, acknowledged; complete only then. Pure."""
+from collections.abc import Set
 from enum import StrEnum
 
 
@@ -50,6 +51,9 @@ _SAID = {S.ISSUED: '还没有用来报到', S.REPORTED: '已经报到，等社�
          S.RECEIPTED: '已发回执，等单位确认', S.ACKNOWLEDGED: '已经办完', S.WITHDRAWN: '已经作废'}
 #: Those that lead somewhere still.
 OPEN = tuple(_NEXT)
+_BY = {E.REPORT: {Side.MEMBER}, E.ACCEPT: {Side.COMMUNITY}, E.RETURN: {Side.COMMUNITY},
+       E.READDRESS: {Side.COMMUNITY, Side.EMPLOYER}, E.RECEIPT: {Side.COMMUNITY}, E.ACKNOWLEDGE: {Side.EMPLOYER},
+       E.WITHDRAW: {Side.EMPLOYER}}
 
 
 def after(state: SlipState, event: SlipEvent) -> SlipState | None:
@@ -60,6 +64,11 @@ def after(state: SlipState, event: SlipEvent) -> SlipState | None:
 def side(state: SlipState) -> Side | None:
     """Who has to do the next step; None once there is none."""
     return _NEXT.get(state)
+
+
+def steps(state: SlipState, sides: Set[Side]) -> list[SlipEvent]:
+    """What whoever stands on these sides can do with a slip now."""
+    return [event for event in SlipEvent if (state, event) in _AFTER and _BY[event] & sides]
 
 
 def misfit(state: SlipState) -> str:

@@ -10,7 +10,8 @@ from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.partners.queries import clerk_ids
 
-_PAGE = 'pages/home/index'  # says what to do next
+_PAGE = 'packages/members/slip/index'
+_MINE = 'packages/members/mine/index'
 
 
 def issued(slips: Sequence[Slip]) -> None:
@@ -21,7 +22,7 @@ def issued(slips: Sequence[Slip]) -> None:
         slip = by_phone[person.phone_index]
         told.setdefault(slip.community_id, (slip, []))[1].append(person.id)
     for slip, people in told.values():
-        _say(slip, '您有一张报到单', '请到居住社区报到', people)
+        _say(slip, '您有一张报到单', '请到居住社区报到', people, _MINE)
 
 
 def community(slip: Slip, title: str, note: str) -> None:
@@ -41,7 +42,7 @@ def bearer(slip: Slip, title: str, note: str) -> None:
     _say(slip, title, note, found)
 
 
-def _say(slip: Slip, title: str, note: str, people: Sequence[int]) -> None:
+def _say(slip: Slip, title: str, note: str, people: Sequence[int], page: str = '') -> None:
     if people:
         fields = {'title': title, 'place': slip.community.name, 'time': kinds.moment(clock.now()), 'note': note}
-        dispatch('slip', title, fields, _PAGE, audit.name(slip), people)
+        dispatch('slip', title, fields, page or f'{_PAGE}?id={slip.id}', audit.name(slip), people)

@@ -76,6 +76,32 @@ def test_each_step_is_told_to_whom_it_concerns(circle, slip):
     assert titles(circle.other_clerk) == titles(circle.world.next_secretary) == []
 
 
+def test_everybody_is_told_what_they_can_do_and_can_do_no_more(circle, slip):
+    def may():
+        everybody = (circle.member, circle.world.secretary, circle.clerk)
+        return [phone.get(f'/api/slips/{slip}').get_json()['may'] for phone in everybody]
+
+    assert may() == [['report'], ['readdress'], ['readdress', 'withdraw']]
+    report(circle)
+    assert may() == [[], ['accept', 'return', 'readdress'], ['readdress', 'withdraw']]
+    do(circle.world.secretary, slip, 'return', reason='请写清楼栋')
+    assert may() == [['report'], ['readdress'], ['readdress', 'withdraw']]
+    report(circle)
+    do(circle.world.secretary, slip, 'acceptance')
+    assert may() == [[], ['receipt'], []]
+    do(circle.world.secretary, slip, 'receipt')
+    assert may() == [[], [], ['acknowledge']]
+    do(circle.clerk, slip, 'acknowledgement')
+    assert may() == [[], [], []]
+
+
+def test_messages_open_the_slip(circle, slip):
+    report(circle)
+    [asked] = circle.member.get('/api/messages').get_json()['items']
+    [told] = circle.world.secretary.get('/api/messages').get_json()['items']
+    assert (asked['page'], told['page']) == ('packages/members/mine/index', f'packages/members/slip/index?id={slip}')
+
+
 def test_no_slip_no_report_in(circle):
     assert code(report(circle)) == (404, 'slip_missing')
     assert code(report(circle, slip_number='HC1')) == (404, 'slip_missing')

@@ -14,8 +14,9 @@ from server.votes.models import Ballot, Poll
 
 @pytest.fixture
 def loaded(world, app, wechat_url):
-    known = {phone: voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone, _, _ in people.VOTERS}
-    street.load(clock.now(), known)
+    known, sent = ({phone: voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone in phones} for phones in (
+        [phone for phone, _, _ in people.VOTERS], [phone for _, phone, _ in people.REPORTED]))
+    street.load(clock.now(), known, sent)
     return world
 
 
@@ -42,6 +43,14 @@ def test_its_neighbours(loaded):
     assert said['homes'] == 333
     assert 0 < said['gaps'] < said['member']
     assert said['committee'] > 0
+
+
+def test_its_report_slips(loaded):
+    garden = Place.get(Place.name == '紫荆园社区')
+    said = loaded.phone(people.SECRETARIES['紫荆园社区']).get(f'/api/slips/figures?place_id={garden.id}').get_json()
+    assert (said['issued'], said['overdue'], said['states']['reported'], said['states']['issued']) == (3, 1, 2, 1)
+    [mine] = loaded.phone(people.SENT[1]).get('/api/me/report-in').get_json()['items']
+    assert (mine['name'], mine['next']) == (people.SENT[0], 'member')
 
 
 def test_its_evidence_holds(loaded):

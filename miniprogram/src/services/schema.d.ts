@@ -7338,8 +7338,8 @@ export interface components {
         };
         /**
          * SlipDetailShape
-         * @description With its history. What the member wrote (`skills_note`, `address`) and the masked identity number are for them and the
-         *     community; the employer gets null.
+         * @description With its history, and what the reader `may` do with it now. What the member wrote (`skills_note`, `address`) and the masked
+         *     identity number are for them and the community; the employer gets null.
          */
         SlipDetailShape: {
             /** Address */
@@ -7357,6 +7357,8 @@ export interface components {
             identity_masked: string | null;
             /** Issued At */
             issued_at: string;
+            /** May */
+            may: components["schemas"]["SlipEvent"][];
             /** Name */
             name: string;
             next: components["schemas"]["Side"] | null;
@@ -7380,6 +7382,12 @@ export interface components {
              */
             state: "issued" | "reported" | "returned" | "accepted" | "receipted" | "acknowledged" | "withdrawn";
         };
+        /**
+         * SlipEvent
+         * @description What is done with it.
+         * @enum {string}
+         */
+        SlipEvent: "report" | "accept" | "return" | "readdress" | "receipt" | "acknowledge" | "withdraw";
         /**
          * SlipReasonForm
          * @description Why.

@@ -63,13 +63,18 @@ const noticeCard = ({ id, title, place, published_at }: Home['notices'][number])
   url: `/packages/notices/detail/index?id=${id}`,
 })
 
+const slipCard = ({ id, state, community, reason }: Home['slips'][number]): Card => ({
+  key: `slip-${id}`, tone: 'urgent', glyph: 'people', title: state === 'returned' ? '报到被退回，请您补充' : `请到${community.name}报到`,
+  note: state === 'returned' ? reason : '单位给您开了报到单', url: `/packages/members/slip/index?id=${id}`,
+})
+
 const ORDER = { urgent: 0, usual: 1, quiet: 2 }
 
 /** Urgent ones first; among equals the order in which they are named here. */
 export function cardsOf(home: Home, person: Person): Card[] {
   const cards = [
     ...homeCards(person), ...presenceCards(home), ...home.polls.map(pollCard), ...home.errands.map(errandCard), ...home.tasks.map(taskCard),
-    ...home.notices.map(noticeCard),
+    ...home.slips.map(slipCard), ...home.notices.map(noticeCard),
   ]
   return cards.sort((a, b) => ORDER[a.tone] - ORDER[b.tone])
 }

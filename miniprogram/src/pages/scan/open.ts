@@ -13,10 +13,16 @@ const sceneOf = ({ path, result }: WechatMiniprogram.ScanCodeSuccessCallbackResu
 /** The scanner was put away again. */
 const nothing = () => undefined
 
-export async function scanCode() {
+/** @returns the scanned code's scene, as an address takes it; undefined if there was none, which has been told */
+export async function scanScene(): Promise<string | undefined> {
   const scanned = await wx.scanCode({}).catch(nothing)
-  if (!scanned) return
+  if (!scanned) return undefined
   const scene = sceneOf(scanned)
+  if (!scene) await wx.showModal(NOT_OURS)
+  return scene
+}
+
+export async function scanCode() {
+  const scene = await scanScene()
   if (scene) await wx.navigateTo({ url: `/pages/scan/index?scene=${scene}` })
-  else await wx.showModal(NOT_OURS)
 }

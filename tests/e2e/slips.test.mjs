@@ -193,6 +193,6 @@ test('a message opens the slip it is about', async () => {
   await who.ask('POST', '/api/me/report-in', { slip_number: 'E2E8', skills: ['其他'] })
   const { active, press, close } = await takePhone(browser, place, desk, { path: '/packages/me/messages/index' })
   await press('新的报到：卫辰甲')
-  await active.getByText('请您核对。对的接收，不对的退回给本人。').waitFor()
+  await active.getByText('请您核对，接收或者退回。').waitFor()
   await close()
 })

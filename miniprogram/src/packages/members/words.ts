@@ -3,7 +3,7 @@ import type { Slip, SlipDetail } from '../../services/slips'
 import { dayEndWords, dayWords, timeWords } from '../../utils/dates'
 
 const STANDINGS: Record<Slip['state'], string> = {
-  issued: '还没报到', reported: '已报到，等社区接收', returned: '退回了，等本人补充', accepted: '社区已接收，等发回执',
+  issued: '还没报到', reported: '已报到，等社区接收', returned: '已退回，等补充', accepted: '社区已接收，等发回执',
   receipted: '回执已发，等单位确认', acknowledged: '已办完', withdrawn: '单位已作废',
 }
 
@@ -15,7 +15,7 @@ export function nextWords({ state, may, community, employer }: SlipDetail) {
   const turns: Record<Slip['state'], string> = {
     issued: may.includes('report') ? `请您到${community.name}报到。` : `等本人到${community.name}报到。`,
     returned: may.includes('report') ? '请您补充以后，再报到一次。' : '等本人补充以后再报到。',
-    reported: may.includes('accept') ? '请您核对。对的接收，不对的退回给本人。' : `等${community.name}核对，核对完会告诉您。`,
+    reported: may.includes('accept') ? '请您核对，接收或者退回。' : `等${community.name}核对，核对完会告诉您。`,
     accepted: mine ? '请您把回执发给单位。' : `${community.name}已经接收，等它给单位发回执。`,
     receipted: mine ? '回执到了，请您确认。' : `回执已经发出，等${employer}确认。`,
     acknowledged: '手续全部办完了。',

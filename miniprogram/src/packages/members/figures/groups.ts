@@ -8,7 +8,7 @@ export interface Group {
 }
 
 const GROUPS: [Standing, string][] = [
-  ['overdue', '已经逾期'], ['reported', '等您接收'], ['accepted', '等您发回执'], ['issued', '还没报到'], ['returned', '退回了，等本人补充'],
+  ['overdue', '已经逾期'], ['reported', '等您接收'], ['accepted', '等您发回执'], ['issued', '还没报到'], ['returned', '已退回，等补充'],
   ['receipted', '等单位确认'], ['acknowledged', '已办完'],
 ]
 

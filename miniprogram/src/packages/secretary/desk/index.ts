@@ -19,13 +19,13 @@ async function dispatching() {
   const claims = await claimsWaiting()
   const open = tasks.filter(({ state }) => state === 'open')
   const running = open.slice(0, FEW).map(runningOf)
-  return { waiting: [...claims, ...completionsWaiting(tasks)], running, slips, hasTasks: tasks.length > 0 }
+  return { waiting: [...claims, ...completionsWaiting(tasks)], running, slips, slipsWait: slips.some(({ waits }) => waits), hasTasks: tasks.length > 0 }
 }
 
 Page({
   data: {
     ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[],
-    votes: [] as Line[], slips: [] as SlipRow[], hasTasks: false,
+    votes: [] as Line[], slips: [] as SlipRow[], slipsWait: false, hasTasks: false,
   },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },

@@ -7,6 +7,7 @@ from peewee import JOIN, fn
 from server.core import clock
 from server.core.actor import Actor, AnyActor
 from server.core.errors import Missing
+from server.core.identifiers import mask_name
 from server.core.paging import newest_first, oldest_first
 from server.files.models import File
 from server.files.queries import grants_sight
@@ -15,7 +16,6 @@ from server.identity.queries import data_asked
 from server.places.models import Owner, Place
 from server.votes import queries, stages
 from server.votes.models import Ballot, Exclusion, Poll, PollState, Proxy, ProxyState, RollHead, RollOwner, RollPart
-from server.votes.rules import masked_name
 
 #: The states of one that has not been used: its owner may still take it back.
 UNUSED = (ProxyState.ENTERED, ProxyState.GRANTED)
@@ -154,7 +154,7 @@ def _names(heads: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for head, name in RollOwner.select(RollOwner.head, Owner.name).join(Owner).where(
             RollOwner.head.in_(heads), RollOwner.casts).order_by(RollOwner.id).tuples() if heads else ():
-        found.setdefault(head, []).append(masked_name(name))
+        found.setdefault(head, []).append(mask_name(name))
     return found
 
 

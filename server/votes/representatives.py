@@ -12,6 +12,7 @@ from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
+from server.core.identifiers import mask_name
 from server.files import queries as files
 from server.files.models import File
 from server.files.queries import grants_sight
@@ -24,7 +25,6 @@ from server.places.queries import owners_of
 from server.votes.forms import RepresentativeForm
 from server.votes.models import Representative, RollOwner, RollPart
 from server.votes.queries import manages
-from server.votes.rules import masked_name
 
 _PAGE = 'packages/votes/representative/index'
 
@@ -105,7 +105,7 @@ def _already() -> Conflict:
 
 
 def _of(owners: list[Owner], owner_id: int) -> str:
-    return next(masked_name(owner.name) for owner in owners if owner.id == owner_id)
+    return next(mask_name(owner.name) for owner in owners if owner.id == owner_id)
 
 
 @action('votes.clear_representative')
@@ -146,7 +146,7 @@ def voice(heads: list[int]) -> dict[int, str]:
     """{head: masked name of the owner who casts for it}; of heads in a roll whose co-owners have named one."""
     rows = RollOwner.select(RollOwner.head, Owner.name).join(Owner).where(
         RollOwner.head.in_(heads), RollOwner.casts).order_by(RollOwner.id).tuples()
-    return {head: masked_name(name) for head, name in rows} if heads else {}
+    return {head: mask_name(name) for head, name in rows} if heads else {}
 
 
 @grants_sight

@@ -108,11 +108,6 @@ def area_text(area: int) -> str:
     return f'{area // 100}.{area % 100:02d}㎡'
 
 
-def masked_name(name: str) -> str:
-    """赵甲乙 as 赵*: what a sentence may say of somebody."""
-    return f'{name[:1]}*'
-
-
 def masked_label(label: str) -> str:
     """9栋1单元701 as 9栋*单元, 门市5 as 门市*: what a public paper may say of a home."""
     building = re.match(r'.*?(?:栋|幢|座|号楼)', label)

@@ -5,6 +5,7 @@ from typing import Any
 from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Invalid
+from server.core.identifiers import mask_name
 from server.core.typeset import pdf
 from server.places.models import Owner, Ownership, Part, Place
 from server.places.queries import inside
@@ -12,7 +13,7 @@ from server.places.rules import AREA_SOURCES
 from server.votes import queries, stages
 from server.votes.models import Poll, PollState
 from server.votes.paperwork.parts import KINDS, head, within
-from server.votes.rules import area_text, masked_name
+from server.votes.rules import area_text
 
 _MOST = 4000  # slips at once, four or five a page
 
@@ -45,6 +46,6 @@ def _slips(parts: list[Part]) -> list[dict[str, Any]]:
     owners = defaultdict(list)
     for part, name in Ownership.select(Ownership.part, Owner.name).join(Owner).where(
             Ownership.part.in_(parts)).order_by(Ownership.position).tuples() if parts else ():
-        owners[part].append(masked_name(name))
+        owners[part].append(mask_name(name))
     return [{'label': each.label, 'area': area_text(each.area), 'source': AREA_SOURCES[each.area_source],
              'kind': KINDS[each.kind], 'owners': '、'.join(owners[each.id])} for each in parts]

@@ -136,6 +136,33 @@ def test_the_announcement_says_what_came_of_it(world, ballots, phones, now, refu
     assert '初步结果' not in pages(printed(phones['701'], opened, 'announcement'))[0]
 
 
+def test_the_blank_authorisation_has_what_the_law_asks_for(world, ballots, phones, now, refusal):
+    choice = {'kind': 'one_of', 'title': '选聘物业服务企业', 'matter': 4, 'options': ['甲物业', '乙物业']}
+    drafted = ballots.draft(contests=[choice])
+    assert refusal(printed(world.secretary, drafted, 'authorisation')) == (409, 'no_authorisation_now')
+    world.secretary.post(f'/api/polls/{drafted["id"]}/opening')
+    sheet, = pages(printed(phones['701'], drafted, 'authorisation'))
+    for said in ('授权委托书', '委托人（业主', '代理人手机号', '是否加装电梯', '甲物业', '要么全部委托', '8月21日09:00',
+                 '委托人签名'):
+        assert said in sheet, said
+    assert world.stranger.get(f'/api/polls/{drafted["id"]}/prints/authorisation').status_code == 404
+    now.forward(days=8)
+    assert refusal(printed(world.secretary, drafted, 'authorisation')) == (409, 'no_authorisation_now')
+
+
+def test_agents_stand_in_the_announcement_and_on_the_list(world, ballots, proxies, now):
+    opened = ballots.open()
+    proxies.check(opened, proxies.record(opened).get_json())
+    assert proxies.cast(opened, 'yes').status_code == 201
+    assert world.phone('14000000991')
+    excluded = world.secretary.post(f'/api/polls/{opened["id"]}/exclusions', {'phone': '14000000991', 'reason': '物业公司的人'})
+    assert excluded.status_code == 201, excluded.get_json()
+    now.forward(days=8)
+    assert '委托代投的1户' in ''.join(pages(printed(world.grandmother, opened, 'announcement')))
+    file = ''.join(pages(printed(world.secretary, opened, 'archive')))
+    assert all(said in file for said in ('授权委托书（书面）1份', '不能代人投票的人1人'))
+
+
 def test_a_withdrawn_poll_is_filed_too(world, ballots):
     opened = ballots.open()
     world.secretary.post(f'/api/polls/{opened["id"]}/withdrawal', {'reason': '方案有误'})

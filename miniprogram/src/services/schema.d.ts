@@ -22598,7 +22598,7 @@ export interface operations {
             header?: never;
             path: {
                 id: number;
-                name: "notice" | "roll" | "announcement" | "archive";
+                name: "notice" | "roll" | "authorisation" | "announcement" | "archive";
             };
             cookie?: never;
         };

@@ -5,7 +5,7 @@ from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.typeset import pdf
-from server.votes import elections, papers, proof, results, stages, words
+from server.votes import elections, papers, proof, proxies, results, stages, words
 from server.votes.elections import ContestResult
 from server.votes.models import ContestKind, Poll
 from server.votes.paperwork.parts import Facts, head, scope, when
@@ -21,7 +21,7 @@ def announcement(actor: AnyActor, poll_id: int) -> bytes:
     preliminary = found.objection_days and found.final_at is None
     decided = elections.of_result(found, items)
     return pdf('votes/paperwork/announcement.typ', head(found, f'表决结果公告{"（初步结果）" if preliminary else ""}') | {
-        'facts': when(found) + scope(found) + _on_paper(found),
+        'facts': when(found) + scope(found) + _on_paper(found) + _by_agents(found),
         'items': [_item(each, each.outcome) for each in items if each.item.contest_id is None and each.outcome],
         'contests': [_contest(each) for each in decided], 'closing': _closing(found),
         'digest': (proof.closing(found) or {}).get('digest')})
@@ -30,6 +30,11 @@ def announcement(actor: AnyActor, poll_id: int) -> bytes:
 def _on_paper(found: Poll) -> Facts:
     ways = papers.counted(found.id)
     return [['不用手机的', f'纸质票{ways[False]}张，上门协助{ways[True]}张']] if any(ways.values()) else []
+
+
+def _by_agents(found: Poll) -> Facts:
+    number = proxies.counted(found.id)
+    return [['委托代投的', f'{number}户']] if number else []
 
 
 def _item(each: ItemResult, said: Outcome) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from server.core.audit import AuditLine
 from server.core.errors import Conflict
 from server.core.typeset import pdf
 from server.votes import attachments, deliveries, proof, queries
-from server.votes.models import Objection, Paper, PaperState, Poll, PollState, Proxy
+from server.votes.models import Exclusion, Objection, Paper, PaperState, Poll, PollState, Proxy
 from server.votes.objections import RESULT, ROLL
 from server.votes.paperwork.parts import head, scope, when
 from server.votes.rules import area_text
@@ -42,6 +42,8 @@ def _materials(actor: AnyActor, found: Poll) -> Iterable[list[str]]:
     for state, number in _papers(found):
         yield [f'纸质票和协助投票（{state}）', f'{number}张，原件和照片']
     yield from ([f'授权委托书（{name}）', said] for name, said in _authorisations(found))
+    if barred := Exclusion.select(fn.COUNT(Exclusion.id)).where(Exclusion.poll == found).scalar():
+        yield ['不能代人投票的人', f'{barred}人，写明了原因']
     told = deliveries.deliveries(actor, found.id, limit=1)[0]
     yield ['送达记录', f'应送达{told.heads}人：消息{told.by_message}人，当面{told.by_contact}人，没有送达{told.missing}人']
     if found.counted_at:

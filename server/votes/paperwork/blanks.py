@@ -38,7 +38,7 @@ def blank_ballots(actor: AnyActor, poll_id: int, place_id: int | None = None) ->
     if len(heads) > _MOST:
         raise Invalid('too_many_ballots', f'这里超过{_MOST}张票，一次最多打印{_MOST}张，请一栋一栋地打印。',
                       place_id='范围太大')
-    return pdf('votes/paperwork/blanks.typ', head(found, '') | _asked(found, queries.items(found)) | {
+    return pdf('votes/paperwork/blanks.typ', head(found, '') | asked(found, queries.items(found)) | {
         'place': where(found.place), 'notes': _notes(found), 'ballots': list(_sheets(found, heads))})
 
 
@@ -51,7 +51,8 @@ def _heads(found: Poll, at: Place) -> list[RollHead]:
         Place.id, Part.id).limit(_MOST + 1))
 
 
-def _asked(found: Poll, items: Iterable[PollItem]) -> dict[str, Any]:
+def asked(found: Poll, items: Iterable[PollItem]) -> dict[str, Any]:
+    """What a sheet to be ticked asks: the titles of matters, and the contests with their options."""
     some = list(items)
     return {'items': [each.title for each in some if each.contest_id is None],
             'contests': [{'title': each.title, 'stated': words.stated(each), 'election': each.kind == ContestKind.ELECTION,
@@ -60,7 +61,7 @@ def _asked(found: Poll, items: Iterable[PollItem]) -> dict[str, Any]:
 
 def _notes(found: Poll) -> list[str]:
     return [*silence_said(found), f'{clock.dated(found.closes_at)}以前交给上门的工作人员，或者交到社区；过时不再收。',
-            '每一项都要选，只能选一格；选错了请换一张，不要涂改。业主不能到场的，请先联系社区办理委托。',
+            '每一项都要选，只能选一格；选错了请换一张，不要涂改。业主不能到场的，可以填授权委托书委托别人代投。',
             f'也可以不填这张票，用微信小程序“邻里”投票。每户只计一票，{SENTENCES[found.precedence]}。']
 
 

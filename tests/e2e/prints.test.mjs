@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { known } from './people.mjs'
 import { takePhone } from './phones.mjs'
-import { BRIDGE_SECRETARY, bridge, openedPoll } from './polls.mjs'
+import { BRIDGE_SECRETARY, bridge, draftPoll, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
 let place, browser, desk
@@ -38,3 +38,14 @@ for (const reader of ['standard', 'elder'])
     await active.getByText(/^业主名册/).waitFor()
     await close()
   })
+
+test('a paper that is not to be had any more: the server says why', async () => {
+  const draft = await draftPoll(desk, '1栋', { title: '公告印到一半' })
+  const phone = await takePhone(browser, place, desk, { path: `/packages/secretary/prints/index?id=${draft.id}` })
+  await phone.active.getByText('用A4纸打印').waitFor()
+  await desk.ask('DELETE', `/api/polls/${draft.id}`)
+  await phone.press(/^表决公告/)
+  await phone.page.getByText('没有找到这次表决').waitFor()
+  await phone.answer('知道了')
+  await phone.close()
+})

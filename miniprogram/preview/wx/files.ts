@@ -76,6 +76,13 @@ export const fileSystem = (phone: Phone): Dict => ({
       if (!file) throw new Refusal(`no such file ${tempFilePath}`)
       return { savedFilePath: keepFile(file) }
     },
+    /** As text alone. */
+    async readFile({ filePath, encoding }: Dict) {
+      const file = names.get(filePath)
+      if (!file) throw new Refusal(`no such file or directory, open ${filePath}`)
+      if (encoding !== 'utf8') throw new Refusal('the preview reads utf8 alone')
+      return { data: await file.text() }
+    },
     removeSavedFile({ filePath }: Dict) {
       if (!names.delete(filePath)) throw new Refusal(`no such file ${filePath}`)
     },

@@ -33,6 +33,16 @@ export const upload = (key: string, filePath: string) =>
     })
   }))
 
+/** What the server said instead of the file: it lies where the file would. */
+const saidIn = (filePath: string) => new Promise<unknown>((resolve) => {
+  wx.getFileSystemManager().readFile({
+    filePath,
+    encoding: 'utf8',
+    success: ({ data }) => resolve(parsed(String(data))),
+    fail: () => resolve(null),
+  })
+})
+
 /** Brings what only this person may see: an image needs a temporary path, since it cannot send a token. */
 export const download = (path: string) =>
   asPerson((token) => new Promise<string>((resolve, reject) => {
@@ -42,7 +52,7 @@ export const download = (path: string) =>
       timeout: TIMEOUT_MS,
       success: ({ statusCode, tempFilePath }) => {
         if (statusCode < 400) resolve(tempFilePath)
-        else reject(refusal(statusCode, null))
+        else void saidIn(tempFilePath).then((said) => reject(refusal(statusCode, said)))
       },
       fail: () => reject(new LineFailure()),
     })

@@ -71,6 +71,18 @@ export function verdictOf(item: ItemResult): Verdict {
   }
 }
 
+/** What distinguishes the turnout of one matter from another's. */
+const turnout = ({ came }: Verdict) => JSON.stringify(came.map(({ part, whole, share, strict }) => [part, whole, share, strict]))
+
+/** While it runs: one turnout where all matters have the same, otherwise each matter's own; agents may not vote on all of them. The
+ * options of a contest are voted on together. */
+export function turnouts(items: ItemResult[], contests: ContestResult[]): Verdict[] {
+  const contestOf = (id: number) => contests.find(({ options }) => options.some((each) => each.item_id === id))
+  const first = items.filter(({ item_id }) => (contestOf(item_id)?.options[0].item_id ?? item_id) === item_id)
+  const verdicts = first.map((item) => ({ ...verdictOf(item), title: contestOf(item.item_id)?.title ?? item.title }))
+  return new Set(verdicts.map(turnout)).size > 1 ? verdicts : verdicts.slice(0, 1)
+}
+
 /** A contest as it ended: who was chosen, with how many votes, and how many came. */
 export interface Chosen {
   id: number

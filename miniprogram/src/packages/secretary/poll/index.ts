@@ -1,15 +1,17 @@
 /** Running a poll: what still hinders it, its opening, how many have come, its end. */
 import { act, draw, LOADING } from '../../../pages/draw'
-import { verdictOf, type Bar } from '../../../pages/votes/bars'
+import { turnouts, type Verdict } from '../../../pages/votes/bars'
 import { discardPoll, extendPoll, openPoll, poll, pollResult, publishPoll, retractPoll, withdrawPoll, type Poll } from '../../../services/votes'
 import { faceOf, NO_FACE, openingWords } from './face'
 import type { Reasoned, Tapped } from '../taps'
 
 const NOT_YOURS = { state: 'forbidden', sentence: '这次表决不归您管。' }
 
-/** While it runs, every item has the same turnout. */
-const turnoutOf = async ({ id, state }: Poll) =>
-  (state === 'open' ? verdictOf((await pollResult(id)).items[0]).came : [])
+async function turnoutOf({ id, state }: Poll): Promise<Verdict[]> {
+  if (state !== 'open') return []
+  const { items, contests } = await pollResult(id)
+  return turnouts(items, contests)
+}
 
 /** What wants a reason that everybody reads. */
 const ASKED = {
@@ -19,7 +21,7 @@ const ASKED = {
 }
 
 Page({
-  data: { ...LOADING, ...NO_FACE, id: 0, busy: false, opening: '', bars: [] as Bar[], asking: '' as '' | keyof typeof ASKED, asked: ASKED },
+  data: { ...LOADING, ...NO_FACE, id: 0, busy: false, opening: '', turnout: [] as Verdict[], asking: '' as '' | keyof typeof ASKED, asked: ASKED },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
@@ -27,12 +29,13 @@ Page({
     return draw(this, async () => {
       const found = await poll(this.data.id)
       if (!found.may_manage) return NOT_YOURS
-      return { ...faceOf(found), opening: openingWords(found), bars: await turnoutOf(found) }
+      return { ...faceOf(found), opening: openingWords(found), turnout: await turnoutOf(found) }
     })
   },
   change() { void wx.navigateTo({ url: `/packages/secretary/draft/index?id=${this.data.id}` }) },
   doors() { void wx.navigateTo({ url: `/packages/votes/doors/index?id=${this.data.id}` }) },
   papers() { void wx.navigateTo({ url: `/packages/votes/papers/index?id=${this.data.id}` }) },
+  proxies() { void wx.navigateTo({ url: `/packages/votes/proxies/index?id=${this.data.id}` }) },
   duties() { void wx.navigateTo({ url: `/packages/votes/duties/index?id=${this.data.id}` }) },
   result() { void wx.navigateTo({ url: `/packages/votes/result/index?id=${this.data.id}` }) },
   prints() { void wx.navigateTo({ url: `/packages/secretary/prints/index?id=${this.data.id}` }) },

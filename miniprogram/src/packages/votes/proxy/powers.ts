@@ -1,7 +1,7 @@
 /** What an owner authorises: which matters, and of each how to vote, or that the agent decides. */
 import type { Poll, Power, Proxy } from '../../../services/votes'
 import { timeWords } from '../../../utils/dates'
-import { questionsOf, rowsOf, saidOf, type Answers, type Question, type Row } from '../questions'
+import { isAnswered, questionsOf, rowsOf, saidOf, type Answers, type Question, type Row } from '../questions'
 import { homeWords } from '../words'
 
 /** A matter on the form: kept back, left to the agent, or answered. */
@@ -17,6 +17,16 @@ export const powersOf = (matters: Matter[], free: boolean, answers: Answers): Po
   matters.filter(({ given }) => given).flatMap(({ options }) =>
     options.map(({ id }) => (free ? { item_id: id } : { item_id: id, choice: answers[id] })))
 
+/** All matters, as the agent decides. */
+export const wholly = (poll: Poll): Power[] => powersOf(mattersOf(poll, [], {}), true, {})
+
+/** What is still missing, in a sentence; empty where nothing is. */
+export function faultOf(matters: Matter[], free: boolean, answers: Answers): string {
+  const given = matters.filter((matter) => matter.given)
+  if (!given.length) return '至少委托一件事'
+  return !free && !given.every((matter) => isAnswered(matter, answers)) ? '委托的每一件事都要写明怎么投' : ''
+}
+
 export interface Card {
   id: number
   homes: string
@@ -30,7 +40,7 @@ const STATES: Record<string, string> = {
   entered: '社区登记了，正在复核', granted: '他还没投', used: '他已经代您投了', aside: '您家自己投了，委托作罢',
 }
 
-function howOf(proxy: Proxy, poll: Poll): string[] {
+export function howOf(proxy: Proxy, poll: Poll): string[] {
   const powers = new Map(proxy.powers.map(({ item_id, choice }) => [item_id, choice]))
   const answers = Object.fromEntries(proxy.powers.map(({ item_id, choice }) => [item_id, choice])) as Answers
   return questionsOf(poll).filter(({ options }) => options.every(({ id }) => powers.has(id))).map((question) => {

@@ -2,7 +2,7 @@
 import { draw, LOADING } from '../../../pages/draw'
 import { pollResult } from '../../../services/votes'
 import { timeWords } from '../../../utils/dates'
-import { choiceOf, verdictOf, type Chosen, type Verdict } from '../../../pages/votes/bars'
+import { choiceOf, turnouts, verdictOf, type Chosen, type Verdict } from '../../../pages/votes/bars'
 
 const RUNNING = '投票还在进行，现在只看有多少人来投。同意多少、不同意多少，截止后才公布。'
 const COUNTING = '投票已经结束，现在只看有多少人来投。数完才公布同意多少、不同意多少。'
@@ -19,13 +19,11 @@ Page({
       const { poll, state, items, contests } = await pollResult(this.data.id)
       const counted = items.some(({ carried }) => carried !== null)
       const matters = items.filter(({ item_id }) => !contests.some(({ options }) => options.some((each) => each.item_id === item_id)))
-      const verdicts = (counted ? matters : items).map(verdictOf)
       const running = !counted
       const remark = state === 'open' ? RUNNING : counted ? '' : COUNTING
       return {
         title: poll.title, running, remark, chosen: counted ? contests.map((contest) => choiceOf(contest, items)) : [], closes: `${timeWords(poll.closes_at)} 截止`,
-        // every item has the same ballots: while it runs, one pair of bars says all
-        verdicts: running ? verdicts.slice(0, 1) : verdicts,
+        verdicts: running ? turnouts(items, contests) : matters.map(verdictOf),
       }
     })
   },

@@ -21,6 +21,7 @@ class MyCarerShape(BaseModel):
 class MyHomeCareShape(BaseModel):
     """One of my homes; without a holder while nobody looks after it."""
 
+    part_id: int
     label: str
     holder: MyCarerShape | None
 
@@ -78,8 +79,9 @@ class SealedNoteShape(BaseModel):
 def my_home(found: tuple[queries.Residency, queries.Care | None]) -> MyHomeCareShape:
     residency, current = found
     who = queries.who(current) if current else None
-    return MyHomeCareShape(label=residency.part.label, holder=None if who is None or current is None else MyCarerShape(
-        name=who.name, phone_masked=mask_phone(who.phone) if who.phone else None, since=current.since.isoformat()))
+    carer = None if who is None or current is None else MyCarerShape(
+        name=who.name, phone_masked=mask_phone(who.phone) if who.phone else None, since=current.since.isoformat())
+    return MyHomeCareShape(part_id=residency.part_id, label=residency.part.label, holder=carer)
 
 
 def household(found: queries.Care, last: datetime | None) -> HouseholdShape:

@@ -145,10 +145,11 @@ def test_who_leaves_a_seat_or_whose_term_ends_leaves_the_homes(households, world
 
 
 def test_a_resident_sees_who_looks_after_the_own_home_and_nobody_elses(households, world):
-    assert world.grandmother.get('/api/me/care').get_json()['items'] == [{'label': '9栋1单元701', 'holder': None}]
+    assert world.grandmother.get('/api/me/care').get_json()['items'] == [
+        {'part_id': households.part('701').id, 'label': '9栋1单元701', 'holder': None}]
     households.assign((households.zhao, '701'), (households.qian, '101'))
     said = world.grandmother.get('/api/me/care')
-    assert said.get_json()['items'] == [{'label': '9栋1单元701', 'holder': {
+    assert said.get_json()['items'] == [{'part_id': households.part('701').id, 'label': '9栋1单元701', 'holder': {
         'name': '赵一', 'phone_masked': '140****1001', 'since': '2026-08-14'}}]
     assert '钱二' not in said.get_data(as_text=True)
     assert world.stranger.get('/api/me/care').get_json()['items'] == []

@@ -243,7 +243,7 @@ def test_the_script_decides_as_the_server_does(cast, absent, seats, alternates, 
     contest = {'id': 7, 'position': 2, 'seats': seats, 'alternates': alternates, 'ranking': ranking.value, 'tie': tie.value,
                'least': 3, 'choose': seats}
     file = {'ballots': ballots, 'closing': {'digest': digest}, 'poll': {'contests': [contest]},
-            'roll': {'heads': [{'area': area} for area, _ in cast] + [{'area': 2}] * absent},
+            'silent': None, 'roll': {'heads': [{'area': area} for area, _ in cast] + [{'area': 2}] * absent},
             'items': [{'id': item, 'position': 200 + item, 'contest_id': 7, 'rule': rule.as_json()} for item in range(1, 6)]}
     total = Count(sum(area for area, _ in cast) + 2 * absent, len(cast) + absent)
     candidates = []

@@ -5246,6 +5246,8 @@ export interface components {
             holder: components["schemas"]["MyCarerShape"] | null;
             /** Label */
             label: string;
+            /** Part Id */
+            part_id: number;
         };
         /**
          * MyHomesShape

@@ -21,11 +21,12 @@ function faceOf({ name, phone_masked, roles, homes }: Person) {
     phone: phone_masked ?? '',
     roles: roles.map(({ role, place }) => `${place.name} ${roleWords(role)}`),
     homes: homes.map(homeWords),
+    cares: roles.some(({ role }) => role === 'member' || role === 'committee'),
     works: roles.some(({ role }) => role === 'secretary' || role === 'administrator'),
   }
 }
 
-const NO_FACE: ReturnType<typeof faceOf> = { name: '', initial: '', phone: '', roles: [], homes: [], works: false }
+const NO_FACE: ReturnType<typeof faceOf> = { name: '', initial: '', phone: '', roles: [], homes: [], cares: false, works: false }
 
 Page({
   data: { ...LOADING, ...NO_FACE, unread: 0 },

@@ -1,5 +1,6 @@
 /** My homes: to confirm, confirmed, waiting for the secretary, refused. */
 import { act, draw, LOADING } from '../../../pages/draw'
+import { myCarers, type MyHome } from '../../../services/care'
 import { confirmHome, giveUpHome, me, type Home } from '../../../services/identity'
 
 interface Tap {
@@ -19,15 +20,25 @@ function noteOf({ state, owner, reason, answer }: Home) {
   return state === 'refused' ? `社区没有通过${answer ? `：${answer}` : ''}` : ''
 }
 
-const cardOf = (home: Home) =>
+/** Who looks after it: told for homes that stand. */
+function carerOf({ part_id }: Home, carers: MyHome[]) {
+  const found = carers.find((each) => each.part_id === part_id)
+  if (!found) return ''
+  return found.holder ? `${found.holder.name} ${found.holder.phone_masked ?? ''}`.trim() : '还没有人负责'
+}
+
+const cardOf = (home: Home, carers: MyHome[]) =>
   ({ id: home.id, label: home.label, estate: home.estate.name, state: home.state, note: noteOf(home), part: home.part_id,
-    owns: home.owner && home.state === 'confirmed' })
+    owns: home.owner && home.state === 'confirmed', carer: carerOf(home, carers) })
 
 Page({
   data: { ...LOADING, busy: false, homes: [] as ReturnType<typeof cardOf>[] },
   onShow() { return this.load() },
   load() {
-    return draw(this, async () => ({ homes: (await me()).homes.map(cardOf) }))
+    return draw(this, async () => {
+      const [{ homes }, carers] = await Promise.all([me(), myCarers()])
+      return { homes: homes.map((home) => cardOf(home, carers)) }
+    })
   },
   confirm({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
     return act(this, async () => {

@@ -1,0 +1,25 @@
+/** A visit in the list below a home. */
+import type { Visit } from '../../../services/care'
+import { timeWords } from '../../../utils/dates'
+
+export interface Row {
+  id: number
+  at: string
+  note: string
+  need: string
+  isSealed: boolean
+  /** the sealed note, once it was opened */
+  opened: string
+}
+
+const STATES: Record<Visit['need_state'], string> = {
+  none: '', open: '，等社区处理', task: '，社区已发成任务', closed: '，社区已处理',
+}
+
+export const rowOf = ({ id, at, note, need, need_state, answer, sealed }: Visit): Row => ({
+  id, at: timeWords(at), note, isSealed: sealed, opened: '',
+  need: need && `需要：${need}${STATES[need_state]}${answer && `：${answer}`}`,
+})
+
+/** What most visits come to, to be tapped. */
+export const USUAL = ['家里都好', '没有人在家', '聊了聊家常']

@@ -114,6 +114,15 @@ def test_messages_open_pages_that_there_are():
     assert named <= pages, named - pages
 
 
+def test_all_that_is_kept_about_a_person_has_a_name_on_the_phone():
+    """Each `data_asked` answer is a kind in packages/me/data: an unknown one would be shown as 其他, fields and all."""
+    kept = {found for path in ROOT.glob('server/**/*.py') if '@data_asked.connect' in path.read_text()
+            for found in re.findall(r"return \(?'(\w+)', \[", path.read_text())}
+    named = set(re.findall(r'^  (\w+): \[', (ROOT / 'miniprogram/src/packages/me/data/groups.ts').read_text(), re.MULTILINE))
+    assert len(kept) > 10
+    assert kept <= named, kept - named
+
+
 def test_no_two_forms_or_shapes_share_a_name():
     """In the OpenAPI document the later one would silently stand for both."""
     named = [node.name for path in SERVER for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)

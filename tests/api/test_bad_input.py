@@ -38,7 +38,7 @@ def schema(app, cast):
 @pytest.mark.parametrize(('method', 'path'), operations())
 def test_made_up_input_gets_no_5xx(schema, cast, method, path):
     @given(schema[path][method].as_strategy())
-    @settings(max_examples=20, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
     def attack(case):
         for phone in (cast.secretary, cast.grandmother):
             with db.atomic() as undone:

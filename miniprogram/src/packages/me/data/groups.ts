@@ -5,6 +5,11 @@ import type { PersonalData } from '../../../services/identity'
 
 export interface Group {
   title: string
+  lines: { key: number; words: string }[]
+}
+
+interface Kept {
+  title: string
   lines: string[]
 }
 
@@ -20,6 +25,9 @@ const joined = (...words: unknown[]) => words.filter(Boolean).join('，')
 
 const when = (at: unknown) => timeWords(String(at))
 
+/** `2026-08-14` with its year: terms last for years. */
+const day = (iso: unknown) => String(iso).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+
 /** What each further domain keeps. */
 const KINDS: Record<string, Kind> = {
   memberships: ['报到登记', ({ name, employer, community, skills }) =>
@@ -32,6 +40,14 @@ const KINDS: Record<string, Kind> = {
   nominations: ['选举提名', ({ title, name, nominated_at }) => joined(title, name, when(nominated_at))],
   messages: ['消息', ({ title, at }) => joined(title, when(at))],
   consents: ['微信消息', ({ topic, count }) => `${TOPICS[String(topic)]}：还可以收 ${count} 条`],
+  proxies: ['委托投票', ({ title, as_agent, agent, at }) => joined(title, as_agent ? '我代别人投' : `委托${agent}`, when(at))],
+  objections: ['对表决的异议', ({ body, answer, at }) => joined(body, answer, when(at))],
+  seats: ['任职', ({ body, name, begins, ends }) => joined(body, name, day(begins), ends && `到${day(ends)}`)],
+  households: ['我包的户', ({ home, since, until }) => joined(home, day(since), until && `到${day(until)}`)],
+  service_prints: ['服务记录', ({ first_day, last_day, minutes }) =>
+    joined(`${day(first_day)}到${day(last_day)}`, `${minutes}分钟`)],
+  feedback: ['给单位的反馈', ({ employer, period, minutes }) => joined(employer, period, `${minutes}分钟`)],
+  points: ['积分', ({ day: on, points }) => joined(day(on), `${points}分`)],
   files: ['上传的照片', ({ at }) => when(at)],
 }
 
@@ -44,7 +60,7 @@ const roleLine = ({ place, role, revoked_at }: PersonalData['roles'][number]) =>
 
 const rowsOf = (kept: unknown): Row[] => (Array.isArray(kept) ? kept : [])
 
-function otherGroup([name, kept]: [string, unknown]): Group {
+function otherGroup([name, kept]: [string, unknown]): Kept {
   const [title, line] = KINDS[name] ?? OTHER
   return { title, lines: rowsOf(kept).map(line).reverse() }
 }
@@ -53,13 +69,13 @@ function otherGroup([name, kept]: [string, unknown]): Group {
 const MOST = 20
 
 export function groupsOf({ homes, roles, sessions, others }: PersonalData): Group[] {
-  const groups = [
+  const groups: Kept[] = [
     { title: '住处', lines: homes.map(homeLine) },
     { title: '身份', lines: roles.map(roleLine) },
     ...Object.entries(others).map(otherGroup),
     { title: '登录', lines: sessions.map(({ created_at }) => dayWords(created_at ?? '')).reverse() },
   ]
   return groups.filter(({ lines }) => lines.length).map(({ title, lines }) => ({
-    title: `${title}（${lines.length}）`, lines: lines.slice(0, MOST),
+    title: `${title}（${lines.length}）`, lines: lines.slice(0, MOST).map((words, key) => ({ key, words })),
   }))
 }

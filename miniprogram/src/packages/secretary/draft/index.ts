@@ -24,6 +24,9 @@ const MOST_FILES = 9
 const DAYS = [0, 3, 5, 7, 10, 15, 30]
 const DAY_WORDS = DAYS.map((days) => (days ? `${days} 天` : '不设'))
 
+/** What the server wants to read in the plan (votes/silence.py), with its full stop. */
+const CONSEQUENCE = '已送达而没有投票的业主，计入投票多数的意见。'
+
 type Stage = 'publication' | 'objection' | 'extension'
 
 interface StageTap {
@@ -36,7 +39,7 @@ async function fieldsOf(found: Poll) {
   const { title, detail, closes_at, revisable, items, place, files, contests } = found
   const { day, time } = picked(closes_at)
   return {
-    title, detail, day, dayWords: pickedDay(day), time, revisable, roots: [place], place,
+    title, detail, day, dayWords: pickedDay(day), time, revisable, roots: [place], place, named: found.named, silence: found.silence,
     items: items.filter(({ contest_id }) => contest_id === null).map((item, key) =>
       itemOf(key, item.title === title ? '' : item.title, item.matter)),
     contests: contests.map(contestOf).map(lined), publication: stageOf(found.publication_days), objection: stageOf(found.objection_days),
@@ -58,6 +61,7 @@ Page({
   data: {
     ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '',
     today: dayFromNow(0), day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false,
+    named: false, silence: false,
     items: [itemOf(0)] as Item[], kinds: MATTERS, most: MOST_ITEMS, missing: '',
     pictures: [] as Picture[], mostFiles: MOST_FILES, days: DAY_WORDS,
     publication: stageOf(0), objection: stageOf(0), extension: stageOf(0),
@@ -129,6 +133,13 @@ Page({
   setStage({ detail, currentTarget }: Picked<StageTap>) {
     this.setData({ [currentTarget.dataset.stage]: stageOf(DAYS[Number(detail.value)]) })
   },
+  toggleNamed() { this.setData({ named: !this.data.named }) },
+  /** Whoever lets silence count has to say so beforehand: the sentence goes into the plan, and out again. */
+  toggleSilence() {
+    const silence = !this.data.silence
+    const without = this.data.detail.replace(CONSEQUENCE, '').trim()
+    this.setData({ silence, detail: silence ? `${without}\n${CONSEQUENCE}`.trim() : without })
+  },
   toggleRevisable() { this.setData({ revisable: !this.data.revisable }) },
   /** A poll of one matter needs no second title. */
   whatIsMissing() {
@@ -140,9 +151,10 @@ Page({
     const missing = this.whatIsMissing()
     this.setData({ missing })
     if (missing) return
-    const { id, title, detail, day, time, revisable, items, place, pictures, papers, publication, objection, extension, contests } = this.data
+    const { id, title, detail, day, time, revisable, named, silence, items, place, pictures, papers, contests } = this.data
+    const { publication, objection, extension } = this.data
     const said = {
-      title: title.trim(), detail: detail.trim(), closes_at: moment(day, time), revisable,
+      title: title.trim(), detail: detail.trim(), closes_at: moment(day, time), revisable, named, silence,
       publication_days: publication.days, objection_days: objection.days, extension_days: extension.days,
       items: items.map((item) => ({ title: item.title.trim() || title.trim(), matter: item.matter })),
       contests: contests.map(formOf),

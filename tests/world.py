@@ -139,7 +139,7 @@ class World:
 
     def own(self, part, name, phone):
         """Make somebody, by name and number, an owner of a part; the same name and number is the same owner."""
-        said = self._owner(name, phone)
+        said = self._owner(name, phone) | {'estate': part.estate}
         owner, _ = Owner.get_or_create(estate=part.estate, key=said['key'], defaults=said)
         Ownership.create(part=part, owner=owner, position=part.ownerships.count())
         return owner

@@ -78,9 +78,9 @@ def test_who_moved_within_the_street_counts_once(world, now):
 
 
 def test_hours_of_distinct_persons_add_up(world, now):
-    for person, place, minutes in ((world.neighbour, world.estate, 60), (world.neighbour, world.next_community, 30),
-                                   (world.stranger, world.estate, 45)):
-        serve(person.person_id, place, MORNING + timedelta(hours=place.id), minutes)
+    for person, place, hour, minutes in ((world.neighbour, world.estate, 0, 60), (world.neighbour, world.next_community, 2, 30),
+                                         (world.stranger, world.estate, 0, 45)):
+        serve(person.person_id, place, MORNING + timedelta(hours=hour), minutes)
     count()
     assert ServiceDay.select().count() == 3
     said = {place.id: figures(world.administrator, place)['hours']

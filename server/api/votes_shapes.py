@@ -61,7 +61,8 @@ class ItemShape(BaseModel):
 
 class OwnHeadShape(BaseModel):
     """Homes that count as one voter. `by_me` is false where a co-owner has voted, or by another way (`channel`: paper, assisted,
-    proxy); `casts` where the co-owners have named another of them to vote."""
+    proxy); `casts` where the co-owners have named another of them to vote. `kept_back`: items that an agent who has voted was not
+    authorised for; they are mine to answer, and until then it is not `voted`."""
 
     part_ids: list[int]
     labels: list[str]
@@ -72,6 +73,7 @@ class OwnHeadShape(BaseModel):
     by_me: bool
     channel: str | None
     casts: bool
+    kept_back: list[int]
 
 
 class PollLineShape(BaseModel):
@@ -136,7 +138,7 @@ def item(found: PollItem, by: Rule) -> ItemShape:
 
 def head(found: OwnHead) -> OwnHeadShape:
     return OwnHeadShape(part_ids=found.part_ids, labels=found.labels, area=found.area, area_text=area_text(found.area),
-                        voted=found.cast_at is not None, cast_at=instant_or_none(found.cast_at), by_me=found.by_me,
+                        voted=found.voted, kept_back=found.kept_back, cast_at=instant_or_none(found.cast_at), by_me=found.by_me,
                         channel=found.channel, casts=found.casts)
 
 

@@ -38,13 +38,14 @@ def cast(actor: Actor, poll_id: int, answers: Sequence[tuple[int, str]], part_id
     """Cast for every head in the roll that the actor stands for, or for those of some parts; or for one head of somebody else's
     whose agent the actor is.
 
-    Each item is answered once, with yes, no or abstain; by an agent, each that was authorised. The same key answers the same
-    again. Refuses with Missing, Forbidden `not_on_roll` or `represented`, Invalid, or Conflict: `already_voted`, `poll_not_open`,
-    `poll_closed`, `poll_withdrawn`, or what proxy_casting says.
+    Each item is answered once, with yes, no or abstain; by an agent, each that was authorised, and by the owner then the others.
+    The same key answers the same again. Refuses with Missing, Forbidden `not_on_roll` or `represented`, Invalid, or Conflict:
+    `already_voted`, `poll_not_open`, `poll_closed`, `poll_withdrawn`, or what proxy_casting says.
     """
     opened = opened_poll(poll_id) or _not_begun(actor, poll_id)
     voters, proxy = _standing_for(actor, opened, part_ids)
-    choices = complete(opened, answers, proxy_casting.followed(proxy, answers) if proxy else None)
+    asked = proxy_casting.followed(proxy, answers) if proxy else proxy_casting.kept_back(voters, opened, answers)
+    choices = complete(opened, answers, asked)
     channel, warrant = (Channel.PROXY, proxy.id) if proxy else (Channel.ONLINE, None)
     said = said_of(poll_id, actor.person_id, clock.now(), channel, warrant, key)
     rows = [row_of(said, item, voter, choice, 1, 0) for item, choice in choices.items() for voter in voters]

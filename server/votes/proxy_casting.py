@@ -7,7 +7,8 @@ from server.core.actor import Actor
 from server.core.errors import Conflict, Invalid
 from server.votes import proxies
 from server.votes.ballots import Voter
-from server.votes.models import Poll, Proxy, ProxyState
+from server.votes.models import Ballot, Channel, Poll, Proxy, ProxyState
+from server.votes.opened import Opened
 from server.votes.telling import tell_owners
 
 _HOLDING = (ProxyState.GRANTED, ProxyState.USED)
@@ -37,6 +38,20 @@ def followed(proxy: Proxy, answers: Sequence[tuple[int, str]]) -> list[int]:
     if any(powers.get(item) not in (None, choice) for item, choice in answers):
         raise Invalid('not_as_instructed', '业主在委托书里写明了怎么投，请照着投。', answers='和委托的不一样')
     return sorted(powers)
+
+
+def kept_back(voters: Sequence[Voter], opened: Opened, answers: Sequence[tuple[int, str]]) -> set[int] | None:
+    """The items that owners answer themselves where an agent, not authorised for these, has answered the others; None where they
+    answer all. Read only where an answer is missing: whoever answers all takes the agent's place, if the poll lets him."""
+    if len(answers) >= len(opened.items):
+        return None
+    heads = [voter.head_id for voter in voters]
+    taken: dict[int, set[int]] = {head: set() for head in heads}
+    for head, item in Ballot.select(Ballot.head, Ballot.item).where(
+            Ballot.head.in_(heads), Ballot.channel == Channel.PROXY, Ballot.heads == 1).tuples():
+        taken[head].add(item)
+    first, *others = taken.values()
+    return set(opened.items) - first if first and all(each == first for each in others) else None
 
 
 def use(proxy: Proxy, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Reading polls. A draft is seen by the place's officials alone, unless it calls for nominations; what was published or opened
 by everybody of its place."""
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,8 @@ _RUNNING, _FIRST_OF_OTHERS = 'r', '9' * 18  # cursors: `r17` goes on among the r
 @dataclass
 class OwnHead:
     """A head that the actor stands for, its homes, and whether its ballot is cast: by the actor, by a co-owner, or in another way
-    (`channel`). `casts` is false where the co-owners have named another of them."""
+    (`channel`). `casts` is false where the co-owners have named another of them; `kept_back` are the items that an agent was not
+    authorised for, where nobody has answered those."""
 
     id: int
     area: int
@@ -35,6 +36,12 @@ class OwnHead:
     by_me: bool = False
     channel: str | None = None
     casts: bool = True
+    kept_back: list[int] = field(default_factory=list)
+
+    @property
+    def voted(self) -> bool:
+        """Whether nothing is left to answer for it."""
+        return self.cast_at is not None and not self.kept_back
 
 
 def manages(actor: AnyActor, place: Place) -> bool:
@@ -97,12 +104,12 @@ def managed(actor: AnyActor, poll_id: int) -> Poll:
 def may_vote(found: Poll, heads: list[OwnHead]) -> bool:
     """Whether a ballot can be cast now for one of these heads."""
     return stages.state(found) is PollState.OPEN and any(
-        head.casts and (found.revisable or head.cast_at is None) for head in heads)
+        head.casts and (found.revisable or not head.voted) for head in heads)
 
 
 def voted(heads: list[OwnHead]) -> bool:
     """Whether nothing is left to cast for these heads."""
-    return bool(heads) and all(head.cast_at or not head.casts for head in heads)
+    return bool(heads) and all(head.voted or not head.casts for head in heads)
 
 
 def items(found: Poll) -> list[PollItem]:
@@ -157,13 +164,27 @@ def own_heads(actor: AnyActor, poll_ids: list[int]) -> dict[int, list[OwnHead]]:
             head = by_poll[poll_id].setdefault(head_id, OwnHead(head_id, area, [], [], casts=casts))
             head.part_ids.append(part_id)
             head.labels.append(label)
-    _mark_cast(actor, {key: head for heads in by_poll.values() for key, head in heads.items()})
+    _mark_cast(actor, by_poll)
     return {poll_id: list(by_poll[poll_id].values()) for poll_id in poll_ids}
 
 
-def _mark_cast(actor: AnyActor, heads: dict[int, OwnHead]) -> None:
-    rows = Ballot.select(Ballot.head, Ballot.cast_at, Ballot.person, Ballot.channel).where(
-        Ballot.head.in_(list(heads)), Ballot.heads == 1).order_by(Ballot.revision).tuples() if heads else ()
-    for head_id, cast_at, person_id, channel in rows:
+def _mark_cast(actor: AnyActor, by_poll: dict[int, dict[int, OwnHead]]) -> None:
+    heads = {key: head for some in by_poll.values() for key, head in some.items()}
+    answered: dict[int, set[int]] = defaultdict(set)
+    rows = Ballot.select(Ballot.head, Ballot.cast_at, Ballot.person, Ballot.channel, Ballot.item).where(
+        Ballot.head.in_(list(heads)), Ballot.heads == 1).order_by(Ballot.revision, Ballot.id).tuples() if heads else ()
+    for head_id, cast_at, person_id, channel, item in rows:
         head, by_me = heads[head_id], person_id == actor.person_id and channel == Channel.ONLINE
         head.cast_at, head.by_me, head.channel = cast_at, by_me, channel
+        answered[head_id].add(item)
+    _mark_kept_back({poll_id: [head for head in some.values() if head.channel == Channel.PROXY]
+                     for poll_id, some in by_poll.items()}, answered)
+
+
+def _mark_kept_back(by_agents: dict[int, list[OwnHead]], answered: dict[int, set[int]]) -> None:
+    polls = [poll_id for poll_id, some in by_agents.items() if some]
+    asked = PollItem.select(PollItem.poll, PollItem.id).where(
+        PollItem.poll.in_(polls)).order_by(PollItem.position).tuples() if polls else ()
+    for poll_id, item in asked:
+        for head in by_agents[poll_id]:
+            head.kept_back += [] if item in answered[head.id] else [item]

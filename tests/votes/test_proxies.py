@@ -1,15 +1,19 @@
 """Voting by an agent: authorised by the owner, or on paper and checked; followed as instructed; one valid ballot a head."""
 import re
+import runpy
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from server.core import clock
 from server.core.audit import AuditLine
 from server.identity import standing
+from server.votes import proof
 from server.votes.models import Ballot, Proxy
 from tests.statements import statements
 
+VERIFY = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
 MANY = [{'title': '修屋顶', 'matter': 5}, {'title': '换门禁', 'matter': 9}]
 
 
@@ -63,7 +67,7 @@ def test_the_agent_votes_as_instructed(world, ballots, proxies, refusal):
 
 
 def test_only_what_was_authorised(world, ballots, proxies, refusal, now):
-    """A matter that the owner has kept back is not voted on: there the head took no part."""
+    """A matter that the owner has kept back the agent does not vote on: while the owner does not either, the head takes no part."""
     opened = ballots.open(items=MANY)
     roof, door = opened['items']
     proxies.granted(world.grandmother, opened, powers=[{'item_id': roof['id']}])
@@ -73,6 +77,48 @@ def test_only_what_was_authorised(world, ballots, proxies, refusal, now):
     now.forward(days=8)
     assert [item['participating']['heads'] for item in ballots.result(opened)['items']] == [1, 0]
     assert door['id'] not in {row.item_id for row in Ballot.select()}
+
+
+def own_answer(ballots, owner, poll, item, choice, key=None):
+    body = {'answers': [{'item_id': item['id'], 'choice': choice}], 'part_ids': [ballots.part('701').id]}
+    return owner.post(f'/api/polls/{poll["id"]}/ballots', body, key)
+
+
+def home_of(owner, poll):
+    seen = owner.get(f'/api/polls/{poll["id"]}').get_json()
+    return seen['homes'][0] | {'may_vote': seen['may_vote']}
+
+
+@pytest.mark.parametrize('revisable', [False, True])
+def test_the_owner_votes_on_what_was_kept_back(world, ballots, proxies, refusal, now, revisable):
+    owner, opened = world.grandmother, ballots.open(items=MANY, revisable=revisable)
+    roof, door = opened['items']
+    proxies.granted(owner, opened, powers=[{'item_id': roof['id']}])
+    assert refusal(own_answer(ballots, owner, opened, door, 'no')) == (422, 'answers_incomplete')
+    agents = {'answers': [{'item_id': roof['id'], 'choice': 'yes'}], 'part_ids': [ballots.part('701').id]}
+    assert proxies.agent.post(f'/api/polls/{opened["id"]}/ballots', agents).status_code == 201
+    home = home_of(owner, opened)
+    assert (home['voted'], home['kept_back'], home['may_vote']) == (False, [door['id']], True)
+    for wrong in (roof, {'id': 999}):
+        assert refusal(own_answer(ballots, owner, opened, wrong, 'no')) == (422, 'answers_incomplete')
+    cast = own_answer(ballots, owner, opened, door, 'no', key='kept-back')
+    assert cast.status_code == 201, cast.get_json()
+    assert own_answer(ballots, owner, opened, door, 'no', key='kept-back').get_json() == cast.get_json()
+    home = home_of(owner, opened)
+    assert (home['voted'], home['kept_back'], home['may_vote']) == (True, [], revisable)
+    assert proxies.cast(opened, 'yes').status_code == 422  # still not authorised for the other
+    other = agents | {'answers': [{'item_id': roof['id'], 'choice': 'no'}]}
+    again = proxies.agent.post(f'/api/polls/{opened["id"]}/ballots', other)
+    assert again.status_code == (201 if revisable else 409), again.get_json()
+    if not revisable:
+        assert refusal(own_answer(ballots, owner, opened, door, 'yes')) == (409, 'already_voted')
+    now.forward(days=8)
+    said = ballots.result(opened)['items']
+    assert [each['participating']['heads'] for each in said] == [1, 1]
+    assert [each['agreeing']['heads'] for each in said] == [0 if revisable else 1, 0]
+    assert not list(proof.faults())
+    file = owner.get(f'/api/polls/{opened["id"]}/evidence').get_json()
+    assert not list(VERIFY['faults'](file))
 
 
 def test_what_is_authorised_is_checked(world, ballots, proxies, refusal):

@@ -5658,7 +5658,8 @@ export interface components {
         /**
          * OwnHeadShape
          * @description Homes that count as one voter. `by_me` is false where a co-owner has voted, or by another way (`channel`: paper, assisted,
-         *     proxy); `casts` where the co-owners have named another of them to vote.
+         *     proxy); `casts` where the co-owners have named another of them to vote. `kept_back`: items that an agent who has voted was not
+         *     authorised for; they are mine to answer, and until then it is not `voted`.
          */
         OwnHeadShape: {
             /** Area */
@@ -5673,6 +5674,8 @@ export interface components {
             casts: boolean;
             /** Channel */
             channel: string | null;
+            /** Kept Back */
+            kept_back: number[];
             /** Labels */
             labels: string[];
             /** Part Ids */

@@ -1,11 +1,11 @@
 /** A ballot, one step a screen; nothing is cast before it was read once more in words. */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { askConsent, consents, type Consent } from '../../../services/messages'
-import { castBallot, ownProxies, poll, type Poll, type Proxy } from '../../../services/votes'
+import { castBallot, ownProxies, poll, type Poll } from '../../../services/votes'
 import { explain, isAnswer, ServerRefusal } from '../../../utils/failures'
 import { reading } from '../../../utils/reading'
 import { isAnswered, isFull, ticked, type Answers, type Question, type Row } from '../questions'
-import { castable, heldChoices, instructed, isFixed, pollFor, rowsFor, type HeldChoice } from './held'
+import { castable, heldChoices, instructed, isFixed, keptBack, pollFor, rowsFor, type Held, type HeldChoice } from './held'
 import { answerList, chosenHeads, headChoices, headsToCast, sayAll, stepsOf, type HeadChoice, type Said, type Step } from './steps'
 
 interface HeadTap {
@@ -35,7 +35,7 @@ async function castOrRead(cast: () => Promise<unknown>): Promise<'cast' | 'refus
   }
 }
 
-const askedOf = ({ questions }: Step, answers: Answers, held?: Proxy): Asked[] => questions.map((question) =>
+const askedOf = ({ questions }: Step, answers: Answers, held?: Held): Asked[] => questions.map((question) =>
   ({ ...question, rows: rowsFor(question, answers, held), full: isFull(question, answers) }))
 
 const NOTHING_LEFT = '您名下的房屋都已经投过票了，或者这次表决不在进行中。'
@@ -43,7 +43,7 @@ const NOTHING_LEFT = '您名下的房屋都已经投过票了，或者这次表�
 Page({
   data: {
     ...LOADING, id: 0, busy: false, poll: null as Poll | null, consent: null as Consent | null,
-    heads: [] as HeadChoice[], proxies: [] as Proxy[], held: [] as HeldChoice[], steps: [] as Step[], at: 0, answers: {} as Answers, asked: [] as Asked[], said: [] as Said[], ready: false,
+    heads: [] as HeadChoice[], proxies: [] as Held[], held: [] as HeldChoice[], steps: [] as Step[], at: 0, answers: {} as Answers, asked: [] as Asked[], said: [] as Said[], ready: false,
   },
   onLoad({ id }: { id?: string }) {
     this.setData({ id: Number(id) })
@@ -52,7 +52,7 @@ Page({
   load() {
     return draw(this, async () => {
       const [found, asked, { held }] = await Promise.all([poll(this.data.id), consents(), ownProxies(this.data.id)])
-      const proxies = castable(held)
+      const proxies = [...keptBack(found), ...castable(held)]
       if (!found.may_vote && !proxies.length) throw new ServerRefusal(409, 'nothing_to_cast', NOTHING_LEFT)
       const heads = found.may_vote ? headsToCast(found) : []
       const steps = stepsOf(found, heads.length > 1 || proxies.length > 0, reading().elder)

@@ -24,7 +24,7 @@ export function stepsOf(poll: Poll, several: boolean, elder: boolean): Step[] {
 
 /** Whose ballot can be cast now: those not cast yet; where nothing is left and the poll allows it, all for a change. */
 export function headsToCast({ homes, revisable }: Poll) {
-  const mine = homes.filter(({ casts }) => casts)
+  const mine = homes.filter(({ casts, kept_back }) => casts && !kept_back.length)
   const waiting = mine.filter(({ voted }) => !voted)
   return waiting.length || !revisable ? waiting : mine
 }

@@ -18,9 +18,9 @@ interface HomeFace {
 
 const BY: Record<string, string> = { online: '共有人', paper: '纸质票，', assisted: '上门代填，', proxy: '代理人' }
 
-function homeFace({ part_ids, labels, area_text, voted, by_me, channel, cast_at, casts }: OwnHead): HomeFace {
+function homeFace({ part_ids, labels, area_text, voted, by_me, channel, cast_at, casts, kept_back }: OwnHead): HomeFace {
   const waits = !voted && casts
-  const said = !voted ? (casts ? '还没投' : '由共有人推选的代表来投') : `${by_me ? '您' : BY[channel ?? 'online']} ${timeWords(cast_at ?? '')} 投的`
+  const said = kept_back.length ? `代理人投了一部分，还有 ${kept_back.length} 项等您自己投` : !voted ? (casts ? '还没投' : '由共有人推选的代表来投') : `${by_me ? '您' : BY[channel ?? 'online']} ${timeWords(cast_at ?? '')} 投的`
   const area = `${labels.length > 1 ? `${labels.length} 处合计 ` : ''}${area_text}`
   return { key: part_ids[0], homes: labels.join('、'), area, said, waits }
 }

@@ -19,7 +19,12 @@ export interface Slip {
 /** ABCD EFGH …, as one reads it over the telephone. */
 export const grouped = (signs: string) => signs.match(/.{1,4}/g)?.join(' ') ?? signs
 
-const overlap = (a: OwnCast, b: OwnCast) => a.homes.some((home) => b.homes.includes(home))
+const common = <T>(some: T[], others: T[]) => some.some((each) => others.includes(each))
+
+const itemsOf = ({ answers }: OwnCast) => answers.map(({ item_id }) => item_id)
+
+/** An agent and the owner may each have voted on some matters of one home: then both stand. */
+const overlap = (a: OwnCast, b: OwnCast) => common(a.homes, b.homes) && common(itemsOf(a), itemsOf(b))
 
 const WAYS: Record<string, string> = { paper: '纸质票', assisted: '上门代填', proxy: '代理人代投' }
 

@@ -4,6 +4,7 @@ import pytest
 from server.core import clock
 from server.votes import proof, roll
 from server.votes.models import Ballot, Contest, Poll, PollItem
+from tests.votes.conftest import ROOMS
 
 COMPANIES = ['甲物业', '乙物业', '丙物业']
 
@@ -26,7 +27,6 @@ def vote(phone, poll, chosen):
     return phone.post(f'/api/polls/{poll["id"]}/ballots', body(poll, chosen))
 
 
-ROOMS = [f'{floor}{door:02d}' for floor in range(1, 8) for door in (1, 2)]
 
 
 def test_it_works(world, ballots, choice, now):

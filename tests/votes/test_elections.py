@@ -13,45 +13,10 @@ from server.places.models import Ownership, Part
 from server.votes import closing, elections
 from server.votes.election_rules import Candidate, Places, lot, rank, stands
 from server.votes.law import rule_for
-from server.votes.models import Contest, Nominee, Ranking, Tie
+from server.votes.models import Contest, Ranking, Tie
 from server.votes.rules import Count, outcome
 
 verify = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
-ROOMS = [f'{floor}{door:02d}' for floor in range(1, 8) for door in (1, 2)]
-
-
-@pytest.fixture
-def hold(world, ballots, now):
-    """An opened election in which the owners of some rooms stand; `now` is Friday, 2026-08-14."""
-    assert now
-
-    def hold(*rooms, settings=None, **changes):
-        poll = ballots.draft(**settings or {}, items=[], contests=[{
-            'kind': 'election', 'title': '第一届业主委员会', 'office': 'committee', 'seats': 3, 'term_years': 3} | changes])
-        for room in rooms:
-            owner = Ownership.get(Ownership.part == ballots.part(room)).owner
-            Nominee.create(contest=poll['contests'][0]['id'], owner=owner, name=owner.name, nominated_at=clock.now(),
-                           consented=True, consented_at=clock.now(), cleared=True, cleared_at=clock.now())
-        opened = world.secretary.post(f'/api/polls/{poll["id"]}/opening')
-        assert opened.status_code == 200, opened.get_json()
-        return opened.get_json()
-
-    return hold
-
-
-@pytest.fixture
-def vote(ballots, now):
-    """Each owner in turn agrees to some candidates by number and to no other, 'abstain' abstains from all; then the poll closes."""
-    def vote(poll, *choices):
-        for room, chosen in zip(ROOMS, choices, strict=False):
-            said = ['abstain' if chosen == 'abstain' else 'yes' if number in chosen else 'no'
-                    for number in range(1, len(poll['items']) + 1)]
-            answer = ballots.cast(ballots.owner(room), poll, *said)
-            assert answer.status_code == 201, answer.get_json()
-        now.forward(days=8)
-        return ballots.result(poll)['contests'][0]
-
-    return vote
 
 
 def numbers(options):

@@ -9,7 +9,6 @@ from server.bodies.rules import BodyKind
 from server.core import clock
 from server.places.models import Ownership
 from server.votes.models import Nominee
-from tests.votes.test_elections import hold, vote  # noqa: F401  fixtures
 
 EVEN = [{1, 2, 3}] * 5 + [{1, 2, 4}] * 5 + [{3, 4}] * 2
 
@@ -22,7 +21,7 @@ def committee(world):
 
 
 @pytest.fixture
-def elect(world, hold):  # noqa: F811
+def elect(world, hold):
     """An election of the whole building."""
     return partial(hold, settings={'place_id': world.building.id})
 
@@ -35,7 +34,7 @@ def names(body):
     return [each['holder']['name'] if each['holder'] else None for each in body['seats']]
 
 
-def test_winners_are_seated_and_alternates_move_up(world, committee, elect, vote, refusal):  # noqa: F811
+def test_winners_are_seated_and_alternates_move_up(world, committee, elect, vote, refusal):
     poll = elect('101', '201', '301', '401', alternates=1)
     assert refusal(seat(world, committee, poll)) == (409, 'result_not_final')
     assert refusal(seat(world, committee, {'id': 999})) == (404, 'poll_missing')
@@ -55,7 +54,7 @@ def test_winners_are_seated_and_alternates_move_up(world, committee, elect, vote
     assert (names(after), after['vacant']) == ([won[0], None, won[2]], 1)
 
 
-def test_an_alternate_who_sold_is_passed_over(world, committee, elect, vote):  # noqa: F811
+def test_an_alternate_who_sold_is_passed_over(world, committee, elect, vote):
     poll = elect('101', '201', '301', '401', '501', alternates=2, title='业委会')
     assert vote(poll, *[{1, 2, 3}] * 4, *[{1, 2, 4}] * 3, {1, 4, 5}, *[{3, 4, 5}] * 2, *[{1, 2, 3}] * 2)
     body = seat(world, committee, poll).get_json()
@@ -66,14 +65,14 @@ def test_an_alternate_who_sold_is_passed_over(world, committee, elect, vote):  #
     assert '户主401' not in names(said)
 
 
-def test_a_committee_that_did_not_come_about_sits_nowhere(world, committee, elect, vote, refusal):  # noqa: F811
+def test_a_committee_that_did_not_come_about_sits_nowhere(world, committee, elect, vote, refusal):
     poll = elect('101', '201', '301')
     vote(poll, *[{1}] * 10)
     assert refusal(seat(world, committee, poll)) == (409, 'nobody_elected')
     assert Holding.select().count() == 0
 
 
-def test_an_election_of_another_place_or_office_seats_nobody(world, committee, elect, hold, vote, refusal):  # noqa: F811
+def test_an_election_of_another_place_or_office_seats_nobody(world, committee, elect, hold, vote, refusal):
     poll = hold('101', '201', '301')
     vote(poll, *[{1, 2, 3}] * 10)
     assert refusal(seat(world, committee, poll)) == (422, 'other_place')
@@ -82,7 +81,7 @@ def test_an_election_of_another_place_or_office_seats_nobody(world, committee, e
     assert refusal(seat(world, mediation, poll)) == (409, 'nobody_elected')
 
 
-def test_a_building_fills_its_own_seat(world, elect, vote, refusal):  # noqa: F811
+def test_a_building_fills_its_own_seat(world, elect, vote, refusal):
     body = world.secretary.post('/api/bodies', {'place_id': world.estate.id, 'kind': 'self_government'}).get_json()
     poll = elect('101', '201', seats=1, alternates=1, office='building_representative', title='9栋楼栋代表')
     vote(poll, *[{1}] * 10)

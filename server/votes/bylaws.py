@@ -5,13 +5,11 @@ The law's shares are the least there is: a rule of one's own may ask for more, n
 from collections.abc import Iterable
 from datetime import date
 
-from server.core import audit
+from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.errors import Invalid, Missing
-from server.core.paging import newest_first
+from server.core.errors import Invalid
 from server.places.models import Place
-from server.places.queries import require
 from server.votes import dated
 from server.votes.forms import OwnRuleForm
 from server.votes.law import CIVIL_CODE, Rule, Threshold, law_on, summary
@@ -55,20 +53,13 @@ def end(actor: AnyActor, rule: OwnRule, last_day: date) -> OwnRule:
 
 
 def own_rules(actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[OwnRule], str | None]:
-    """The rules that were written down at a place or above it, the newest first, also those that ended; for who sees the place."""
-    if not actor.sees(at.path):
-        raise Missing()
-    rows = OwnRule.select(OwnRule, Place).join(Place).where(OwnRule.place.in_(dated.line(at)))
-    return newest_first(rows, OwnRule.id, cursor, limit)
+    """Those of a place and of the places above it, the newest first, also those that ended; for who sees the place."""
+    return dated.listed(OwnRule, actor, at, cursor, limit)
 
 
 def own_rule(actor: AnyActor, rule_id: int) -> OwnRule:
-    """A rule, for the secretary of its place."""
-    found = OwnRule.select(OwnRule, Place).join(Place).where(OwnRule.id == rule_id).first()
-    if found is None or not actor.sees(found.place.path):
-        raise Missing('rule_missing', '没有找到这条自有规则，或者它不在您的范围内。')
-    require(actor, Role.SECRETARY, found.place)
-    return found
+    """One of them, for the secretary of its place."""
+    return dated.one(OwnRule, actor, rule_id)
 
 
 def in_force(at: Place, matters: Iterable[int], day: date) -> dict[int, Rule]:
@@ -100,5 +91,5 @@ def rules_of(at: Place, items: Iterable[PollItem]) -> dict[int, Rule]:
     """{item: the rule that decides it}: what was in force when its poll opened, or would be today."""
     items = list(items)
     waiting = {item.matter for item in items if item.rule is None}
-    today = in_force(at, waiting, dated.today()) if waiting else {}
+    today = in_force(at, waiting, clock.today()) if waiting else {}
     return {item.id: Rule.from_json(item.rule) if item.rule else today[item.matter] for item in items}

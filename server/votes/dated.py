@@ -5,9 +5,12 @@ from typing import Any, TypeVar
 from peewee import IntegrityError
 
 from server.core import clock
+from server.core.actor import AnyActor, Role
 from server.core.db import db
-from server.core.errors import Conflict, Invalid
+from server.core.errors import Conflict, Invalid, Missing
+from server.core.paging import newest_first
 from server.places.models import Place
+from server.places.queries import require
 from server.votes.models import OwnRule, OwnTerm
 
 T = TypeVar('T', OwnRule, OwnTerm)
@@ -39,13 +42,29 @@ def _exists(first_day: date) -> Conflict:
 def end(rule: T, last_day: date) -> T:
     """Let a rule end with a day, at the earliest yesterday; Invalid `day_past`, Conflict `rule_ended`."""
     record = type(rule)
-    if last_day < today() - timedelta(days=1):
+    if last_day < clock.today() - timedelta(days=1):
         raise Invalid('day_past', '结束日期不能早于昨天。', last_day='太早')
     changed = record.update(valid_to=last_day).where(
         record.id == rule.id, record.valid_to.is_null() | (record.valid_to > last_day)).execute()
     if not changed:
         raise Conflict('rule_ended', '这条自有规则已经在这一天或更早结束。')
     return record.get_by_id(rule.id)
+
+
+def listed(record: type[T], actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[T], str | None]:
+    """The rules of a place and of those above it, the newest first, also those that ended; for who sees the place."""
+    if not actor.sees(at.path):
+        raise Missing()
+    return newest_first(record.select(record, Place).join(Place).where(record.place.in_(line(at))), record.id, cursor, limit)
+
+
+def one(record: type[T], actor: AnyActor, rule_id: int) -> T:
+    """A rule, for the secretary of its place; Missing `rule_missing` out of sight."""
+    found = record.select(record, Place).join(Place).where(record.id == rule_id).first()
+    if found is None or not actor.sees(found.place.path):
+        raise Missing('rule_missing', '没有找到这条自有规则，或者它不在您的范围内。')
+    require(actor, Role.SECRETARY, found.place)
+    return found
 
 
 def holds(record: type[T], at: Place, day: date) -> Any:
@@ -56,8 +75,3 @@ def holds(record: type[T], at: Place, day: date) -> Any:
 def line(at: Place) -> list[int]:
     """Ids of a place and of those above it."""
     return [int(each) for each in at.path.strip('/').split('/')]
-
-
-def today() -> date:
-    """The day in China."""
-    return clock.local(clock.now()).date()

@@ -5,13 +5,11 @@ that were not cast may join the majority is for the owners' own rules to say (�
 """
 from datetime import date
 
-from server.core import audit
+from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.errors import Invalid, Missing
-from server.core.paging import newest_first
+from server.core.errors import Invalid
 from server.places.models import Kind, Place
-from server.places.queries import require
 from server.votes import dated
 from server.votes.forms import OwnTermForm
 from server.votes.models import OwnTerm, Poll, Topic
@@ -37,20 +35,13 @@ def end(actor: AnyActor, term: OwnTerm, last_day: date) -> OwnTerm:
 
 
 def own_terms(actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[OwnTerm], str | None]:
-    """The terms of a place and of those above it, the newest first, also those that ended; for who sees the place."""
-    if not actor.sees(at.path):
-        raise Missing()
-    rows = OwnTerm.select(OwnTerm, Place).join(Place).where(OwnTerm.place.in_(dated.line(at)))
-    return newest_first(rows, OwnTerm.id, cursor, limit)
+    """Those of a place and of the places above it, the newest first, also those that ended; for who sees the place."""
+    return dated.listed(OwnTerm, actor, at, cursor, limit)
 
 
 def own_term(actor: AnyActor, term_id: int) -> OwnTerm:
-    """A term, for the secretary of its place."""
-    found = OwnTerm.select(OwnTerm, Place).join(Place).where(OwnTerm.id == term_id).first()
-    if found is None or not actor.sees(found.place.path):
-        raise Missing('rule_missing', '没有找到这条自有规则，或者它不在您的范围内。')
-    require(actor, Role.SECRETARY, found.place)
-    return found
+    """One of them, for the secretary of its place."""
+    return dated.one(OwnTerm, actor, term_id)
 
 
 def in_force(at: Place, day: date) -> list[OwnTerm]:
@@ -61,7 +52,7 @@ def in_force(at: Place, day: date) -> list[OwnTerm]:
 
 def frozen(poll: Poll) -> dict[str, object]:
     """What a poll that opens today keeps, by its columns: of several limits the strictest, and what lets silence count."""
-    terms = in_force(poll.place, dated.today())
+    terms = in_force(poll.place, clock.today())
     limits = sorted((term for term in terms if term.topic == Topic.PROXY_LIMIT), key=lambda term: term.most)
     said: dict[str, object] = {'silence_citation': silence(poll.place)} if poll.silence else {}
     return said | ({'proxy_limit': limits[0].most, 'proxy_citation': limits[0].citation} if limits else {})
@@ -69,7 +60,7 @@ def frozen(poll: Poll) -> dict[str, object]:
 
 def silence(at: Place) -> str:
     """The citation of the rule that lets silence count there today; empty where none does."""
-    return next((term.citation for term in reversed(in_force(at, dated.today())) if term.topic == Topic.SILENCE), '')
+    return next((term.citation for term in reversed(in_force(at, clock.today())) if term.topic == Topic.SILENCE), '')
 
 
 def words(term: OwnTerm) -> str:

@@ -1,11 +1,14 @@
 """The JSON face. A route reads its form, calls one action or query, and shapes the answer."""
+import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from flask import Response, current_app, g, jsonify, make_response, request
+from flask import Response, current_app, g, jsonify, make_response, request, send_file
 from flask_openapi3 import APIBlueprint
 from pydantic import BaseModel, Field, ValidationError
 
+from server.core import clock
 from server.core.actor import Actor
 from server.core.errors import Invalid, Unauthorized
 from server.core.forms import RecordId, by_field
@@ -56,6 +59,28 @@ class PageQuery(BaseModel):
 
     cursor: str | None = Field(None, max_length=20)
     limit: int | None = Field(None, ge=1, le=200)
+
+
+class MonthQuery(BaseModel):
+    """A month, `2026-08`; this one where none is said."""
+
+    month: str | None = Field(None, pattern=r'^20\d\d-(0[1-9]|1[0-2])$')
+
+    @property
+    def first_day(self) -> date:
+        """The month's first."""
+        return date.fromisoformat(f'{self.month}-01') if self.month else clock.today().replace(day=1)
+
+
+#: How a route is described that answers with a PDF.
+PDF: dict[str, Any] = {'description': 'A PDF', 'content': {'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}}}}
+
+
+def pdf(content: bytes, name: str) -> Response:
+    """A PDF to be kept or opened outside of any page of ours."""
+    response = send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name=name)
+    response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
+    return response
 
 
 def blueprint(name: str, *, guarded: bool = True) -> APIBlueprint:

@@ -1,19 +1,14 @@
 """Records of service: prints that anybody can verify, a place's volunteers, and what employers are told."""
-import io
-from datetime import date
-from typing import Any
 
-from flask import Response, current_app, request, send_file
+from flask import Response, current_app, request
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, public
+from server.api import PDF, IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page, pdf, public
 from server.api import archives_shapes as shapes
-from server.api.checkins import MonthQuery
 from server.api.idempotency import write
 from server.archives import feedback as feedbacks
 from server.archives import feedback_queries, points, print_queries, printing, volunteering
 from server.archives.paper import paper
-from server.core import clock
 from server.core.actor import Role
 from server.core.forms import Day, Form, RecordId, Text
 from server.partners import queries as partners
@@ -21,9 +16,6 @@ from server.places import queries as places
 
 routes = blueprint('archives')
 open_routes = public('verification')
-
-_PDF: dict[str, Any] = {'description': 'A PDF', 'content': {'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}}}}
-
 
 class PrintForm(Form):
     """From which day to which, at most a year."""
@@ -89,12 +81,9 @@ def own_lines(path: IdPath, query: PageQuery) -> Reply:
     return page(*print_queries.printed(print_queries.own_print(actor(), path.id), query.cursor, query.limit), shapes.printed)
 
 
-@routes.get('/me/service-prints/<int:id>/paper', responses={200: _PDF}, summary='My print on paper')
+@routes.get('/me/service-prints/<int:id>/paper', responses={200: PDF}, summary='My print on paper')
 def own_paper(path: IdPath) -> Response:
-    content = paper(print_queries.own_print(actor(), path.id))
-    response = send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name='service-record.pdf')
-    response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
-    return response
+    return pdf(paper(print_queries.own_print(actor(), path.id)), 'service-record.pdf')
 
 
 @routes.post('/me/service-prints/<int:id>/withdrawal', responses={200: shapes.PrintShape}, summary='Nobody can verify it any more')
@@ -119,12 +108,7 @@ def verify(path: VerificationPath, query: PageQuery) -> Reply:
 @routes.get('/places/<int:id>/volunteers', responses={200: shapes.PlaceVolunteersShape}, summary='Who served at a place in a month')
 def volunteers(path: IdPath, query: VolunteersQuery) -> Reply:
     where = places.place_for(actor(), Role.SECRETARY, path.id)
-    return page(*volunteering.volunteers(actor(), where, first_of(query.month), query.cursor, query.limit), shapes.place_volunteer)
-
-
-def first_of(month: str | None) -> date:
-    """The first day of `2026-08`, or of this month."""
-    return date.fromisoformat(f'{month}-01') if month else clock.local(clock.now()).date().replace(day=1)
+    return page(*volunteering.volunteers(actor(), where, query.first_day, query.cursor, query.limit), shapes.place_volunteer)
 
 
 @routes.get('/places/<int:id>/feedback', responses={200: shapes.DuesShape}, summary='Which employers a community tells of a period')

@@ -1,13 +1,12 @@
 """Checking in and out, the codes for it, and the hours that come of it."""
 import io
-from datetime import date
 from typing import Any, Literal
 
 import segno
 from flask import current_app, request
 from pydantic import BaseModel, Field, model_validator
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page
 from server.api.checkins_shapes import (
     CheckInListShape,
     CheckInShape,
@@ -110,12 +109,6 @@ class ScenePath(BaseModel):
     scene: str = Field(max_length=32)
 
 
-class MonthQuery(BaseModel):
-    """A month, `2026-08`; this one where none is said."""
-
-    month: str | None = Field(None, pattern=r'^20\d\d-(0[1-9]|1[0-2])$')
-
-
 def limits() -> Limits:
     """This site's."""
     return Limits.of(current_app.config['LINLI'])
@@ -142,9 +135,8 @@ def own(query: PageQuery) -> Reply:
 
 @routes.get('/checkins/summary', responses={200: SummaryShape}, summary='My minutes of a month')
 def summary(query: MonthQuery) -> Reply:
-    month = date.fromisoformat(f'{query.month}-01') if query.month else clock.local(clock.now()).date().replace(day=1)
-    days = queries.by_day(actor(), month)
-    return SummaryShape(month=f'{month:%Y-%m}', minutes=sum(days.values()), days=[
+    days = queries.by_day(actor(), query.first_day)
+    return SummaryShape(month=f'{query.first_day:%Y-%m}', minutes=sum(days.values()), days=[
         DayShape(day=day.isoformat(), minutes=gained) for day, gained in days.items()])
 
 

@@ -103,7 +103,7 @@ def meeting(found: queries.Meeting) -> MeetingShape:
 def project(found: queries.Project) -> ProjectShape:
     return ProjectShape(
         id=found.id, place=place(found.place), title=found.title, detail=found.detail, owner=found.owner,
-        due_on=found.due_on.isoformat(), overdue=found.state == 'active' and found.due_on < clock.local(clock.now()).date(),
+        due_on=found.due_on.isoformat(), overdue=found.state == 'active' and found.due_on < clock.today(),
         state=found.state, reason=found.reason, meeting_id=found.meeting_id, signed_at=instant_or_none(found.signed_at),
         employers=[PartyShape(id=each.employer_id, name=each.employer.name, signed_at=instant_or_none(each.signed_at))
                    for each in found.parties])

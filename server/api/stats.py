@@ -3,9 +3,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from server.api import PageQuery, Reply, actor, blueprint, page
-from server.api.archives import first_of
-from server.api.checkins import MonthQuery
+from server.api import MonthQuery, PageQuery, Reply, actor, blueprint, page
 from server.api.idempotency import write
 from server.api.shapes import PlaceShape, instant
 from server.api.shapes import place as place_shape
@@ -117,7 +115,7 @@ def _snapshot(found: Any) -> SnapshotShape:
 
 @routes.get('/figures', responses={200: FiguresOfPlaceShape}, summary="A place's figures of a month, for its secretary")
 def figures(query: FiguresQuery) -> Reply:
-    place, month = _place(query.place_id), first_of(query.month)
+    place, month = _place(query.place_id), query.first_day
     return FiguresOfPlaceShape(place=place_shape(place), month=f'{month:%Y-%m}', next=None, items=[
         FigureShape(**each._asdict()) for each in queries.figures(actor(), place, month)])
 

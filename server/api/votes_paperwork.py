@@ -1,18 +1,14 @@
 """A poll's papers as PDFs, and the code that a blank ballot carries."""
-import io
-from typing import Any
 
-from flask import Response, send_file
+from flask import Response
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, Reply, actor, blueprint
+from server.api import PDF, IdPath, Reply, actor, blueprint, pdf
 from server.core.forms import RecordId
 from server.votes import closing, papers, queries
 from server.votes.paperwork.prints import PAPERS, SHEETS, Name, Sheet
 
 routes = blueprint('votes_paperwork')
-
-_PDF: dict[str, Any] = {'description': 'A PDF', 'content': {'application/pdf': {'schema': {'type': 'string', 'format': 'binary'}}}}
 
 
 class PrintPath(IdPath):
@@ -48,24 +44,18 @@ class BlankShape(BaseModel):
     arrived: bool
 
 
-@routes.get('/polls/<int:id>/prints/<string:name>', responses={200: _PDF}, summary='The notice, roll, announcement or archive list')
+@routes.get('/polls/<int:id>/prints/<string:name>', responses={200: PDF}, summary='The notice, roll, announcement or archive list')
 def printed(path: PrintPath) -> Response:
     closing.settle(queries.poll(actor(), path.id))
-    return _pdf(PAPERS[path.name](actor(), path.id), f'poll-{path.id}-{path.name}.pdf')
+    return pdf(PAPERS[path.name](actor(), path.id), f'poll-{path.id}-{path.name}.pdf')
 
 
-@routes.get('/polls/<int:id>/sheets/<string:name>', responses={200: _PDF}, summary='Slips or blank ballots, door by door')
+@routes.get('/polls/<int:id>/sheets/<string:name>', responses={200: PDF}, summary='Slips or blank ballots, door by door')
 def sheets(path: SheetPath, query: SheetsQuery) -> Response:
-    return _pdf(SHEETS[path.name](actor(), path.id, query.place_id), f'poll-{path.id}-{path.name}.pdf')
+    return pdf(SHEETS[path.name](actor(), path.id, query.place_id), f'poll-{path.id}-{path.name}.pdf')
 
 
 @routes.get('/polls/<int:id>/blank-ballots/<string:code>', responses={200: BlankShape}, summary='Whose blank ballot this is')
 def blank(path: BlankPath) -> Reply:
     found, arrived = papers.home_of(actor(), path.id, path.code)
     return BlankShape(part_id=found.part_id, homes=papers.labels([found.head_id])[found.head_id], arrived=arrived)
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    response = send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name=name)
-    response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
-    return response

@@ -75,7 +75,7 @@ def own_rule(found: bylaws.OwnRule) -> OwnRuleShape:
 
 @routes.get('/places/<int:id>/matters', responses={200: MatterRulesShape}, summary='How each matter is decided here today')
 def matters(path: IdPath) -> Reply:
-    rules = bylaws.in_force(places.place(actor(), path.id), MATTERS, clock.local(clock.now()).date())
+    rules = bylaws.in_force(places.place(actor(), path.id), MATTERS, clock.today())
     return MatterRulesShape(items=[MatterRuleShape(matter=number, matter_text=each.matter_text, rule=rule(each))
                                    for number, each in rules.items()])
 

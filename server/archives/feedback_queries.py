@@ -36,7 +36,7 @@ def period_named(name: str | None) -> Period:
     """A period of the district's cadence; the one before this where none is named."""
     cadence = terms().cadence
     if name is None:
-        return period_of(period_of(clock.local(clock.now()).date(), cadence).first_day - timedelta(days=1), cadence)
+        return period_of(period_of(clock.today(), cadence).first_day - timedelta(days=1), cadence)
     try:
         return period(name, cadence)
     except ValueError:

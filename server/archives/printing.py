@@ -32,7 +32,7 @@ _ROWS = 100
 @action('archives.print_service')
 def print_service(actor: Actor, first_day: date, last_day: date) -> ServicePrint:
     """Print what one served from a first day to a last one. Refusals: days_reversed, name_wanted, nothing_served."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     if not first_day <= last_day <= today or last_day - first_day >= LONGEST:
         raise Invalid('days_reversed', '请选择一年以内、今天以前的一段日子。', last_day='日期不对')
     person, lines = person_of(actor), served_lines(actor.person_id, first_day, last_day)

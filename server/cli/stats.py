@@ -33,7 +33,7 @@ def set_staffing(place: str, residents: int, posts: int, filled: int, as_json: b
 @json_option
 def figures(place: str, month: datetime | None, as_json: bool) -> None:
     """Print a place's figures of a month, each with its denominator."""
-    when = month.date() if month else clock.local(clock.now()).date().replace(day=1)
+    when = month.date() if month else clock.today().replace(day=1)
     try:
         said = queries.figures(SYSTEM, places.place_named(place), date(when.year, when.month, 1))
     except Refusal as error:

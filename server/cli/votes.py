@@ -74,7 +74,7 @@ def print_poll(poll_id: int, paper: Any, file: Path, place: str | None, as_json:
 @json_option
 def vote_rules(place: str, as_json: bool) -> None:
     """Print how each matter is decided today at a place, by the law or by a rule of its own, and what else holds there."""
-    day = clock.local(clock.now()).date()
+    day = clock.today()
     try:
         at = place_named(place)
         rules, terms = bylaws.in_force(at, MATTERS, day), own_terms.in_force(at, day)

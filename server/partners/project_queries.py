@@ -98,7 +98,7 @@ def _shared(employer: Employer) -> Any:
 
 def _in_state(state: str | None) -> Any:
     if state == 'overdue':
-        return (Project.state == ProjectState.ACTIVE) & (Project.due_on < clock.local(clock.now()).date())
+        return (Project.state == ProjectState.ACTIVE) & (Project.due_on < clock.today())
     return Project.state == state if state else Project.state != ProjectState.CANCELLED
 
 

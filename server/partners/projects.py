@@ -69,7 +69,7 @@ def record_meeting(actor: AnyActor, place: Place, held: Held) -> Meeting:
 @action('partners.propose_project', by=Role.SECRETARY)
 def propose(actor: AnyActor, place: Place, draft: Draft) -> Project:
     """Put a project on the list; it is active once the community and every employer have signed it as it stands."""
-    if draft.due_on < clock.local(clock.now()).date():
+    if draft.due_on < clock.today():
         raise Invalid('due_in_the_past', '完成期限不能早于今天。', due_on='已经过去')
     employers = employers_in(place, draft.employer_ids)
     if draft.meeting_id and not place.path.startswith(queries.meeting(actor, draft.meeting_id).place.path):

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, current_app, g, jsonify, make_response, request, send_file
 from flask_openapi3 import APIBlueprint
+from flask_openapi3.types import ResponseDict
 from pydantic import BaseModel, Field, ValidationError
 
 from server.core import clock
@@ -44,7 +45,7 @@ REFUSALS = ('401', '403', '404', '409', '413', '422', '429', '503')
 _REFUSED = {'application/json': {'schema': {'$ref': f'#/components/schemas/{Refused.__name__}'}}}
 
 
-def _refusals() -> dict[str, Any]:
+def _refusals() -> ResponseDict:
     """The refusals by their name in the document: handed the class, it would be read anew for each of them on each route,
     which was two thirds of what the start of a process took."""
     return {status: {'description': HTTPStatus(int(status)).phrase, 'content': _REFUSED} for status in REFUSALS}

@@ -15,7 +15,7 @@ else:
 # Each worker listens for itself; with one socket for all, one of them may take every connection that is kept alive.
 reuse_port = True
 
-timeout = 30
+timeout = 60  # seconds; a worker's start counts as well, and on a busy small machine it is the longest
 graceful_timeout = 15
 keepalive = 15  # seconds; longer than the pauses of a person tapping through pages
 limit_request_line = 2048

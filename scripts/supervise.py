@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GRACE = 8.0  # seconds between the polite signal and the last one
-PATIENCE = 60.0  # seconds in which a program must answer
+PATIENCE = 180.0  # seconds in which a program must answer; one that cannot has usually ended, and that is seen at once
 _LOOK = 0.1
 
 

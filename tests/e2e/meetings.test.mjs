@@ -193,6 +193,7 @@ test('a close is put off as far as was stated, with the reason for all to read',
   await secretary.press(/^延期到/)
   await secretary.active.getByRole('textbox').fill('还有十户没有送到')
   await secretary.press('延期')
+  await secretary.active.getByRole('button', { name: '撤回这次表决' }).waitFor()
   await secretary.active.getByRole('button', { name: /^延期到/ }).waitFor({ state: 'detached' })
   const phone = await taking(neighbour(44), { path: pollPage(poll) })
   await phone.active.getByText('截止时间延后了：还有十户没有送到').waitFor()

@@ -53,3 +53,20 @@ const settled = ({ page, active }) =>
 export const callsOf = (page, method, path) =>
   page.evaluate(([verb, end]) => window.phone.calls.filter(({ api, args }) =>
     api === 'request' && args.method === verb && new URL(args.url).pathname === end).length, [method, path])
+
+/**
+ * Two taps on one button, of which the second is always made while the first one's call is still out, however slow the machine.
+ * @param {string} address the call's
+ * @param {(route: import('playwright-core').Route) => Promise<void>} go what becomes of a call once both taps are made
+ */
+export async function tapTwice(page, button, address, go) {
+  let tapped
+  const both = new Promise((done) => { tapped = done })
+  await page.route(address, async (route) => {
+    await both
+    await go(route)
+  })
+  await button.tap()
+  await button.tap({ force: true })
+  tapped()
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { addPicture, eventually, inHours, known, pushTask, stranger, uploadPaper, uploadPicture } from './people.mjs'
-import { callsOf, NUMBER, takePhone } from './phones.mjs'
+import { callsOf, NUMBER, takePhone, tapTwice } from './phones.mjs'
 import { bridge, castIn, draftPoll, neighbour, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -172,12 +172,8 @@ for (const reader of READERS)
     await look('push-check')
     await press('再改改')
     await press('下一步')
-    await page.route('**/api/tasks', async (route) => {
-      await page.waitForTimeout(800) // time for the second tap
-      await route.continue()
-    })
     const button = active.getByRole('button', { name: /发出任务|正在发/ })
-    await Promise.all([button.tap(), button.tap({ force: true })])
+    await tapTwice(page, button, '**/api/tasks', (route) => route.continue())
     await active.getByText('还没有人领取').waitFor()
     await look('desk-task')
     assert.equal(await callsOf(page, 'POST', '/api/tasks'), 1)

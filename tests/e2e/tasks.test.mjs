@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { addPicture, eventually, known, member, pushTask, sceneOf, secretary } from './people.mjs'
-import { callsOf, NUMBER, takePhone } from './phones.mjs'
+import { callsOf, NUMBER, takePhone, tapTwice } from './phones.mjs'
 import { world } from './world.mjs'
 
 let place, browser, desk
@@ -114,13 +114,11 @@ test('two taps claim once; a claim whose answer was lost is repeated with its ke
   const { page, active, press, answer, close } = await takePhone(browser, place, who, { path: detail(task) })
   const keys = []
   const address = `**/api/tasks/${task.id}/assignments`
-  await page.route(address, async (route) => {
+  await tapTwice(page, active.getByRole('button', { name: '我来做' }), address, async (route) => {
     keys.push(route.request().headers()['idempotency-key'])
     await route.fetch()
     await route.abort()
   })
-  const button = active.getByRole('button', { name: '我来做' })
-  await Promise.all([button.tap(), button.tap({ force: true })])
   await page.getByText('网络不通').waitFor()
   await answer('知道了')
   await page.unroute(address)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { coOwner, known, stranger, uploadPaper, uploadPicture } from './people.mjs'
-import { callsOf, NUMBER, takePhone } from './phones.mjs'
+import { callsOf, NUMBER, takePhone, tapTwice } from './phones.mjs'
 import { bridge, castIn, neighbour, openedPoll, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -200,14 +200,11 @@ test('two taps cast once; a ballot whose answer was lost is repeated with its ke
   const keys = []
   const address = `**/api/polls/${poll.id}/ballots`
   const seen = (route) => keys.push(route.request().headers()['idempotency-key'])
-  await page.route(address, async (route) => {
+  await tapTwice(page, active.getByRole('button', { name: '没错，投出这一票' }), address, async (route) => {
     seen(route)
     await route.fetch()
-    await page.waitForTimeout(800) // time for the second tap
     await route.abort()
   })
-  const button = active.getByRole('button', { name: '没错，投出这一票' })
-  await Promise.all([button.tap(), button.tap({ force: true })])
   await page.getByText('网络不通').waitFor()
   await answer('知道了')
   await page.unroute(address)

@@ -12,7 +12,7 @@ import { serve } from '../../miniprogram/preview/serve.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const READY = /Linli is ready: (\S+) \(WeChat: (\S+)\)/
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
 const SHARED = 'E2E_WORLD'
 
 const withoutOurs = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LINLI_')))

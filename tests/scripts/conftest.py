@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from scripts.ports import free_port
+from scripts.supervise import PATIENCE
 from server.core.settings import ROOT
 
 _numbers = itertools.count(1)
@@ -57,7 +58,7 @@ class Running:
 
     def wait(self):
         """Until it is ready or has ended."""
-        assert self.ready.wait(120), self.said
+        assert self.ready.wait(PATIENCE + 60), self.said
         assert self.said[-1].startswith('Linli is ready'), self.said
         return self
 

@@ -1,5 +1,8 @@
 # Sourced by run, test and .ci/run: the project's own Python environment in .venv, kept in step with the locks.
 
+# Some machines tell Python to keep no bytecode; then each of the many processes that these start would compile all of it anew.
+export PYTHONDONTWRITEBYTECODE=
+
 fail() {
     echo "$*" >&2
     exit 1

@@ -36,7 +36,7 @@ def close_account(actor: Actor) -> None:
     """The right to be forgotten (PIPL art. 47): whoever it was goes, evidence keeps a number that stands for nobody."""
     now, person = clock.now(), queries.person_of(actor)
     tokens.revoke(Session.person == person)
-    Grant.update(revoked_at=now).where(Grant.person == person, Grant.revoked_at.is_null()).execute()
+    Grant.update(revoked_at=now, live=None).where(Grant.person == person, Grant.live == 1).execute()
     Residency.delete().where(Residency.person == person).execute()  # a home would tell whom the number stood for
     account_closed.send(actor, person=person)
     Person.update(openid=None, unionid=None, name=None, phone=None, phone_index=None).where(Person.id == person.id).execute()

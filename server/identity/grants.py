@@ -1,6 +1,8 @@
 """Roles: given to a person, or to whoever will turn out to hold a telephone number."""
 from typing import Any
 
+from peewee import IntegrityError
+
 from server.core import audit, clock, crypto
 from server.core.action import action
 from server.core.actor import SYSTEM, AnyActor, Role
@@ -43,9 +45,12 @@ def revoke_person(place: Place, role: Role, person: Person) -> int:
 
 
 def take_up(person: Person) -> None:
-    """Hand over the roles that waited for the person's number."""
-    Grant.update(person=person, phone_index=None).where(
-        Grant.phone_index == person.phone_index, Grant.person.is_null(), Grant.revoked_at.is_null()).execute()
+    """Hand over the roles that waited for the person's number; one that the person has already ends."""
+    for waiting in list(Grant.select().where(Grant.phone_index == person.phone_index, Grant.live == 1)):
+        try:
+            Grant.update(person=person, phone_index=None).where(Grant.id == waiting.id).execute()
+        except IntegrityError:
+            _end(Grant.id == waiting.id)
     standing.forget(person.id)
 
 
@@ -63,14 +68,19 @@ def release_number(actor: AnyActor, phone: str) -> Person:
 
 
 def _at(place: Place, role: Role) -> Any:
-    return (Grant.place == place) & (Grant.role == role) & Grant.revoked_at.is_null()
+    return (Grant.place == place) & (Grant.role == role) & (Grant.live == 1)
 
 
 def _give(actor: AnyActor, place: Place, role: Role, **to: Any) -> Grant:
     field, value = next(iter(to.items()))
-    return Grant.get_or_none(_at(place, role), getattr(Grant, field) == value) or Grant.create(
-        **to, role=role, place=place, granted_by=actor.person_id, granted_at=clock.now())
+    held = _at(place, role) & (getattr(Grant, field) == value)
+    if known := Grant.get_or_none(held):
+        return known
+    try:
+        return Grant.create(**to, role=role, place=place, granted_by=actor.person_id, granted_at=clock.now())
+    except IntegrityError:  # another gave it at this very moment
+        return Grant.get(held)
 
 
 def _end(which: Any) -> int:
-    return Grant.update(revoked_at=clock.now()).where(which).execute()
+    return Grant.update(revoked_at=clock.now(), live=None).where(which).execute()

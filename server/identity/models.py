@@ -1,7 +1,7 @@
 """Who people are: WeChat accounts, their sessions, their roles, their homes."""
 from enum import StrEnum
 
-from peewee import BigIntegerField, CharField, ForeignKeyField
+from peewee import BigIntegerField, CharField, ForeignKeyField, SmallIntegerField
 
 from server.core.db import EncryptedField, InstantField, Record
 from server.places.models import Owner, Part, Place
@@ -30,15 +30,20 @@ class Session(Record):
 
 
 class Grant(Record):
-    """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person."""
+    """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person. `live` is 1, and null for
+    one that was taken back, so that a role is held once."""
 
-    person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
-    phone_index = CharField(40, null=True, index=True)
+    person = ForeignKeyField(Person, null=True, index=False, on_delete='CASCADE')
+    phone_index = CharField(40, null=True)
     role = CharField(16)
     place = ForeignKeyField(Place, on_delete='RESTRICT')
     granted_by = BigIntegerField(null=True)
     granted_at = InstantField()
     revoked_at = InstantField(null=True)
+    live = SmallIntegerField(null=True, default=1)
+
+    class Meta:
+        indexes = ((('person', 'role', 'place', 'live'), True), (('phone_index', 'role', 'place', 'live'), True))
 
 
 class ResidencyState(StrEnum):

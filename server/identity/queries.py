@@ -34,7 +34,7 @@ def profile(actor: AnyActor) -> Profile:
     """The actor's own; a refused claim is among the homes, with the secretary's answer, until it is given up."""
     person = person_of(actor)
     grants = Grant.select(Grant, Place).join(Place).where(
-        Grant.person == person, Grant.revoked_at.is_null()).order_by(Grant.id)
+        Grant.person == person, Grant.live == 1).order_by(Grant.id)
     return Profile(person, list(grants), list(_homes(person).where(Residency.state.in_(_SHOWN))))
 
 
@@ -49,7 +49,7 @@ def person_of(actor: AnyActor) -> Person:
 def holders(place: Place, role: Role) -> list[int]:
     """Who has a role at a place itself, for a message."""
     rows = Grant.select(Grant.person).where(
-        Grant.place == place, Grant.role == role, Grant.revoked_at.is_null(), Grant.person.is_null(False))
+        Grant.place == place, Grant.role == role, Grant.live == 1, Grant.person.is_null(False))
     return [person for person, in rows.order_by(Grant.id).tuples()]
 
 
@@ -57,7 +57,7 @@ def nearest_holders(place: Place, role: Role) -> list[int]:
     """Who has a role at a place or, where nobody has, at the next one above it, for a message."""
     above = [int(each) for each in place.path.strip('/').split('/')]
     rows = list(Grant.select(Grant.place, Grant.person).where(
-        Grant.place.in_(above), Grant.role == role, Grant.revoked_at.is_null(), Grant.person.is_null(False)).order_by(
+        Grant.place.in_(above), Grant.role == role, Grant.live == 1, Grant.person.is_null(False)).order_by(
         Grant.id).tuples())
     lowest = max((above.index(at) for at, _ in rows), default=0)
     return [person for at, person in rows if above.index(at) == lowest]

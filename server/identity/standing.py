@@ -19,7 +19,7 @@ def forget(person_id: int | None = None) -> None:
 
 def _read(person_id: int) -> Standing:
     grants = Grant.select(Grant.role, Place.path).join(Place).where(
-        Grant.person == person_id, Grant.revoked_at.is_null()).tuples()
+        Grant.person == person_id, Grant.live == 1).tuples()
     stands = Residency.state.in_(STANDS)
     # Who sold stays the owner that an earlier roll names, and has no home there.
     homes = list(Residency.select(Residency.owner, Place.path, stands).join(Place).where(

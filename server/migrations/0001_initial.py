@@ -490,9 +490,11 @@ def up(migrator, db):
         phone_index = CharField(index=True, null=True, max_length=40)
         granted_at = InstantField()
         revoked_at = InstantField(null=True)
+        live = SmallIntegerField(null=True, default=1)
         class Meta:
             database = db
             table_name = 'clerk'
+            indexes = ((('employer', 'person', 'live'), True), (('employer', 'phone_index', 'live'), True))
     db.create_tables([Clerk])
 
     class Consent(Model):
@@ -625,16 +627,18 @@ def up(migrator, db):
     db.create_tables([FeedbackLine])
 
     class Grant(Model):
-        person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
-        phone_index = CharField(index=True, null=True, max_length=40)
+        person = ForeignKeyField(Person, index=False, null=True, on_delete='CASCADE')
+        phone_index = CharField(null=True, max_length=40)
         role = CharField(max_length=16)
         place = ForeignKeyField(Place, on_delete='RESTRICT')
         granted_by = BigIntegerField(null=True)
         granted_at = InstantField()
         revoked_at = InstantField(null=True)
+        live = SmallIntegerField(null=True, default=1)
         class Meta:
             database = db
             table_name = 'grant'
+            indexes = ((('person', 'role', 'place', 'live'), True), (('phone_index', 'role', 'place', 'live'), True))
     db.create_tables([Grant])
 
     class Meeting(Model):

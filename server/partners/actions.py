@@ -1,5 +1,8 @@
 """Employers and their clerks."""
 from collections.abc import Iterable
+from typing import Any
+
+from peewee import IntegrityError
 
 from server.core import clock, crypto
 from server.core.action import action
@@ -25,8 +28,13 @@ def appoint_clerk(actor: AnyActor, employer: Employer, phone: str) -> Clerk:
     index = crypto.blind(phone)
     person = Person.get_or_none(Person.phone_index == index)
     whose = Clerk.person == person if person else Clerk.phone_index == index
-    return Clerk.get_or_none(Clerk.employer == employer, whose, Clerk.revoked_at.is_null()) or Clerk.create(
-        employer=employer, person=person, phone_index=None if person else index, granted_at=clock.now())
+    appointed = (Clerk.employer == employer) & whose & (Clerk.live == 1)
+    if known := Clerk.get_or_none(appointed):
+        return known
+    try:
+        return Clerk.create(employer=employer, person=person, phone_index=None if person else index, granted_at=clock.now())
+    except IntegrityError:  # another appointed them at this very moment
+        return Clerk.get(appointed)
 
 
 @action('partners.dismiss_clerk', by=Role.ADMINISTRATOR)
@@ -34,20 +42,26 @@ def dismiss_clerk(actor: AnyActor, employer: Employer, phone: str) -> None:
     """Whoever holds a phone number sees the employer's people no longer; Missing if they did not."""
     index = crypto.blind(phone)
     person = Person.select(Person.id).where(Person.phone_index == index)
-    if not Clerk.update(revoked_at=clock.now()).where(
-            Clerk.employer == employer, Clerk.revoked_at.is_null(),
-            (Clerk.phone_index == index) | Clerk.person.in_([each.id for each in person])).execute():
+    if not _end((Clerk.employer == employer) & (
+            (Clerk.phone_index == index) | Clerk.person.in_([each.id for each in person]))):
         raise Missing('clerk_missing', f'这个号码不是“{employer.name}”的联络员。')
 
 
 @phone_bound.connect
 def recognise(actor: AnyActor, person: Person) -> None:
-    """Whose number was appointed before they first logged in."""
-    Clerk.update(person=person, phone_index=None).where(
-        Clerk.phone_index == person.phone_index, Clerk.person.is_null(), Clerk.revoked_at.is_null()).execute()
+    """Whose number was appointed before they first logged in; who is the employer's clerk already stays it once."""
+    for waiting in list(Clerk.select().where(Clerk.phone_index == person.phone_index, Clerk.live == 1)):
+        try:
+            Clerk.update(person=person, phone_index=None).where(Clerk.id == waiting.id).execute()
+        except IntegrityError:
+            _end(Clerk.id == waiting.id)
 
 
 @account_closed.connect
 def dismiss(actor: AnyActor, person: Person) -> None:
     """A closed account is nobody's clerk."""
-    Clerk.update(revoked_at=clock.now()).where(Clerk.person == person, Clerk.revoked_at.is_null()).execute()
+    _end(Clerk.person == person)
+
+
+def _end(which: Any) -> int:
+    return Clerk.update(revoked_at=clock.now(), live=None).where(which, Clerk.live == 1).execute()

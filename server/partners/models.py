@@ -19,13 +19,18 @@ class Employer(Record):
 
 
 class Clerk(Record):
-    """Who sees an employer's people; waits with `phone_index` for a phone that has not logged in yet."""
+    """Who sees an employer's people; waits with `phone_index` for a phone that has not logged in yet. `live` is 1, and null for
+    who was dismissed, so that nobody is appointed twice."""
 
     employer = ForeignKeyField(Employer, on_delete='CASCADE')
     person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
     phone_index = CharField(40, null=True, index=True)
     granted_at = InstantField()
     revoked_at = InstantField(null=True)
+    live = SmallIntegerField(null=True, default=1)
+
+    class Meta:
+        indexes = ((('employer', 'person', 'live'), True), (('employer', 'phone_index', 'live'), True))
 
 
 class Shift(Record):

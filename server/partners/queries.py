@@ -14,7 +14,7 @@ from server.places.models import Place
 def employers_of(actor: AnyActor) -> list[Employer]:
     """The employers whose clerk the actor is."""
     return list(Employer.select().join(Clerk).where(
-        Clerk.person == actor.person_id, Clerk.revoked_at.is_null()).order_by(Employer.id))
+        Clerk.person == actor.person_id, Clerk.live == 1).order_by(Employer.id))
 
 
 def employer(actor: AnyActor, employer_id: int) -> Employer:
@@ -27,7 +27,7 @@ def employer(actor: AnyActor, employer_id: int) -> Employer:
 
 def looks_after(actor: AnyActor, *found: Employer) -> bool:
     """Whether the actor is a clerk of one of these employers, or administers their district: whoever sees their people."""
-    clerk = Clerk.select().where(Clerk.employer.in_(found), Clerk.person == actor.person_id, Clerk.revoked_at.is_null())
+    clerk = Clerk.select().where(Clerk.employer.in_(found), Clerk.person == actor.person_id, Clerk.live == 1)
     return any(actor.holds(Role.ADMINISTRATOR, each.place.path) for each in found) or clerk.exists()
 
 
@@ -51,7 +51,7 @@ def _district(place: Place) -> int:
 
 def clerk_ids(*found: Employer) -> list[int]:
     """The persons of these employers' clerks, for a message."""
-    rows = Clerk.select(Clerk.person).where(Clerk.employer.in_(found), Clerk.revoked_at.is_null(), Clerk.person.is_null(False))
+    rows = Clerk.select(Clerk.person).where(Clerk.employer.in_(found), Clerk.live == 1, Clerk.person.is_null(False))
     return [person for person, in rows.order_by(Clerk.id).tuples()]
 
 

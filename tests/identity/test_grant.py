@@ -1,6 +1,7 @@
 """Roles, given and taken back."""
 import pytest
 from cachetools import TTLCache
+from peewee import IntegrityError
 
 from server.core import remembered
 from server.core.actor import SYSTEM, Role
@@ -8,6 +9,7 @@ from server.core.audit import AuditLine
 from server.core.errors import Forbidden, Invalid, Missing
 from server.identity import actions, standing
 from server.identity.models import Grant, Person
+from tests.races import at_once
 
 NUMBER = '14000008009'
 
@@ -34,6 +36,31 @@ def test_the_same_role_is_given_once(world):
     world.phone(NUMBER)
     actions.grant(SYSTEM, world.community, Role.SECRETARY, NUMBER)
     assert Grant.select().count() == 1
+
+
+def test_a_role_that_waited_beside_the_same_role_is_held_once(world):
+    """The number was released, granted the role anew, and bound again by the person who has it."""
+    phone = world.phone(NUMBER)
+    actions.grant(SYSTEM, world.community, Role.SECRETARY, NUMBER)
+    actions.release_number(SYSTEM, NUMBER)
+    actions.grant(SYSTEM, world.community, Role.SECRETARY, NUMBER)
+    assert phone.bind(NUMBER).status_code == 200
+    assert len(phone.get('/api/me').get_json()['roles']) == 1
+    actions.revoke(SYSTEM, world.community, Role.SECRETARY, NUMBER)
+    assert phone.get('/api/me').get_json()['roles'] == []
+    assert actions.grant(SYSTEM, world.community, Role.SECRETARY, NUMBER).live == 1
+
+
+@pytest.mark.race
+@pytest.mark.parametrize('known', [True, False])
+def test_of_many_who_give_a_role_at_once_one_gives_it(world, known):
+    place = world.community
+    person = world.phone(NUMBER if known else None)
+    made = at_once(*[lambda: actions.grant(SYSTEM, place, Role.SECRETARY, NUMBER)] * 4)
+    assert len({grant.id for grant in made}) == Grant.select().count() == 1
+    whose = {'person': person.person_id} if known else {'phone_index': made[0].phone_index}
+    with pytest.raises(IntegrityError):
+        Grant.create(**whose, role=Role.SECRETARY, place=place, granted_at=world.now())
 
 
 def test_a_role_is_taken_back(world):

@@ -5,8 +5,10 @@ from server.core import clock, crypto
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.core.errors import Forbidden, Missing
+from server.identity import actions as identity
 from server.partners import actions, queries
 from server.partners.models import Clerk
+from tests.races import at_once
 
 NUMBER = '14000008011'
 
@@ -41,6 +43,25 @@ def test_appointed_twice_is_appointed_once(world, school):
     actions.appoint_clerk(SYSTEM, school, NUMBER)
     assert Clerk.select().count() == 1
     assert own(clerk) == [school.name]
+
+
+@pytest.mark.race
+@pytest.mark.parametrize('known', [True, False])
+def test_of_many_who_appoint_at_once_one_does(world, school, known):
+    assert world.phone(NUMBER if known else None)
+    made = at_once(*[lambda: actions.appoint_clerk(SYSTEM, school, NUMBER)] * 4)
+    assert len({clerk.id for clerk in made}) == Clerk.select().count() == 1
+
+
+def test_appointed_anew_while_the_number_was_released(world, school):
+    clerk = world.phone(NUMBER)
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    identity.release_number(SYSTEM, NUMBER)
+    actions.appoint_clerk(SYSTEM, school, NUMBER)
+    assert clerk.bind(NUMBER).status_code == 200
+    assert own(clerk) == [school.name]
+    actions.dismiss_clerk(SYSTEM, school, NUMBER)
+    assert own(clerk) == []
 
 
 def test_it_leaves_a_line_without_the_number(world, school):

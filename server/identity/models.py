@@ -30,8 +30,8 @@ class Session(Record):
 
 
 class Grant(Record):
-    """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person. `live` is 1, and null for
-    one that was taken back, so that a role is held once."""
+    """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person. `live` is 1, and null
+    for one that was taken back, so that a role is held once."""
 
     person = ForeignKeyField(Person, null=True, index=False, on_delete='CASCADE')
     phone_index = CharField(40, null=True)

@@ -111,7 +111,7 @@ def home(residency: Residency) -> ResidencyShape:
 def person(profile: Profile) -> PersonShape:
     who = profile.person
     return PersonShape(id=who.key, name=who.name, phone_masked=masked(who.phone),
-                       roles=[RoleShape(role=grant.role, place=place(grant.place)) for grant in profile.grants],
+                       roles=[RoleShape(role=role, place=place(at)) for role, at in profile.roles],
                        homes=[home(each) for each in profile.homes])
 
 

@@ -6,7 +6,7 @@ from peewee import IntegrityError, fn
 from server.bodies import queries
 from server.bodies.models import Body, Holding, Seat, Term
 from server.bodies.rules import NAMES, OF_OWNERS, BodyKind, LeftFor, belongs
-from server.bodies.seats import Elected, add_seats, leave, line_up, lock, move_up, seats_left, sit, take
+from server.bodies.seats import Elected, add_seats, leave, line_up, lock, move_up, owner_called, seats_left, sit, take
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -109,12 +109,15 @@ def seat_building(actor: AnyActor, body: Body, building: Place, winners: tuple[l
 
 @action('bodies.fill', by=Role.SECRETARY)
 def fill(actor: AnyActor, body: Body, number: int, name: str, phone: str | None) -> Body:
-    """Seat somebody by hand where no poll of ours filled the term; Conflict `elected_term` where one did, `seat_held`."""
+    """Seat somebody by hand where no poll of ours filled the term; Conflict `elected_term` where one did, `seat_held`. For owners'
+    seats the roster tells who that is."""
     seat = _seat(lock(body), number)
     if seat.term.poll_id:
         raise Conflict('elected_term', '这一届是选举产生的，空缺由候补依次递补，或者补选。')
     try:
-        take(seat, clock.today(), person_name(name), mobile(phone) if phone else None)
+        called, number_of = person_name(name), mobile(phone) if phone else None
+        owner = owner_called(body.place, called, number_of) if body.kind in OF_OWNERS else None
+        take(seat, clock.today(), called, number_of, owner)
     except Unfit as fault:
         raise Invalid('not_fit', f'{fault}。', name=str(fault)) from fault
     except IntegrityError:

@@ -11,6 +11,7 @@ from server.core.errors import Missing
 from server.core.paging import newest_first, oldest_first
 from server.identity.models import Person
 from server.identity.queries import data_asked
+from server.identity.standing import roles_asked
 from server.places import queries as places
 from server.places.models import Kind, Place
 
@@ -94,6 +95,16 @@ def sees_numbers(actor: AnyActor, found: Body) -> bool:
 def seats_held(actor: AnyActor) -> Any:
     """The condition on Holdings that the actor holds: as a person, or as an owner of the roster."""
     return (Holding.person == actor.person_id) | Holding.owner.in_(actor.owners)
+
+
+@roles_asked.connect
+def _sits(_sender: None, owners: frozenset[int]) -> list[tuple[Role, Place]]:
+    """Who sits in an owners' committee runs its owners' votes, from taking the seat to leaving it or the term's last day. The
+    seat alone is asked, so that the right cannot outlive it; a name and number that the roster does not know give none."""
+    rows = Place.select(Place).distinct().join(Body).join(Term).join(Seat).join(Holding).where(
+        Holding.owner.in_(owners), Holding.live == 1, Body.kind == BodyKind.OWNERS_COMMITTEE, Body.live == 1,
+        Term.begins <= clock.today(), Term.ends >= clock.today())
+    return [(Role.COMMITTEE, at) for at in rows]
 
 
 @data_asked.connect

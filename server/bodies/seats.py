@@ -12,9 +12,10 @@ from server.core import clock, crypto
 from server.core.actor import AnyActor
 from server.core.db import is_sqlite
 from server.core.errors import Conflict
+from server.identity import standing
 from server.identity.models import Person, Residency
-from server.identity.standing import STANDS
-from server.places.models import Owner, Ownership, Part
+from server.places.models import Owner, Ownership, Part, Place
+from server.places.queries import inside
 
 #: Sent with `holdings` (their ids), `reason` and `on`, inside the transaction in which somebody leaves their seats.
 seats_left = Signal()
@@ -44,17 +45,27 @@ def add_seats(term: Term, count: int, buildings: Sequence[int] = ()) -> list[Sea
 
 
 def sit(seat: Seat, elected: Elected, begins: date) -> Holding:
-    """Give a seat to somebody elected: an owner of the roster, who is known by its number or by a home."""
+    """Give a seat to somebody elected: an owner of the roster."""
     owner = Owner.get_by_id(elected.owner_id)
-    return take(seat, begins, elected.name, owner.phone, owner=owner, poll_id=elected.poll_id,
-                person=_person(owner.phone_index) or _at_home(owner))
+    return take(seat, begins, elected.name, owner.phone, owner, elected.poll_id)
 
 
-def take(seat: Seat, begins: date, name: str, phone: str | None, **more: Any) -> Holding:
-    """Give a seat to somebody; IntegrityError if it is held."""
+def take(seat: Seat, begins: date, name: str, phone: str | None, owner: Owner | None = None, poll_id: int | None = None) -> Holding:
+    """Give a seat to somebody, who is known by a home as that owner, or by the number; IntegrityError if it is held."""
     index = crypto.blind(phone) if phone else None
-    return Holding.create(seat=seat, begins=begins, name=name, phone=phone, phone_index=index,
-                          **{'person': _person(index)} | more)
+    standing.forget()
+    return Holding.create(seat=seat, begins=begins, name=name, phone=phone, phone_index=index, owner=owner, poll_id=poll_id,
+                          person=(_at_home(owner) if owner else None) or _person(index))
+
+
+def owner_called(place: Place, name: str, phone: str | None) -> Owner | None:
+    """The owner of this name within a place; of several the one with the number; None where that does not tell."""
+    above = [int(each) for each in place.path.strip('/').split('/')]
+    found = list(Owner.select().join(Ownership).join(Part).join(Place, on=(Part.place == Place.id)).where(
+        Owner.estate.in_(above), Owner.name == name, inside((place.path,))).distinct())
+    if len(found) > 1:
+        found = [each for each in found if phone and each.phone_index == crypto.blind(phone)]
+    return found[0] if len(found) == 1 else None
 
 
 def _person(phone_index: str | None) -> Person | None:
@@ -62,7 +73,7 @@ def _person(phone_index: str | None) -> Person | None:
 
 
 def _at_home(owner: Owner) -> Person | None:
-    return Person.select().join(Residency).where(Residency.owner == owner, Residency.state.in_(STANDS)).order_by(
+    return Person.select().join(Residency).where(Residency.owner == owner, Residency.state.in_(standing.STANDS)).order_by(
         Residency.id).first()
 
 
@@ -71,6 +82,7 @@ def leave(actor: AnyActor, holdings: Sequence[Holding], reason: LeftFor, on: dat
     ids = [each.id for each in holdings]
     if ids:
         Holding.update(live=None, ends=on, reason=reason, note=note).where(Holding.id.in_(ids)).execute()
+        standing.forget()
         seats_left.send(actor, holdings=ids, reason=reason, on=on)
 
 

@@ -12,6 +12,7 @@ from server.core.errors import Invalid, Missing, Unauthorized
 from server.core.identifiers import mobile
 from server.core.paging import oldest_first
 from server.identity.models import Grant, Person, Residency, ResidencyState, Session
+from server.identity.standing import roles_of
 from server.places import queries as places
 from server.places.models import Owner, Part, Place
 
@@ -23,10 +24,10 @@ data_asked = Signal()
 
 @dataclass(frozen=True)
 class Profile:
-    """A person with their roles and homes."""
+    """A person with their roles, each once, and homes."""
 
     person: Person
-    grants: list[Grant]
+    roles: list[tuple[Role, Place]]
     homes: list[Residency]
 
 
@@ -35,7 +36,9 @@ def profile(actor: AnyActor) -> Profile:
     person = person_of(actor)
     grants = Grant.select(Grant, Place).join(Place).where(
         Grant.person == person, Grant.live == 1).order_by(Grant.id)
-    return Profile(person, list(grants), list(_homes(person).where(Residency.state.in_(_SHOWN))))
+    held = [(Role(each.role), each.place) for each in grants] + roles_of(actor.owners)
+    once = {(role, at.id): (role, at) for role, at in held}
+    return Profile(person, list(once.values()), list(_homes(person).where(Residency.state.in_(_SHOWN))))
 
 
 def person_of(actor: AnyActor) -> Person:

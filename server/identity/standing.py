@@ -1,4 +1,6 @@
 """What a person is, kept a few seconds: a change of roles reaches every worker within five."""
+from blinker import Signal
+
 from server.core.actor import Role, Standing
 from server.core.remembered import Remembered
 from server.identity.models import Grant, Reason, Residency, ResidencyState
@@ -6,6 +8,11 @@ from server.places.models import Place
 
 #: A home counts from the moment that its number was recognised; the tap confirms it.
 STANDS = (ResidencyState.OFFERED, ResidencyState.CONFIRMED)
+
+
+#: Asked with the `owners` (ids) as whom somebody is recognised: a domain answers a list of (role, place), what they may be there by
+#: something other than a grant, for as long as that lasts.
+roles_asked = Signal()
 
 
 def standing_of(person_id: int) -> Standing:
@@ -24,8 +31,15 @@ def _read(person_id: int) -> Standing:
     # Who sold stays the owner that an earlier roll names, and has no home there.
     homes = list(Residency.select(Residency.owner, Place.path, stands).join(Place).where(
         Residency.person == person_id, stands | (Residency.reason == Reason.SOLD)).tuples())
-    return Standing(tuple((Role(role), path) for role, path in grants), tuple(path for _, path, lives in homes if lives),
-                    frozenset(owner for owner, *_ in homes if owner))
+    owners = frozenset(owner for owner, *_ in homes if owner)
+    granted = tuple((Role(role), path) for role, path in grants)
+    return Standing(granted + tuple((role, at.path) for role, at in roles_of(owners)),
+                    tuple(path for _, path, lives in homes if lives), owners)
+
+
+def roles_of(owners: frozenset[int]) -> list[tuple[Role, Place]]:
+    """What somebody recognised as these owners may be, besides what was granted."""
+    return [each for _, some in roles_asked.send(None, owners=owners) for each in some] if owners else []
 
 
 _known = Remembered(_read)

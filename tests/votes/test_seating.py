@@ -54,6 +54,23 @@ def test_winners_are_seated_and_alternates_move_up(world, committee, elect, vote
     assert (names(after), after['vacant']) == ([won[0], None, won[2]], 1)
 
 
+def test_who_wins_runs_votes_and_who_is_recalled_does_no_more(world, ballots, committee, elect, vote):
+    poll = elect('101', '201', '301', '401', alternates=1)
+    found = vote(poll, *EVEN)
+    won, lost = ballots.owner(found['winners'][0]['title'][2:5]), ballots.owner(found['alternates'][0]['title'][2:5])
+    form = ballots.form(place_id=world.building.id)
+    assert won.post('/api/polls', form).status_code == 403, 'the result alone seats nobody'
+    body = seat(world, committee, poll).get_json()
+    assert [won.post('/api/polls', form).status_code, lost.post('/api/polls', form).status_code] == [201, 403]
+    assert won.post('/api/polls', ballots.form(place_id=world.community.id)).status_code == 403, 'at the body\'s place alone'
+    assert [(each['role'], each['place']['name']) for each in won.get('/api/me').get_json()['roles']] == [('committee', '9栋')]
+    number = next(each['number'] for each in body['seats'] if each['holder']['name'] == found['winners'][0]['title'][:5])
+    leaving = {'reason': 'other', 'on': clock.today().isoformat(), 'note': '业主大会罢免'}
+    world.secretary.post(f'/api/bodies/{body["id"]}/seats/{number}/leaving', leaving)
+    assert [won.post('/api/polls', form).status_code, lost.post('/api/polls', form).status_code] == [403, 201]
+    assert won.get('/api/me').get_json()['roles'] == []
+
+
 def test_an_alternate_who_sold_is_passed_over(world, committee, elect, vote):
     poll = elect('101', '201', '301', '401', '501', alternates=2, title='业委会')
     assert vote(poll, *[{1, 2, 3}] * 4, *[{1, 2, 4}] * 3, {1, 4, 5}, *[{3, 4, 5}] * 2, *[{1, 2, 3}] * 2)

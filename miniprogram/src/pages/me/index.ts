@@ -22,7 +22,7 @@ function faceOf({ name, phone_masked, roles, homes }: Person) {
     roles: roles.map(({ role, place }) => `${place.name} ${roleWords(role)}`),
     homes: homes.map(homeWords),
     cares: roles.some(({ role }) => role === 'member' || role === 'committee'),
-    works: roles.some(({ role }) => role === 'secretary' || role === 'administrator'),
+    works: roles.some(({ role }) => role !== 'member'),
   }
 }
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from server.core.actor import AnyActor
-from server.core.errors import Conflict, Missing
-from server.places.models import Owner, Ownership, Part, Place
+from server.core.errors import Conflict, Invalid, Missing
+from server.places.models import Kind, Owner, Ownership, Part, Place
 from server.places.queries import inside
 from server.votes.contest_forms import MOST_ITEMS, ElectionForm, OneOfForm
 from server.votes.election_rules import listed
@@ -14,6 +14,8 @@ from server.votes.models import Contest, ContestKind, Nominee, Office, Poll, Pol
 from server.votes.rules import masked_label
 
 _ELECTION_OF = {Office.COMMITTEE: 3}  # Civil Code art. 278, paragraph 1, no. 3; other offices are 其他重大事项
+_COMMITTEES = '业主委员会由整个小区的业主选举（《物业管理条例》第九条、第十条），请把“哪些业主投票”改成整个小区。'
+_BUILDINGS = '楼栋代表由一栋楼的业主推选（《业主大会和业主委员会指导规则》第二十七条），请把“哪些业主投票”改成那一栋楼。'
 _STRIDE = 100  # the options of contest 2 stand at positions 201, 202, …, behind the poll's own items
 _STATED = ('id', 'position', 'kind', 'title', 'matter', 'choose', 'seats', 'alternates', 'differential', 'ranking', 'tie', 'office',
            'term_years', 'least')
@@ -21,7 +23,8 @@ _STATED = ('id', 'position', 'kind', 'title', 'matter', 'choose', 'seats', 'alte
 
 def write(poll: Poll, forms: Sequence[OneOfForm | ElectionForm]) -> None:
     """Write a draft's contests, keeping those that a form names by id; Conflict `nominees_stand` where one with nominees would go,
-    Missing for an id that is not the draft's."""
+    Missing for an id that is not the draft's, Invalid `wrong_electorate` for an office that other owners elect."""
+    _require_electorate(poll.place, forms)
     known = {contest.id: contest.kind for contest in Contest.select().where(Contest.poll == poll)}
     kept = [(form.id, form.kind) for form in forms if form.id]
     if len(dict(kept)) != len(kept) or not set(kept) <= set(known.items()):
@@ -35,6 +38,17 @@ def write(poll: Poll, forms: Sequence[OneOfForm | ElectionForm]) -> None:
     Contest.update(position=Contest.position + _STRIDE).where(Contest.id.in_(list(dict(kept)))).execute()
     for position, form in enumerate(forms, 1):
         _write_one(poll, position, form)
+
+
+def _require_electorate(place: Place, forms: Iterable[OneOfForm | ElectionForm]) -> None:
+    """One property area has one owners' assembly, which elects its committee (Regulation on Property Management, art. 9 and 10):
+    an estate, or a building that stands in none. A building's owners elect its representative (指导规则 art. 27)."""
+    offices = {form.office for form in forms if isinstance(form, ElectionForm)}
+    whole = place.kind == Kind.ESTATE or (place.kind == Kind.BUILDING and place.parent.kind != Kind.ESTATE)
+    if Office.COMMITTEE in offices and not whole:
+        raise Invalid('wrong_electorate', _COMMITTEES, contests='范围不对')
+    if Office.BUILDING_REPRESENTATIVE in offices and place.kind != Kind.BUILDING:
+        raise Invalid('wrong_electorate', _BUILDINGS, contests='范围不对')
 
 
 def _write_one(poll: Poll, position: int, form: OneOfForm | ElectionForm) -> None:

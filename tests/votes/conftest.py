@@ -196,8 +196,9 @@ def hold(world, ballots, now):
     assert now
 
     def hold(*rooms, settings=None, **changes):
-        poll = ballots.draft(**settings or {}, items=[], contests=[{
-            'kind': 'election', 'title': '第一届业主委员会', 'office': 'committee', 'seats': 3, 'term_years': 3} | changes])
+        said = {'kind': 'election', 'title': '第一届业主委员会', 'office': 'committee', 'seats': 3, 'term_years': 3} | changes
+        electing = world.building if said['office'] == 'building_representative' else world.estate
+        poll = ballots.draft(**{'place_id': electing.id} | (settings or {}), items=[], contests=[said])
         for room in rooms:
             owner = Ownership.get(Ownership.part == ballots.part(room)).owner
             Nominee.create(contest=poll['contests'][0]['id'], owner=owner, name=owner.name, nominated_at=clock.now(),

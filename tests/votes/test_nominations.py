@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from server.core import clock
+from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
-from server.places.models import Ownership
+from server.places import actions as places
+from server.places.models import Kind, Ownership
 from server.votes.limits import limits
 from server.votes.models import Contest, Nominee, PollItem
 from tests.files.conftest import picture
@@ -16,11 +18,17 @@ ELECTION = {'kind': 'election', 'title': '第一届业主委员会', 'office': '
 
 
 @pytest.fixture
-def election(ballots, now):
-    """The draft of a committee's election; owners nominate for three days."""
+def election(world, ballots, now):
+    """The draft of a committee's election by the whole estate; owners nominate for three days."""
     assert now
-    return lambda **changes: ballots.draft(items=[], contests=[ELECTION | {
-        'nominations_until': (clock.now() + timedelta(days=3)).isoformat()} | changes])
+    assert world.stairwell
+
+    def election(**changes):
+        said = ELECTION | {'nominations_until': (clock.now() + timedelta(days=3)).isoformat()} | changes
+        place = world.building if said['office'] == 'building_representative' else world.estate
+        return ballots.draft(place_id=place.id, items=[], contests=[said])
+
+    return election
 
 
 @pytest.fixture
@@ -85,6 +93,24 @@ def test_a_neighbour_puts_forward_and_the_nominee_answers(world, ballots, electi
     assert consent(nominee, poll, made, agreed=False).get_json()['state_text'] == '本人不参选'
     line = AuditLine.select().where(AuditLine.action == 'votes.consent').order_by(AuditLine.id.desc()).first()
     assert line.detail == {'contest': poll['contests'][0]['id'], 'agreed': False, 'own': True}
+
+
+@pytest.mark.parametrize(('place', 'offices'), [
+    ('community', {'representative'}), ('estate', {'committee', 'representative'}),
+    ('building', {'building_representative', 'representative'}), ('stairwell', {'representative'}),
+    ('single', {'committee', 'building_representative', 'representative'})])
+def test_whose_owners_elect_whom(world, ballots, refusal, place, offices):
+    """An estate's owners their committee, a building's owners its representative: also where a draft is turned into an election."""
+    assert world.stairwell
+    where = (places.add(SYSTEM, world.community, Kind.BUILDING, '独栋') if place == 'single' else getattr(world, place)).id
+    made = ballots.draft(place_id=where)
+    for office in ('committee', 'representative', 'building_representative'):
+        form = ballots.form(place_id=where, items=[], contests=[ELECTION | {'office': office}])
+        for answer in (world.secretary.post('/api/polls', form),
+                       world.secretary.patch(f'/api/polls/{made["id"]}', {'contests': form['contests']})):
+            assert (answer.status_code in (200, 201)) is (office in offices)
+            assert office in offices or refusal(answer) == (422, 'wrong_electorate')
+            assert office in offices or '第' in answer.get_json()['error']['message']
 
 
 def test_sent_twice_it_is_answered_the_same(world, ballots, election):

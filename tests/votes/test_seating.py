@@ -1,6 +1,5 @@
 """What a final result does: it seats the elected, and brings a covenant into force."""
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
@@ -15,15 +14,9 @@ EVEN = [{1, 2, 3}] * 5 + [{1, 2, 4}] * 5 + [{3, 4}] * 2
 
 @pytest.fixture
 def committee(world):
-    made = world.secretary.post('/api/bodies', {'place_id': world.stairwell.parent_id, 'kind': 'owners_committee'})
+    made = world.secretary.post('/api/bodies', {'place_id': world.estate.id, 'kind': 'owners_committee'})
     assert made.status_code == 201, made.get_json()
     return made.get_json()
-
-
-@pytest.fixture
-def elect(world, hold):
-    """An election of the whole building."""
-    return partial(hold, settings={'place_id': world.building.id})
 
 
 def seat(world, body, poll):
@@ -34,8 +27,8 @@ def names(body):
     return [each['holder']['name'] if each['holder'] else None for each in body['seats']]
 
 
-def test_winners_are_seated_and_alternates_move_up(world, committee, elect, vote, refusal):
-    poll = elect('101', '201', '301', '401', alternates=1)
+def test_winners_are_seated_and_alternates_move_up(world, committee, hold, vote, refusal):
+    poll = hold('101', '201', '301', '401', alternates=1)
     assert refusal(seat(world, committee, poll)) == (409, 'result_not_final')
     assert refusal(seat(world, committee, {'id': 999})) == (404, 'poll_missing')
     found = vote(poll, *EVEN)
@@ -54,16 +47,16 @@ def test_winners_are_seated_and_alternates_move_up(world, committee, elect, vote
     assert (names(after), after['vacant']) == ([won[0], None, won[2]], 1)
 
 
-def test_who_wins_runs_votes_and_who_is_recalled_does_no_more(world, ballots, committee, elect, vote):
-    poll = elect('101', '201', '301', '401', alternates=1)
+def test_who_wins_runs_votes_and_who_is_recalled_does_no_more(world, ballots, committee, hold, vote):
+    poll = hold('101', '201', '301', '401', alternates=1)
     found = vote(poll, *EVEN)
     won, lost = ballots.owner(found['winners'][0]['title'][2:5]), ballots.owner(found['alternates'][0]['title'][2:5])
-    form = ballots.form(place_id=world.building.id)
+    form = ballots.form(place_id=world.estate.id)
     assert won.post('/api/polls', form).status_code == 403, 'the result alone seats nobody'
     body = seat(world, committee, poll).get_json()
     assert [won.post('/api/polls', form).status_code, lost.post('/api/polls', form).status_code] == [201, 403]
     assert won.post('/api/polls', ballots.form(place_id=world.community.id)).status_code == 403, 'at the body\'s place alone'
-    assert [(each['role'], each['place']['name']) for each in won.get('/api/me').get_json()['roles']] == [('committee', '9栋')]
+    assert [(each['role'], each['place']['name']) for each in won.get('/api/me').get_json()['roles']] == [('committee', '弘运小区')]
     number = next(each['number'] for each in body['seats'] if each['holder']['name'] == found['winners'][0]['title'][:5])
     leaving = {'reason': 'other', 'on': clock.today().isoformat(), 'note': '业主大会罢免'}
     world.secretary.post(f'/api/bodies/{body["id"]}/seats/{number}/leaving', leaving)
@@ -71,8 +64,8 @@ def test_who_wins_runs_votes_and_who_is_recalled_does_no_more(world, ballots, co
     assert won.get('/api/me').get_json()['roles'] == []
 
 
-def test_an_alternate_who_sold_is_passed_over(world, committee, elect, vote):
-    poll = elect('101', '201', '301', '401', '501', alternates=2, title='业委会')
+def test_an_alternate_who_sold_is_passed_over(world, committee, hold, vote):
+    poll = hold('101', '201', '301', '401', '501', alternates=2, title='业委会')
     assert vote(poll, *[{1, 2, 3}] * 4, *[{1, 2, 4}] * 3, {1, 4, 5}, *[{3, 4, 5}] * 2, *[{1, 2, 3}] * 2)
     body = seat(world, committee, poll).get_json()
     first = Nominee.select().where(Nominee.name == '户主401').get().owner
@@ -82,25 +75,25 @@ def test_an_alternate_who_sold_is_passed_over(world, committee, elect, vote):
     assert '户主401' not in names(said)
 
 
-def test_a_committee_that_did_not_come_about_sits_nowhere(world, committee, elect, vote, refusal):
-    poll = elect('101', '201', '301')
+def test_a_committee_that_did_not_come_about_sits_nowhere(world, committee, hold, vote, refusal):
+    poll = hold('101', '201', '301')
     vote(poll, *[{1}] * 10)
     assert refusal(seat(world, committee, poll)) == (409, 'nobody_elected')
     assert Holding.select().count() == 0
 
 
-def test_an_election_of_another_place_or_office_seats_nobody(world, committee, elect, hold, vote, refusal):
+def test_an_election_of_another_place_or_office_seats_nobody(world, hold, vote, refusal):
     poll = hold('101', '201', '301')
     vote(poll, *[{1, 2, 3}] * 10)
-    assert refusal(seat(world, committee, poll)) == (422, 'other_place')
-    mediation = world.secretary.post('/api/bodies', {'place_id': world.building.id, 'kind': 'mediation'}).get_json()
-    Body.update(place=world.stairwell.id).where(Body.id == mediation['id']).execute()
+    other = world.secretary.post('/api/bodies', {'place_id': world.building.id, 'kind': 'owners_committee'}).get_json()
+    assert refusal(seat(world, other, poll)) == (422, 'other_place')
+    mediation = world.secretary.post('/api/bodies', {'place_id': world.estate.id, 'kind': 'mediation'}).get_json()
     assert refusal(seat(world, mediation, poll)) == (409, 'nobody_elected')
 
 
-def test_a_building_fills_its_own_seat(world, elect, vote, refusal):
+def test_a_building_fills_its_own_seat(world, hold, vote, refusal):
     body = world.secretary.post('/api/bodies', {'place_id': world.estate.id, 'kind': 'self_government'}).get_json()
-    poll = elect('101', '201', seats=1, alternates=1, office='building_representative', title='9栋楼栋代表')
+    poll = hold('101', '201', seats=1, alternates=1, office='building_representative', title='9栋楼栋代表')
     vote(poll, *[{1}] * 10)
     assert refusal(seat(world, body, poll)) == (409, 'no_running_term')
     today = clock.today()

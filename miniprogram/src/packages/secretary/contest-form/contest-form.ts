@@ -1,6 +1,6 @@
 /** A contest of a draft, with what the law says beside what it asks. Sends `keep` with `{contest}`, `drop`, or `leave`. */
 import { MATTERS } from '../draft/matters'
-import { blankContest, missingIn, OFFICES, type Contest } from '../draft/contests'
+import { blankContest, missingIn, officesAt, type Contest } from '../draft/contests'
 import { dayFromNow, pickedDay } from '../when'
 import type { Picked, Tapped, Written } from '../taps'
 
@@ -25,14 +25,20 @@ Component({
   properties: {
     given: { type: Object, value: blankContest(0, 'one_of') },
     fresh: Boolean,
+    /** the kind of place whose owners vote */
+    electorate: String,
   },
   data: {
-    contest: blankContest(0, 'one_of'), kinds: MATTERS, offices: OFFICES, rows: [] as { key: number; words: string }[], missing: '', today: dayFromNow(0), dayWords: '',
+    contest: blankContest(0, 'one_of'), kinds: MATTERS, offices: officesAt(''), rows: [] as { key: number; words: string }[], missing: '', today: dayFromNow(0), dayWords: '',
     rankings: [{ value: 'heads', words: '同意的人数' }, { value: 'area', words: '同意的面积' }],
     ties: [{ value: 'lot', words: '抽签', note: '按选票算出来的签，谁都能复核' }, { value: 'runoff', words: '名额先空着，另外再投一次', note: '' }],
   },
   observers: {
-    given(given: Contest) { this.change(given) },
+    'given, electorate'(given: Contest, electorate: string) {
+      const offices = officesAt(electorate)
+      this.setData({ offices })
+      this.change({ ...given, office: offices.some(({ value }) => value === given.office) ? given.office : offices[0].value })
+    },
   },
   methods: {
     change(more: Partial<Contest>) {

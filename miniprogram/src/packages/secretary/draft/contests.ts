@@ -27,10 +27,17 @@ export interface Contest {
   day: string
 }
 
-export const OFFICES: { value: Contest['office']; words: string }[] = [
+const OFFICES: { value: Contest['office']; words: string }[] = [
   { value: 'committee', words: '业主委员会委员' }, { value: 'representative', words: '业主代表' },
   { value: 'building_representative', words: '楼栋代表' },
 ]
+
+/** What the owners of a place of this kind can elect; of a building that is part of an estate the server says more (votes/contests.py). */
+const OFFICES_AT: Record<string, Contest['office'][]> = {
+  estate: ['committee', 'representative'], building: ['committee', 'representative', 'building_representative'],
+}
+
+export const officesAt = (kind: string) => OFFICES.filter(({ value }) => (OFFICES_AT[kind] ?? ['representative']).includes(value))
 
 const COMPANY = 4 // 选聘和解聘物业服务企业, Civil Code art. 278
 const WEEK = 7

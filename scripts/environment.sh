@@ -82,6 +82,11 @@ install_packages() {
     cp miniprogram/package-lock.json miniprogram/node_modules/.installed-lock
 }
 
+# What the console's pages load in a browser, once.
+install_browser_files() {
+    stoppable .venv/bin/python -m scripts.browser_files
+}
+
 has() {
     if [ "$1" = chinese-letters ]; then # without them a picture shows boxes and every width is wrong
         fc-list :lang=zh | grep -q .

@@ -39,7 +39,7 @@ def _install() -> str | None:
         return None
     print('Installing the packages of the mini-program …', flush=True)
     failed = _run('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1',
-                  '--fetch-retry-maxtimeout=2000')
+                  '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=2000')
     if not failed:
         shutil.copy(lock, stamp)
     return failed

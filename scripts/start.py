@@ -72,7 +72,8 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
     require_free(port, *([port + 1] if ours else []))
     environment = os.environ | {
         'LINLI_WECHAT_URL': wechat_url, 'LINLI_WECHAT_APP_ID': settings.wechat_app_id,
-        'LINLI_WECHAT_SECRET': settings.wechat_secret, 'PYTHONUNBUFFERED': '1'}
+        'LINLI_WECHAT_SECRET': settings.wechat_secret, 'PYTHONUNBUFFERED': '1',
+        'LINLI_SECURE_COOKIES': os.environ.get('LINLI_SECURE_COOKIES', 'false')}  # there is no HTTPS in front
     supervisor = Supervisor(ROOT, _logs(settings), environment)
     if told := _prepare(environment):
         return told
@@ -154,6 +155,8 @@ def _play(environment: dict[str, str], port: int, wechat_url: str) -> int:
 
 def _welcome(settings: Settings, note: str) -> None:
     print('\n'.join(f'  {phone}  {who}' for phone, who in LOGINS))
+    print(f'  The console 工作台: http://127.0.0.1:{settings.port}/console/ (scan with a phone of the preview, or '
+          './scripts/linli console-code --phone …)')
     print(f'  API: http://127.0.0.1:{settings.port}/api/openapi.json   Data: {settings.folder}')
     if note:
         print(f'  {note}')

@@ -3,7 +3,7 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, Response, g, jsonify
+from flask import Flask, Response, g, jsonify, request
 from flask.json.provider import DefaultJSONProvider
 from flask_openapi3 import Info, OpenAPI
 from peewee import InterfaceError, OperationalError
@@ -13,7 +13,7 @@ from pydantic_core import from_json
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import api
+from server import api, web
 from server.api.routes import ROUTES
 from server.archives import terms as archive_terms
 from server.care import limits as care_limits
@@ -25,6 +25,7 @@ from server.core.rate_limits import Limiter
 from server.core.settings import Settings, load
 from server.members import slip_terms
 from server.votes import limits as election_limits
+from server.web.routes import PAGES
 from server.wechat.client import BadCode, BadPhone, Busy, WeChat, WeChatError
 
 log = logging.getLogger('linli')
@@ -71,7 +72,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or load()
     app = _App(__name__, info=Info(title='邻里 Linli', version='1'), doc_prefix='/api', doc_url='/openapi.json',
                security_schemes={'token': {'type': 'http', 'scheme': 'bearer'}},
-               validation_error_model=api.Refused, validation_error_callback=api.refuse_form, static_folder=None)
+               validation_error_model=api.Refused, validation_error_callback=api.refuse_form, static_folder=None,
+               template_folder='web/templates')
     app.json = _JSON(app)
     # Who stands behind the proxies decides the rate limit; with none in front, X-Forwarded-For is anybody's claim.
     app.wsgi_app = ProxyFix(_Patch(app.wsgi_app), x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
@@ -89,8 +91,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         tokens=StoredTokens(settings.wechat_app_id), timeout=settings.wechat_timeout_seconds,
         at_once=2 if db.is_sqlite() else 100)  # half of what a worker can do at once: see config/gunicorn.conf.py
     _wire(app)
+    web.set_up(app, settings)
     for routes in ROUTES:
         app.register_api(routes)
+    for pages in PAGES:
+        app.register_blueprint(pages)
     for command in COMMANDS:
         app.cli.add_command(command)
     _refuse_open_routes(app)
@@ -120,11 +125,19 @@ def _finish(response: Response) -> Response:
     return response
 
 
+def _told(refusal: Refusal, status: int) -> tuple[Response, int]:
+    """A refusal as the face says it that was asked."""
+    if not request.path.startswith('/api'):
+        response = web.problem(refusal, status)
+        return response, response.status_code
+    return jsonify(refusal.as_json()), status
+
+
 def _refused(error: Refusal) -> tuple[Response, int]:
-    response = jsonify(error.as_json())
+    response, status = _told(error, error.status)
     if isinstance(error, TooMany):
         response.headers['Retry-After'] = str(error.seconds)
-    return response, error.status
+    return response, status
 
 
 def _wechat_refused(error: WeChatError) -> tuple[Response, int]:
@@ -141,20 +154,20 @@ def _wechat_refused(error: WeChatError) -> tuple[Response, int]:
 def _http_refused(error: HTTPException) -> tuple[Response, int] | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    return jsonify(Refusal(f'http_{error.code}', _HTTP.get(error.code, '请求没有成功。')).as_json()), error.code
+    return _told(Refusal(f'http_{error.code}', _HTTP.get(error.code, '请求没有成功。')), error.code)
 
 
 def _database_away(error: Exception) -> tuple[Response, int]:
     log.error('request %s: database: %s', g.request_id, type(error).__name__, exc_info=error)
-    return jsonify(Refusal('busy', '系统正忙，请稍后再试。您的操作没有生效。').as_json()), 503
+    return _told(Refusal('busy', '系统正忙，请稍后再试。您的操作没有生效。'), 503)
 
 
 def _failed(error: Exception) -> tuple[Response, int]:
     log.exception('request %s failed', g.request_id, exc_info=error)
-    return jsonify(Refusal('failed', f'系统出错了，请把编号{g.request_id}告诉管理员。').as_json()), 500
+    return _told(Refusal('failed', f'系统出错了，请把编号{g.request_id}告诉管理员。'), 500)
 
 
 def _refuse_open_routes(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.split('.')[0] not in api.GUARDED | api.PUBLIC:
+        if rule.endpoint.split('.')[0] not in api.GUARDED | api.PUBLIC | web.GUARDED | web.PUBLIC:
             raise RuntimeError(f'{rule.rule} is neither declared public nor behind authentication')

@@ -9,7 +9,7 @@ from server.core.db import Record
 from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
 from server.files.models import File
-from server.identity.models import Grant, Person, Residency, Session
+from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Consent, Dispatch, Message
 from server.notices.models import Notice
@@ -55,7 +55,7 @@ from server.votes.models import (
 RECORDS: tuple[type[Record], ...] = (
     Seal, AuditLine, Answer, AccessToken,
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
-    Person, Session, Grant, Residency,
+    Person, Session, Console, ConsoleLogin, Grant, Residency,
     Dispatch, Message, Consent, File,
     Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,

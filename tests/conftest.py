@@ -40,7 +40,7 @@ def app(wechat_url, tmp_path_factory):
     folder = tmp_path_factory.mktemp('linli')
     url = os.environ.get('LINLI_TEST_DATABASE_URL') or f'sqlite:///{folder / "test.sqlite"}'
     made = create_app(load(database_url=url, data_dir=folder, secret_key='a secret for tests only', wechat_url=wechat_url,
-                           redis_url=os.environ.get('LINLI_TEST_REDIS_URL', ''), login_limit='100000/minute',
+                           redis_url=os.environ.get('LINLI_TEST_REDIS_URL', ''), login_limit='100000/minute', secure_cookies=False,
                            write_limit='100000/minute'))
     made.testing = False  # errors are answered as in production
     db.drop_tables(RECORDS)

@@ -8,6 +8,7 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from server import web
 from server.core.forms import Form
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,7 +80,7 @@ def test_every_route_stands_in_the_document(app):
     document = app.test_client().get('/api/openapi.json').get_json()['paths']
     for rule in app.url_map.iter_rules():
         path = re.sub(r'<(?:\w+:)?(\w+)>', r'{\1}', rule.rule)
-        if rule.endpoint.split('.')[0] not in ('openapi', 'redoc'):
+        if rule.rule.startswith('/api/') and rule.endpoint.split('.')[0] not in ('openapi', 'redoc'):
             described = {method.upper() for method in document.get(path, ())}
             assert rule.methods - {'HEAD', 'OPTIONS'} <= described, f'{path}: two blueprints may not share a path'
 
@@ -87,13 +88,26 @@ def test_every_route_stands_in_the_document(app):
 def test_every_route_but_the_public_ones_wants_a_token(app):
     client = app.test_client()
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.split('.')[0] in ('openapi', 'redoc', 'health', 'login', 'verification'):
+        if not rule.rule.startswith('/api/') or rule.endpoint.split('.')[0] in (
+                'openapi', 'redoc', 'health', 'login', 'verification'):
             continue
         path = re.sub(r'<[^>]+>', '1', rule.rule)
         for method in rule.methods - {'HEAD', 'OPTIONS'}:
             answer = client.open(path, method=method)
             assert answer.status_code == 401, f'{method} {path}'
             assert answer.get_json()['error']['message'] == '请先登录。'
+
+
+def test_every_page_but_the_public_ones_leads_to_the_login(app):
+    client, asked = app.test_client(), 0
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.split('.')[0] not in web.GUARDED:
+            continue
+        for method in rule.methods - {'HEAD', 'OPTIONS'}:
+            answer = client.open(re.sub(r'<[^>]+>', '1', rule.rule), method=method)
+            assert (answer.status_code, answer.headers.get('Location')) == (303, '/console/login'), f'{method} {rule.rule}'
+            asked += 1
+    assert asked > 3
 
 
 def test_every_foreign_key_and_every_unique_rule_is_the_databases(app):

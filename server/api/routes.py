@@ -7,6 +7,7 @@ from server.api import (
     care,
     care_visits,
     checkins,
+    console_logins,
     files,
     health,
     home,
@@ -33,7 +34,8 @@ from server.api import (
 )
 
 ROUTES: tuple[APIBlueprint, ...] = (
-    health.routes, identity.open_routes, identity.routes, places.routes, messaging.routes, files.routes, members.routes,
+    health.routes, identity.open_routes, identity.routes, console_logins.routes,
+    places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,

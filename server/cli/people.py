@@ -1,16 +1,19 @@
 """Commands about people and their roles."""
 from collections.abc import Callable
+from datetime import timedelta
 from functools import reduce
 from typing import Any
 
 import click
+from flask import current_app
+from flask.cli import with_appcontext
 
 from server.cli import answer, json_option
 from server.core.actor import SYSTEM, Role
 from server.core.cells import Unfit
 from server.core.errors import Refusal
 from server.core.identifiers import mask_phone, mobile
-from server.identity import actions
+from server.identity import actions, console_logins
 from server.places import queries as places
 
 
@@ -62,4 +65,18 @@ def release_phone(phone: str, as_json: bool) -> None:
     answer({'phone': mask_phone(number)}, f'{mask_phone(number)} 已解除绑定，新的机主可以在小程序里绑定。', as_json)
 
 
-COMMANDS: tuple[click.Command, ...] = (grant, revoke, release_phone)
+@click.command('console-code')
+@click.option('--phone', required=True)
+@json_option
+@with_appcontext
+def console_code(phone: str, as_json: bool) -> None:
+    """Print a code that lets whoever holds a phone number into the console once, for a first login or a lost phone."""
+    minutes = current_app.config['LINLI'].console_code_minutes
+    try:
+        code = console_logins.issue_code(phone, timedelta(minutes=minutes))
+    except Refusal as error:
+        raise click.ClickException(str(error)) from None
+    answer({'code': code, 'minutes': minutes}, f'{code}\n在工作台的登录页选“用登录码”，{minutes} 分钟内有效，只能用一次。', as_json)
+
+
+COMMANDS: tuple[click.Command, ...] = (grant, revoke, release_phone, console_code)

@@ -12,12 +12,12 @@ _keys: dict[str, bytes] = {}
 
 def use_secret(secret: str) -> None:
     """Derive the keys; called once when the process starts."""
-    for purpose in ('data', 'index', 'session', 'code'):
+    for purpose in ('data', 'index', 'session', 'code', 'cookie'):
         _keys[purpose] = HKDF(SHA256(), 32, salt=b'linli', info=purpose.encode()).derive(secret.encode())
 
 
 def key(purpose: str) -> bytes:
-    """32 bytes for one purpose: 'data', 'index', 'session' or 'code'."""
+    """32 bytes for one purpose: 'data', 'index', 'session', 'code' or 'cookie'."""
     return _keys[purpose]
 
 

@@ -22,6 +22,10 @@ class Settings(BaseSettings):
     redis_url: str
     secret_key: str
     session_days: int
+    secure_cookies: bool
+    console_idle_minutes: int
+    console_hours: int
+    console_code_minutes: int
     login_limit: str
     write_limit: str
     wechat_url: str

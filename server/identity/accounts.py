@@ -8,7 +8,7 @@ from server.core.cells import Unfit
 from server.core.errors import Invalid
 from server.core.identifiers import person_name
 from server.identity import queries, standing, tokens
-from server.identity.models import Grant, Person, Residency, Session
+from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
 
 #: Sent inside the transaction that closes an account, with `person`: other domains remove what is personal and no evidence.
 account_closed = Signal()
@@ -36,6 +36,8 @@ def close_account(actor: Actor) -> None:
     """The right to be forgotten (PIPL art. 47): whoever it was goes, evidence keeps a number that stands for nobody."""
     now, person = clock.now(), queries.person_of(actor)
     tokens.revoke(Session.person == person)
+    Console.delete().where(Console.session.in_(Session.select(Session.id).where(Session.person == person))).execute()
+    ConsoleLogin.delete().where(ConsoleLogin.person == person).execute()
     Grant.update(revoked_at=now, live=None).where(Grant.person == person, Grant.live == 1).execute()
     Residency.delete().where(Residency.person == person).execute()  # a home would tell whom the number stood for
     account_closed.send(actor, person=person)

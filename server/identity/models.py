@@ -29,6 +29,40 @@ class Session(Record):
     revoked_at = InstantField(null=True, index=True)
 
 
+class Console(Record):
+    """A browser in which somebody is logged in to the console. `key` stands for the token in its cookie; `address` is the network
+    address from which it was opened; it ends with its session, or when it is not used."""
+
+    session = ForeignKeyField(Session, unique=True, on_delete='CASCADE')
+    key = CharField(64, unique=True)
+    browser = CharField(60)
+    address = EncryptedField()
+    seen_at = InstantField()
+
+
+class LoginState(StrEnum):
+    """How far a console's login is."""
+
+    WAITING = 'waiting'
+    APPROVED = 'approved'
+    REFUSED = 'refused'
+    USED = 'used'
+
+
+class ConsoleLogin(Record):
+    """A browser asks to be let in. `scene` is what the code on its screen says, or what stands for a code from the command line;
+    `browser_key` stands for the browser's own cookie, without which an approved one is of no use."""
+
+    scene = CharField(64, unique=True)
+    browser_key = CharField(64, index=True)
+    browser = CharField(60, default='')
+    address = EncryptedField(null=True)
+    state = CharField(8, default=LoginState.WAITING)
+    person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
+    created_at = InstantField()
+    expires_at = InstantField(index=True)
+
+
 class Grant(Record):
     """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person. `live` is 1, and null
     for one that was taken back, so that a role is held once."""

@@ -507,6 +507,41 @@ def up(migrator, db):
             indexes = ((('person', 'topic'), True),)
     db.create_tables([Consent])
 
+    class Session(Model):
+        person = ForeignKeyField(Person, on_delete='CASCADE')
+        created_at = InstantField()
+        expires_at = InstantField()
+        revoked_at = InstantField(index=True, null=True)
+        class Meta:
+            database = db
+            table_name = 'session'
+    db.create_tables([Session])
+
+    class Console(Model):
+        session = ForeignKeyField(Session, unique=True, on_delete='CASCADE')
+        key = CharField(unique=True, max_length=64)
+        browser = CharField(max_length=60)
+        address = EncryptedField()
+        seen_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'console'
+    db.create_tables([Console])
+
+    class ConsoleLogin(Model):
+        scene = CharField(unique=True, max_length=64)
+        browser_key = CharField(index=True, max_length=64)
+        browser = CharField(max_length=60, default='')
+        address = EncryptedField(null=True)
+        state = CharField(max_length=8, default='waiting')
+        person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
+        created_at = InstantField()
+        expires_at = InstantField(index=True)
+        class Meta:
+            database = db
+            table_name = 'console_login'
+    db.create_tables([ConsoleLogin])
+
     class Contact(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
@@ -1061,16 +1096,6 @@ def up(migrator, db):
             indexes = ((('person', 'day', 'place'), True), (('place', 'day', 'person', 'minutes', 'times'), False))
     db.create_tables([ServiceDay])
 
-    class Session(Model):
-        person = ForeignKeyField(Person, on_delete='CASCADE')
-        created_at = InstantField()
-        expires_at = InstantField()
-        revoked_at = InstantField(index=True, null=True)
-        class Meta:
-            database = db
-            table_name = 'session'
-    db.create_tables([Session])
-
     class SilentHead(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         head = ForeignKeyField(RollHead, unique=True, on_delete='CASCADE')
@@ -1174,7 +1199,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
     migrator.migrate(migrator.drop_table('silent_head'))
-    migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('service_day'))
     migrator.migrate(migrator.drop_table('sealed_note'))
     migrator.migrate(migrator.drop_table('visit'))
@@ -1216,6 +1240,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('dispatch'))
     migrator.migrate(migrator.drop_table('contact'))
+    migrator.migrate(migrator.drop_table('console_login'))
+    migrator.migrate(migrator.drop_table('console'))
+    migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('consent'))
     migrator.migrate(migrator.drop_table('clerk'))
     migrator.migrate(migrator.drop_table('check_out'))

@@ -28,6 +28,12 @@ export const giveUpHome = oneTap((key, id: number) => remove(key, '/api/me/homes
 export const claimHome = oneTap((key, estate: number, room: string, remark: string) =>
   post(key, '/api/me/homes', { body: { estate_id: estate, room, remark } }))
 
+/** @param scene what the code on a computer's screen says */
+export const consoleLogin = (scene: string) => get('/api/console-logins/{scene}', { path: { scene } })
+
+export const decideConsoleLogin = oneTap((key, scene: string, approved: boolean) =>
+  post(key, '/api/console-logins/{scene}/decision', { path: { scene }, body: { approved } }))
+
 export const myData = () => get('/api/me/data')
 
 export const logOut = oneTap((key) => remove(key, '/api/sessions/current'))

@@ -48,6 +48,7 @@ const KINDS: Record<string, Kind> = {
     joined(`${day(first_day)}到${day(last_day)}`, `${minutes}分钟`)],
   feedback: ['给单位的反馈', ({ employer, period, minutes }) => joined(employer, period, `${minutes}分钟`)],
   points: ['积分', ({ day: on, points }) => joined(day(on), `${points}分`)],
+  consoles: ['电脑上的登录', ({ browser, address, opened_at }) => joined(browser, address, when(opened_at))],
   files: ['上传的照片', ({ at }) => when(at)],
 }
 

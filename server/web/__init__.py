@@ -1,0 +1,116 @@
+"""The pages: the secretary's console, and what anybody may open. A view reads a form, calls one action or query, and renders."""
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from jinja2 import StrictUndefined
+
+from server.core import clock, crypto
+from server.core.actor import Actor
+from server.core.errors import Refusal, Unauthorized
+from server.core.identifiers import mask_phone
+from server.core.settings import Settings
+from server.identity import consoles
+from server.web import assets
+
+#: The blueprints whose every route wants a console's login, and those that are open on purpose.
+GUARDED: set[str] = set()
+PUBLIC: set[str] = set()
+
+_HEADERS = {
+    'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                               "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'same-origin', 'X-Frame-Options': 'DENY', 'Cross-Origin-Opener-Policy': 'same-origin',
+}
+_STALE = Refusal('stale_page', '这个页面放得太久了，请返回刷新后再提交。')
+
+_csrf = CSRFProtect()
+
+
+def set_up(app: Flask, settings: Settings) -> None:
+    """The cookie, the tokens against forged forms, and what every template knows."""
+    app.config.update(
+        SECRET_KEY=crypto.key('cookie'), SESSION_COOKIE_NAME='__Host-linli' if settings.secure_cookies else 'linli',
+        SESSION_COOKIE_SECURE=settings.secure_cookies, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE='Lax',
+        WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)  # `blueprint` checks; a token lives as long as its cookie
+    _csrf.init_app(app)
+    app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
+    app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True}
+    app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16))
+    app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, masked=mask_phone)
+
+
+def blueprint(name: str, *, guarded: bool = True) -> Blueprint:
+    """A domain's pages under /console, which want its login; `actor()` is who asks."""
+    made = Blueprint(f'web_{name}', __name__, url_prefix='/console')
+    if guarded:
+        made.before_request(_authenticate)
+    made.before_request(_csrf.protect)
+    made.after_request(_secured)
+    (GUARDED if guarded else PUBLIC).add(made.name)
+    return made
+
+
+def public(name: str) -> Blueprint:
+    """Pages that anybody may open, anywhere; a form on them is checked all the same."""
+    made = blueprint(name, guarded=False)
+    made.url_prefix = None
+    return made
+
+
+def idle() -> timedelta:
+    """How long a login lasts unused."""
+    return timedelta(minutes=current_app.config['LINLI'].console_idle_minutes)
+
+
+def _authenticate() -> None:
+    g.actor = consoles.actor_of(session.get('console', ''), idle())
+    if request.method not in ('GET', 'HEAD', 'OPTIONS'):
+        current_app.extensions['limits'].hit('write', str(g.actor.person_id))
+
+
+def actor() -> Actor:
+    """Who is asking."""
+    return g.actor
+
+
+def _secured(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def asks_part() -> bool:
+    """Whether htmx asks, which puts the answer into the page that is there."""
+    return request.headers.get('HX-Request') == 'true'
+
+
+def go(address: str) -> Response:
+    """On to another page."""
+    if asks_part():
+        return make_response('', 204, {'HX-Redirect': address})
+    return redirect(address, 303)  # type: ignore[return-value]
+
+
+def problem(refusal: Refusal, status: int) -> Response:
+    """A refusal as a page, or as a line in the page that is there; who has no login is led to it."""
+    if isinstance(refusal, Unauthorized):
+        if request.method == 'GET' and not asks_part():
+            session['next'] = request.full_path.rstrip('?')
+        return go(url_for('web_login.ask'))
+    part = asks_part()
+    response = make_response(render_template('said.html' if part else 'problem.html', refusal=refusal), status)
+    if part:
+        response.headers.update({'HX-Retarget': '#said', 'HX-Reswap': 'innerHTML'})
+    return _secured(response)
+
+
+def shown(template: str, **said: Any) -> str:
+    """A page; where htmx asks, its block `part` alone."""
+    if not asks_part():
+        return render_template(template, **said)
+    found = current_app.jinja_env.get_template(template)
+    current_app.update_template_context(said)
+    return ''.join(found.blocks['part'](found.new_context(said)))

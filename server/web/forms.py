@@ -1,0 +1,74 @@
+"""Reading a form, and doing what it asks for once, however often it is sent."""
+from collections.abc import Callable
+from typing import Any, TypeVar, get_origin
+
+from flask import Response, g, make_response, request
+from pydantic import BaseModel, ValidationError
+
+from server.core import idempotency
+from server.core.action import transact
+from server.core.errors import Conflict, Invalid, Refusal
+from server.core.forms import by_field
+from server.web import asks_part, go
+
+F = TypeVar('F', bound=BaseModel)
+
+#: A form shown again, with what was wrong.
+Again = tuple[str, int]
+
+_OURS = ('csrf_token', 'once')
+_ZONE = ':00+08:00'  # what people write is China's time; `datetime-local` says no zone
+
+
+def read(form: type[F], **more: Any) -> F:
+    """The form that was sent, with what the address adds; Invalid with a sentence a field."""
+    said: dict[str, Any] = {name: values if _is_list(form, name) else values[-1]
+                            for name, values in request.form.lists() if name not in _OURS}
+    for name, value in said.items():
+        if name.endswith('_at') and isinstance(value, str) and len(value) == len('2026-08-14T19:30'):
+            said[name] = value + _ZONE
+    try:
+        return form.model_validate({name: value for name, value in said.items() if value != ''} | more)
+    except ValidationError as error:
+        raise Invalid('invalid', '有几处没有填好，请看下面的说明。', **by_field(error.errors(include_url=False))) from None
+
+
+def _is_list(form: type[BaseModel], name: str) -> bool:
+    field = form.model_fields.get(name)
+    return field is not None and get_origin(field.annotation) is list
+
+
+def submit(deed: Callable[[], Response], again: Callable[[Refusal], str]) -> Response | Again:
+    """Do it; where it is refused for what was written, show the form again with the reasons (and all that was written)."""
+    try:
+        return _once(deed)
+    except (Invalid, Conflict) as refusal:
+        return again(refusal), refusal.status
+
+
+class _Overtaken(Exception):
+    """The same form, sent twice at once: undo this one."""
+
+
+def _once(deed: Callable[[], Response]) -> Response:
+    """The deed and the memory of where it led are one transaction; a form without a number of its own is not remembered."""
+    number = idempotency.checked(request.form.get('once') or None)
+    actor = g.get('actor')
+    if number is None or actor is None:
+        return deed()
+    key = f'console:{actor.person_id}', number, idempotency.request_digest(request.method, request.path, b'')
+
+    def act() -> Response:
+        answer = deed()
+        if not idempotency.remember(*key, answer.status_code, answer.headers.get('HX-Redirect') or answer.headers['Location']):
+            raise _Overtaken
+        return answer
+
+    for _ in range(2):
+        if known := idempotency.recall(*key):
+            return go(known[1])
+        try:
+            return transact(act)
+        except _Overtaken:
+            continue
+    return make_response('', 204) if asks_part() else go(request.path)

@@ -1,0 +1,41 @@
+"""What stands around every page of the console: where one is, and the ways from there."""
+from typing import Any, NamedTuple
+
+from flask import current_app, request
+
+from server.core.actor import Role
+from server.identity import queries as people
+from server.places import queries as places
+from server.places.queries import Place
+from server.web import actor, shown
+
+
+class Way(NamedTuple):
+    """A way in the bar on the left: the page's endpoint and its name."""
+
+    endpoint: str
+    name: str
+
+
+#: In groups, as they stand beneath each other.
+WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
+    ('日常', (Way('web_home.overview', '概览'),)),
+)
+
+
+def place(place_id: int) -> Place:
+    """The place that a page is about, for its secretary: Missing out of sight, Forbidden without the role."""
+    return places.place_for(actor(), Role.SECRETARY, place_id)
+
+
+def framed(template: str, at: Place | None = None, **said: Any) -> str:
+    """A page of the console, about a place or about oneself."""
+    line = places.line(at) if at else []
+    offices = places.within(actor(), Role.SECRETARY)
+    inside = [each for each in line if any(each.path.startswith(office.path) for office in offices)]
+    return shown(template, **said, place=at, above=[each for each in line if each not in inside], inside=inside,
+                 offices=offices, ways=_ways() if at else (), here=request.endpoint, me=people.person_of(actor()))
+
+
+def _ways() -> tuple[tuple[str, tuple[Way, ...]], ...]:
+    return tuple((name, tuple(way for way in ways if way.endpoint in current_app.view_functions)) for name, ways in WAYS)

@@ -1,0 +1,66 @@
+/** Computers in an office, in a browser: who sits there, and what is looked at. */
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const require = createRequire(new URL('../../miniprogram/package.json', import.meta.url))
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const SHOTS = fileURLToPath(new URL('../screenshots', import.meta.url))
+const OFFICE = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+const PATIENCE_MS = 15_000
+
+/**
+ * Somebody takes a seat. Whatever the browser complains of is noise, but for what the server refuses where a test expects it.
+ * @returns {Promise<{page, look, close}>} look: audits the page with axe and keeps a picture of it
+ */
+export async function takeDesk(browser, { api }, { scripts = true, path = '/console/' } = {}) {
+  const context = await browser.newContext({ ...OFFICE, baseURL: api, javaScriptEnabled: scripts })
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  const noise = []
+  page.on('pageerror', (error) => noise.push(`page: ${error.message}`))
+  page.on('console', (message) => { if (message.type() === 'error') noise.push(`console: ${message.text()}`) })
+  page.on('response', (answer) => { if (answer.status() >= 500) noise.push(`${answer.status()} ${answer.url()}`) })
+  await page.goto(path)
+  const look = async (name) => {
+    fs.mkdirSync(SHOTS, { recursive: true })
+    await page.screenshot({ path: `${SHOTS}/console-${name}.png`, fullPage: true })
+    if (!scripts) return
+    await page.evaluate(AXE) // as the debugger does, which no policy of the page stops
+    const { violations } = await page.evaluate(() => globalThis.axe.run())
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), [], name)
+  }
+  const close = async ({ expected = [] } = {}) => {
+    assert.deepEqual(noise.filter((fault) => !expected.some((known) => fault.includes(known))), [])
+    await context.close()
+  }
+  return { page, look, close }
+}
+
+/** What a picture's code says. */
+export function decoded(picture) {
+  const done = spawnSync(`${ROOT}/.venv/bin/python`, [`${ROOT}/tests/e2e/read_code.py`], { input: picture })
+  assert.equal(done.status, 0, String(done.stderr))
+  return String(done.stdout)
+}
+
+/** What the code on the login page says, read off it as a phone does. */
+export async function shownCode({ page }) {
+  const picture = page.getByRole('img', { name: /登录二维码/ })
+  await picture.waitFor()
+  const answer = await page.request.get(await picture.getAttribute('src'))
+  return decoded(await answer.body())
+}
+
+/** Somebody logs in, approving on the phone what the computer shows. */
+export async function logIn(browser, place, who, options) {
+  const desk = await takeDesk(browser, place, { path: '/console/login', ...options })
+  const scene = decodeURIComponent((await shownCode(desk)).split('scene=')[1])
+  await who.ask('POST', `/api/console-logins/${scene}/decision`, { approved: true })
+  if (options?.scripts === false) await desk.page.getByRole('button', { name: '进入' }).click()
+  await desk.page.getByRole('button', { name: '退出' }).waitFor()
+  return desk
+}

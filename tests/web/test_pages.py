@@ -1,0 +1,57 @@
+"""What holds for every page."""
+import gzip
+import re
+
+import pytest
+
+
+def test_pages_carry_a_strict_policy_and_hold_no_code_of_their_own(world, at_desk, browser):
+    desk = at_desk(world.secretary)
+    for answer in (browser.get('/console/login'), desk.get('/console/logins'), browser.get('/nowhere')):
+        policy = answer.headers['Content-Security-Policy']
+        assert "default-src 'none'" in policy
+        assert 'unsafe' not in policy
+        assert answer.headers['X-Frame-Options'] == 'DENY'
+        assert answer.headers['Cache-Control'] == 'no-store'
+        page = answer.get_data(as_text=True)
+        assert not re.search(r'<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:', page)
+
+
+def test_what_pages_load_is_kept_for_a_year_at_an_address_of_its_own(browser):
+    page = browser.get('/console/login').get_data(as_text=True)
+    names = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(names) == 5
+    for name in names:
+        if '/vendor/' in name:
+            continue  # set-up brings these
+        answer = browser.client.get(name, headers={'Accept-Encoding': 'gzip'})
+        assert (answer.status_code, answer.headers['Content-Encoding']) == (200, 'gzip')
+        assert 'max-age=31536000' in answer.headers['Cache-Control']
+        assert 'immutable' in answer.headers['Cache-Control']
+        plain = browser.client.get(name)
+        assert gzip.decompress(answer.data) == plain.data
+        assert plain.mimetype in ('text/css', 'text/javascript', 'image/svg+xml')
+
+
+@pytest.mark.parametrize('path', ['/static/missing/console.css', '/static/0/../__init__.py', '/static/0/%2e%2e/__init__.py'])
+def test_nothing_else_is_served(browser, path):
+    assert browser.get(path).status_code == 404
+
+
+def test_an_unknown_address_is_a_page_and_under_the_api_an_answer(browser):
+    assert browser.get('/nowhere').status_code == 404
+    assert '没有这个地址' in browser.words()
+    assert browser.client.get('/api/nowhere').get_json()['error']['code'] == 'http_404'
+
+
+def test_a_place_out_of_sight_is_missing(world, at_desk):
+    desk = at_desk(world.secretary)
+    assert desk.get(f'/console/places/{world.community.id}/').status_code == 200
+    assert desk.get(f'/console/places/{world.next_community.id}/').status_code == 404
+    assert desk.get(f'/console/places/{world.street.id}/').status_code == 403, 'above mine'
+
+
+def test_with_one_place_the_first_page_is_that_place(world, at_desk):
+    desk = at_desk(world.secretary)
+    assert desk.get('/console/').headers['Location'] == f'/console/places/{world.community.id}/'
+    assert desk.get('/').headers['Location'] == '/console/'

@@ -10,6 +10,7 @@ from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
 from server.files.models import File
 from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
+from server.ledger.models import Book, Check, Closing, Entry, EntryFile, Posting, Statement
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Consent, Dispatch, Message
 from server.notices.models import Notice
@@ -66,6 +67,7 @@ RECORDS: tuple[type[Record], ...] = (
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
     Care, Visit, SealedNote,
+    Book, Entry, EntryFile, Check, Posting, Closing, Statement,
     Notice,
 )
 

@@ -12,6 +12,7 @@ from server.api import (
     health,
     home,
     identity,
+    ledger,
     members,
     messaging,
     notices,
@@ -40,5 +41,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
-    archives.routes, archives.open_routes, stats.routes,
+    archives.routes, archives.open_routes, stats.routes, ledger.routes,
 )

@@ -15,7 +15,7 @@ from server.identity.standing import roles_asked
 from server.places import queries as places
 from server.places.models import Kind, Place
 
-__all__ = ['Body', 'BodyKind', 'BodyState', 'Seat', 'Term', 'bodies', 'body', 'buildings', 'running', 'terms']
+__all__ = ['Body', 'BodyKind', 'BodyState', 'Seat', 'Term', 'bodies', 'body', 'buildings', 'running', 'sits', 'sitting', 'terms']
 
 
 def body(actor: AnyActor, body_id: int) -> Body:
@@ -85,6 +85,21 @@ def buildings(place: Place) -> list[int]:
     """The buildings of a place, itself if it is one."""
     rows = Place.select(Place.id).where(Place.kind == Kind.BUILDING, places.inside((place.path,))).order_by(Place.id)
     return [row.id for row in rows]
+
+
+def sitting(place: Place, kind: BodyKind) -> list[Holding]:
+    """Who sits today in the body of this kind at a place, or at one above it."""
+    above = [int(each) for each in place.path.strip('/').split('/')]
+    found = Body.select(Body.id).where(Body.live == 1, Body.kind == kind, Body.place.in_(above))
+    begun = Term.select().where(Term.body.in_(found), Term.begins <= clock.today()).order_by(Term.number)
+    last = {term.body_id: term.id for term in begun if clock.today() <= term.ends}
+    return list(Holding.select().join(Seat).where(Seat.term.in_(list(last.values())), Holding.live == 1))
+
+
+def sits(actor: AnyActor, place: Place, kind: BodyKind) -> bool:
+    """Whether the actor is one of those."""
+    there = [each.id for each in sitting(place, kind)]
+    return Holding.select().where(Holding.id.in_(there), seats_held(actor)).exists() if there else False
 
 
 def sees_numbers(actor: AnyActor, found: Body) -> bool:

@@ -81,6 +81,11 @@ def is_sqlite() -> bool:
     return isinstance(db.obj, SQLite)
 
 
+def hold(rows: Any) -> Any:
+    """A query whose rows are held until the transaction ends; SQLite holds everything."""
+    return rows if is_sqlite() else rows.for_update()
+
+
 def release() -> None:
     """Give a request's connection back to the pool; SQLite keeps one open a thread, which costs nothing."""
     if not is_sqlite() and not db.is_closed() and not db.in_transaction():

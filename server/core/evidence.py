@@ -5,7 +5,7 @@ are hashed apart). Rows are taken by "not sealed yet", never by "id above the la
 """
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, NamedTuple
 
 from peewee import BlobField, CharField, IntegerField
@@ -54,8 +54,10 @@ def spelled(instant: datetime) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A value as digests take it: an instant spelled, a record by its id."""
-    return spelled(value) if isinstance(value, datetime) else getattr(value, 'id', value)
+    """A value as digests take it: an instant spelled, a day as `2026-08-14`, a record by its id."""
+    if isinstance(value, date):
+        return spelled(value) if isinstance(value, datetime) else value.isoformat()
+    return getattr(value, 'id', value)
 
 
 class Seal(Record):

@@ -12,7 +12,7 @@ from server.core.errors import Invalid, Missing, Unauthorized
 from server.core.identifiers import mobile
 from server.core.paging import oldest_first
 from server.identity.models import Grant, Person, Residency, ResidencyState, Session
-from server.identity.standing import roles_of
+from server.identity.standing import STANDS, roles_of
 from server.places import queries as places
 from server.places.models import Owner, Part, Place
 
@@ -64,6 +64,12 @@ def nearest_holders(place: Place, role: Role) -> list[int]:
         Grant.id).tuples())
     lowest = max((above.index(at) for at, _ in rows), default=0)
     return [person for at, person in rows if above.index(at) == lowest]
+
+
+def residents(place: Place) -> list[int]:
+    """Ids of the persons who have a home at a place, for a message."""
+    rows = Residency.select(Residency.person).join(Place).where(Residency.state.in_(STANDS), places.inside((place.path,)))
+    return [person for person, in rows.distinct().tuples()]
 
 
 def holder(phone: str) -> Person:

@@ -33,6 +33,7 @@ KINDS = {
     'slip': Kind('notice', '请打开小程序查看'),
     'feedback': Kind('notice', '请打开小程序查看'),
     'project': Kind('notice', '请打开小程序查看'),
+    'ledger': Kind('notice', '请打开小程序查看'),
     'care': Kind('notice', '请打开小程序查看'),
     'term': Kind('notice', '任期将满，请准备换届'),
     'ballot': Kind('poll', '请打开小程序查看'),

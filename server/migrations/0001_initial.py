@@ -371,6 +371,16 @@ def up(migrator, db):
             indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
     db.create_tables([Ballot])
 
+    class Book(Model):
+        place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
+        opens_on = DateField()
+        created_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'book'
+    db.create_tables([Book])
+
     class Part(Model):
         estate = ForeignKeyField(Place, on_delete='RESTRICT')
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
@@ -471,6 +481,43 @@ def up(migrator, db):
             indexes = ((('part', 'live'), True), (('door', 'live', 'layer'), False), (('member', 'live'), False), (('holding', 'live'), False))
     db.create_tables([Care])
 
+    class Entry(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        kind = CharField(max_length=8)
+        state = CharField(max_length=8)
+        dated_on = DateField()
+        summary = CharField(max_length=200)
+        counterparty = CharField(max_length=80)
+        outlay = BooleanField(default=False)
+        lines = JSONField()
+        files = JSONField()
+        reverses = ForeignKeyField('self', null=True, on_delete='RESTRICT')
+        undoes = BigIntegerField(unique=True, null=True)
+        entered_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        entered_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'entry'
+            indexes = ((('book', 'state', 'id'), False), (('book', 'state', 'dated_on'), False))
+    db.create_tables([Entry])
+
+    class Check(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        number = IntegerField(null=True)
+        reason = CharField(max_length=200, default='')
+        checked_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        checked_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'check'
+            indexes = ((('book', 'number'), True),)
+    db.create_tables([Check])
+
     class CheckOut(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
@@ -496,6 +543,20 @@ def up(migrator, db):
             table_name = 'clerk'
             indexes = ((('employer', 'person', 'live'), True), (('employer', 'phone_index', 'live'), True))
     db.create_tables([Clerk])
+
+    class Closing(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        month = DateField()
+        balances = JSONField()
+        closed_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        closed_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'closing'
+            indexes = ((('book', 'month'), True),)
+    db.create_tables([Closing])
 
     class Consent(Model):
         person = ForeignKeyField(Person, on_delete='CASCADE')
@@ -604,6 +665,16 @@ def up(migrator, db):
             table_name = 'duty'
             indexes = ((('poll', 'place', 'person'), True),)
     db.create_tables([Duty])
+
+    class EntryFile(Model):
+        entry = ForeignKeyField(Entry, index=False, on_delete='RESTRICT')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'entry_file'
+            indexes = ((('entry', 'position'), True),)
+    db.create_tables([EntryFile])
 
     class Exclusion(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
@@ -864,6 +935,18 @@ def up(migrator, db):
             table_name = 'poll_file'
             indexes = ((('poll', 'position'), True),)
     db.create_tables([PollFile])
+
+    class Posting(Model):
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        entry = ForeignKeyField(Entry, index=False, on_delete='RESTRICT')
+        account = CharField(max_length=12)
+        month = DateField()
+        amount = BigIntegerField()
+        class Meta:
+            database = db
+            table_name = 'posting'
+            indexes = ((('book', 'month', 'account', 'amount'), False), (('book', 'account', 'month', 'id'), False), (('entry', 'account'), True))
+    db.create_tables([Posting])
 
     class ServicePrint(Model):
         person = ForeignKeyField(Person, on_delete='CASCADE')
@@ -1178,6 +1261,20 @@ def up(migrator, db):
             table_name = 'staffing'
     db.create_tables([Staffing])
 
+    class Statement(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        quarter = CharField(max_length=7)
+        figures = JSONField()
+        published_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        published_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'statement'
+            indexes = ((('book', 'quarter'), True),)
+    db.create_tables([Statement])
+
     class Tally(Model):
         item = ForeignKeyField(PollItem, on_delete='CASCADE')
         choice = CharField(max_length=10)
@@ -1193,6 +1290,7 @@ def up(migrator, db):
 
 def down(migrator, db):
     migrator.migrate(migrator.drop_table('tally'))
+    migrator.migrate(migrator.drop_table('statement'))
     migrator.migrate(migrator.drop_table('staffing'))
     migrator.migrate(migrator.drop_table('snapshot'))
     migrator.migrate(migrator.drop_table('slip_step'))
@@ -1216,6 +1314,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('project'))
     migrator.migrate(migrator.drop_table('printed_service'))
     migrator.migrate(migrator.drop_table('service_print'))
+    migrator.migrate(migrator.drop_table('posting'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('point_entry'))
     migrator.migrate(migrator.drop_table('place_code'))
@@ -1235,6 +1334,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('feedback'))
     migrator.migrate(migrator.drop_table('explanation'))
     migrator.migrate(migrator.drop_table('exclusion'))
+    migrator.migrate(migrator.drop_table('entry_file'))
     migrator.migrate(migrator.drop_table('duty'))
     migrator.migrate(migrator.drop_table('document_version'))
     migrator.migrate(migrator.drop_table('document'))
@@ -1244,14 +1344,18 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('console'))
     migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('consent'))
+    migrator.migrate(migrator.drop_table('closing'))
     migrator.migrate(migrator.drop_table('clerk'))
     migrator.migrate(migrator.drop_table('check_out'))
+    migrator.migrate(migrator.drop_table('check'))
+    migrator.migrate(migrator.drop_table('entry'))
     migrator.migrate(migrator.drop_table('care'))
     migrator.migrate(migrator.drop_table('holding'))
     migrator.migrate(migrator.drop_table('member'))
     migrator.migrate(migrator.drop_table('shift'))
     migrator.migrate(migrator.drop_table('employer'))
     migrator.migrate(migrator.drop_table('part'))
+    migrator.migrate(migrator.drop_table('book'))
     migrator.migrate(migrator.drop_table('ballot'))
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))

@@ -5,8 +5,7 @@ from server.core import clock
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
 from server.core.paging import newest_first
-from server.identity.models import Residency
-from server.identity.standing import STANDS
+from server.identity.queries import residents
 from server.members import queries as members
 from server.notices.models import Notice
 from server.places.models import Kind, Place
@@ -31,10 +30,8 @@ def notice(actor: AnyActor, notice_id: int) -> Notice:
 
 def audience(place: Place) -> list[int]:
     """Ids of the persons who live at a place, and of its members where it is a community or above."""
-    residents = [person for person, in Residency.select(Residency.person).join(Place).where(
-        Residency.state.in_(STANDS), inside((place.path,))).distinct().tuples()]
     whole = place.kind in (Kind.DISTRICT, Kind.STREET, Kind.COMMUNITY)
-    return sorted({*residents, *(members.person_ids(place) if whole else ())})
+    return sorted({*residents(place), *(members.person_ids(place) if whole else ())})
 
 
 def _rows() -> Any:

@@ -43,6 +43,7 @@ const KINDS: Record<string, Kind> = {
   proxies: ['委托投票', ({ title, as_agent, agent, at }) => joined(title, as_agent ? '我代别人投' : `委托${agent}`, when(at))],
   objections: ['对表决的异议', ({ body, answer, at }) => joined(body, answer, when(at))],
   seats: ['任职', ({ body, name, begins, ends }) => joined(body, name, day(begins), ends && `到${day(ends)}`)],
+  ledger_entries: ['我登记的账', ({ dated_on, summary }) => joined(summary, day(dated_on))],
   households: ['我包的户', ({ home, since, until }) => joined(home, day(since), until && `到${day(until)}`)],
   service_prints: ['服务记录', ({ first_day, last_day, minutes }) =>
     joined(`${day(first_day)}到${day(last_day)}`, `${minutes}分钟`)],

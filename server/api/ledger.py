@@ -1,0 +1,183 @@
+"""The books of owners' committees: entries that two people make, months that close, quarters that the owners read."""
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import ledger_shapes as shapes
+from server.api.idempotency import write
+from server.core.actor import Role
+from server.core.forms import Day, Form, RecordId, Text
+from server.ledger import actions, publishing, queries
+from server.ledger.rules import Account, EntryState, Line
+from server.places import queries as places
+
+routes = blueprint('ledger')
+
+_MOST = 10**14  # 分: a million million yuan, which JSON's numbers still hold exactly
+Quarter = Annotated[str, Field(pattern=r'^20\d\d-Q[1-4]$')]
+_ENTRY: dict = {201: shapes.BookEntryShape}
+
+
+class BookForm(Form):
+    """Whose books begin, and on which day."""
+
+    place_id: RecordId
+    opens_on: Day
+
+
+class LineForm(Form):
+    """An account, debited or credited by so many 分."""
+
+    account: Account
+    debit: int = Field(0, ge=0, le=_MOST)
+    credit: int = Field(0, ge=0, le=_MOST)
+
+
+class LinesForm(Form):
+    """What is on the accounts when the books begin, with the paper that shows it."""
+
+    summary: Text(200)
+    lines: list[LineForm] = Field(min_length=2, max_length=13)
+    file_ids: list[Text(32)] = Field([], max_length=9)
+
+    def draft(self, day: Day, counterparty: str = '', outlay: bool = False) -> actions.Draft:
+        """As the action takes it."""
+        lines = [Line(each.account, each.debit - each.credit) for each in self.lines]
+        return actions.Draft(day, self.summary, counterparty, lines, self.file_ids, outlay)
+
+
+class EntryForm(LinesForm):
+    """What came in or went out. `counterparty` paid or was paid; `outlay`: it gets back what it laid out."""
+
+    dated_on: Day
+    counterparty: Text(80)
+    outlay: bool = False
+
+
+class EntryCheckForm(Form):
+    """Post it, or, where a reason is given, send it back."""
+
+    returned: Text(200, 0) = ''
+
+
+class ReversalForm(Form):
+    """Why an entry is undone."""
+
+    reason: Text(200)
+
+
+class QuarterForm(Form):
+    """Which quarter, `2026-Q3`."""
+
+    quarter: Quarter
+
+
+class EntriesQuery(PageQuery):
+    """In which state."""
+
+    state: EntryState = EntryState.POSTED
+
+
+class AccountQuery(PageQuery):
+    """Of which account in which quarter."""
+
+    account: Account
+    quarter: Quarter
+
+
+class StatementPath(BaseModel):
+    """A book's quarter."""
+
+    id: int = Field(ge=1, le=2**63 - 1)
+    quarter: Quarter
+
+
+@routes.post('/books', responses={201: shapes.BookShape}, summary="Begin a place's books")
+@write
+def open_book(body: BookForm) -> Reply:
+    where = places.place_for(actor(), Role.COMMITTEE, body.place_id)
+    return shapes.book(actions.open_book(actor(), where, body.opens_on)), 201
+
+
+@routes.get('/books', responses={200: shapes.BookShape}, summary="A place's books")
+def book_of(query: PlaceQuery) -> Reply:
+    return shapes.book(queries.book_of(actor(), query.place_id))
+
+
+@routes.get('/books/<int:id>', responses={200: shapes.BookShape}, summary='Books by their id')
+def book(path: IdPath) -> Reply:
+    return shapes.book(queries.book(actor(), path.id))
+
+
+@routes.post('/books/<int:id>/entries', responses=_ENTRY, summary='Enter what came in or went out')
+@write
+def enter(path: IdPath, body: EntryForm) -> Reply:
+    draft = body.draft(body.dated_on, body.counterparty, body.outlay)
+    return shapes.entry(actions.enter(actor(), queries.book(actor(), path.id), draft), whole=True), 201
+
+
+@routes.post('/books/<int:id>/opening-balances', responses=_ENTRY, summary='Enter what there was when the books began')
+@write
+def bring_forward(path: IdPath, body: LinesForm) -> Reply:
+    found = queries.book(actor(), path.id)
+    return shapes.entry(actions.bring_forward(actor(), found, body.draft(found.opens_on)), whole=True), 201
+
+
+@routes.get('/books/<int:id>/entries', responses={200: shapes.BookEntriesShape}, summary='Entries, for those who read everything')
+def entries(path: IdPath, query: EntriesQuery) -> Reply:
+    found = queries.book(actor(), path.id)
+    return page(*queries.entries(found, query.state, query.cursor, query.limit), lambda each: shapes.entry(each, found.whole))
+
+
+@routes.get('/books/<int:id>/account-entries', responses={200: shapes.AccountEntriesShape},
+            summary="What is behind a quarter's figure")
+def account_entries(path: IdPath, query: AccountQuery) -> Reply:
+    found = queries.book(actor(), path.id)
+    rows = queries.account_entries(found, query.account, query.quarter, query.cursor, query.limit)
+    return page(*rows, lambda each: shapes.account_entry(each, found.whole))
+
+
+@routes.get('/ledger-entries/<int:id>', responses={200: shapes.BookEntryShape}, summary='An entry')
+def entry(path: IdPath) -> Reply:
+    found = queries.entry(actor(), path.id)
+    return shapes.entry(found, found.book.whole)
+
+
+@routes.post('/ledger-entries/<int:id>/check', responses={200: shapes.BookEntryShape}, summary='Post an entry, or send it back')
+@write
+def check(path: IdPath, body: EntryCheckForm) -> Reply:
+    return shapes.entry(actions.check(actor(), queries.entry(actor(), path.id), body.returned), whole=True)
+
+
+@routes.post('/ledger-entries/<int:id>/reversal', responses=_ENTRY, summary='Undo an entry by its opposite')
+@write
+def reverse(path: IdPath, body: ReversalForm) -> Reply:
+    found = queries.entry(actor(), path.id)
+    return shapes.entry(actions.reverse(actor(), found.book, found, body.reason), whole=True), 201
+
+
+@routes.post('/books/<int:id>/closings', responses={201: shapes.ClosingShape}, summary='Close the first open month')
+@write
+def close_month(path: IdPath) -> Reply:
+    return shapes.closing(actions.close_month(actor(), queries.book(actor(), path.id))), 201
+
+
+@routes.post('/books/<int:id>/statements', responses={201: shapes.StatementShape}, summary='Publish a closed quarter to the owners')
+@write
+def publish(path: IdPath, body: QuarterForm) -> Reply:
+    return shapes.published(publishing.publish(actor(), queries.book(actor(), path.id), body.quarter)), 201
+
+
+@routes.get('/books/<int:id>/statements', responses={200: shapes.StatementsShape}, summary='The published quarters')
+def statements(path: IdPath, query: PageQuery) -> Reply:
+    return page(*queries.statements(queries.book(actor(), path.id), query.cursor, query.limit), shapes.published)
+
+
+@routes.get('/books/<int:id>/statements/<quarter>', responses={200: shapes.StatementShape},
+            summary='A quarter as published, or as it stands for those who read everything')
+def statement(path: StatementPath) -> Reply:
+    found = queries.book(actor(), path.id)
+    if not found.whole:
+        return shapes.published(queries.statement(found, path.quarter))
+    return shapes.statement(path.quarter, queries.figures(found, path.quarter), queries.published_at(found, path.quarter))

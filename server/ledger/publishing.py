@@ -1,0 +1,28 @@
+"""A quarter's figures for the owners: frozen as they were, and told to everybody who lives there."""
+from server.core import audit, clock
+from server.core.action import action
+from server.core.actor import AnyActor, Role
+from server.core.errors import Conflict
+from server.identity.queries import residents
+from server.ledger import queries, rules
+from server.ledger.models import Book, Statement
+from server.messaging import kinds
+from server.messaging.actions import dispatch
+
+
+@action('ledger.publish', by=Role.COMMITTEE)
+def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
+    """Publish a quarter whose months are closed, once (Civil Code art. 943; quarterly where nothing else was agreed)."""
+    if Statement.select().where(Statement.book == book, Statement.quarter == quarter).exists():
+        raise Conflict('published', '这个季度已经公布过了。')
+    if quarter != (expected := queries.next_quarter(book)):
+        raise Conflict('another_quarter', f'接下来要公布的是{rules.quarter_words(expected)}。')
+    if queries.first_open(book) <= rules.quarter_months(quarter)[-1]:
+        raise Conflict('quarter_open', '这个季度还没有全部结账，结账以后再公布。')
+    made = Statement.append(book_id=book.id, quarter=quarter, figures=queries.figures(book, quarter),
+                            published_by_id=actor.person_id, published_at=clock.now())
+    title, people = f'{rules.quarter_words(quarter)}公共收益账目', residents(book.place)
+    dispatch('ledger', title, {'title': title, 'place': book.place.name, 'time': kinds.moment(clock.now())},
+             'pages/home/index', audit.name(book), people)
+    audit.note(quarter=quarter, told=len(people))
+    return made

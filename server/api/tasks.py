@@ -7,30 +7,13 @@ from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import tasks_shapes as shapes
 from server.api.idempotency import write
 from server.core.actor import Role
-from server.core.forms import Form, Instant, RecordId, Text
+from server.core.forms import Form, RecordId, Text
 from server.places import queries as places
 from server.tasks import actions, queries
 from server.tasks import reports as reviewing
+from server.tasks.forms import CancellationForm, ReachForm, ReviewForm, TaskForm
 
 routes = blueprint('tasks')
-
-
-class ReachForm(Form):
-    """Whom would a push tell? One of the skills will do; none: everybody."""
-
-    place_id: RecordId
-    skills: list[Text(30)] = Field([], max_length=20)
-
-
-class TaskForm(ReachForm):
-    """A new task; with `push` the members whom it is for are told."""
-
-    title: Text(80)
-    detail: Text(5000)
-    starts_at: Instant
-    ends_at: Instant
-    capacity: int = Field(ge=1, le=10_000)
-    push: bool = True
 
 
 class StepForm(Form):
@@ -41,19 +24,6 @@ class StepForm(Form):
     reason: Text(200, 0) = ''
     report: Text(2000, 0) = ''
     file_ids: list[Text(32)] = Field([], max_length=9)
-
-
-class ReviewForm(Form):
-    """What the secretary makes of it; returning it wants a remark."""
-
-    accepted: bool
-    remark: Text(200, 0) = ''
-
-
-class CancellationForm(Form):
-    """Why."""
-
-    reason: Text(200)
 
 
 class TasksQuery(PageQuery):

@@ -23,14 +23,24 @@ def key(purpose: str) -> bytes:
 
 def encrypt(text: str) -> bytes:
     """Encrypt; the same text gives other bytes each time."""
-    nonce = os.urandom(12)
-    return _VERSION + nonce + AESGCM(key('data')).encrypt(nonce, text.encode(), _VERSION)
+    return seal(text.encode())
 
 
 def decrypt(sealed: bytes) -> str:
     """Decrypt; raises cryptography's InvalidTag if the bytes were changed or another key encrypted them."""
+    return unseal(sealed).decode()
+
+
+def seal(content: bytes) -> bytes:
+    """`encrypt` for a file."""
+    nonce = os.urandom(12)
+    return _VERSION + nonce + AESGCM(key('data')).encrypt(nonce, content, _VERSION)
+
+
+def unseal(sealed: bytes) -> bytes:
+    """`decrypt` for a file."""
     sealed = bytes(sealed)
-    return AESGCM(key('data')).decrypt(sealed[1:13], sealed[13:], sealed[:1]).decode()
+    return AESGCM(key('data')).decrypt(sealed[1:13], sealed[13:], sealed[:1])
 
 
 def keyed(text: str) -> str:

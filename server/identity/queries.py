@@ -97,13 +97,25 @@ def own_home(actor: AnyActor, residency_id: int) -> Residency:
     return home
 
 
-def home_claims(actor: AnyActor, cursor: str | None, limit: int | None) -> tuple[list[Residency], str | None]:
-    """What waits for the actor as a secretary, oldest first: residencies with person, part, estate, and `owners` of the part."""
+def home_claims(actor: AnyActor, cursor: str | None, limit: int | None,
+                at: Place | None = None) -> tuple[list[Residency], str | None]:
+    """What waits for the actor as a secretary, at a place or at all of theirs, oldest first: residencies with person, part, estate,
+    and `owners` of the part."""
     # The index of states and places tells which; joined at once, MariaDB may begin with the persons and read everything.
-    waiting = Residency.select(Residency.id).join(Place).where(
-        Residency.state == ResidencyState.QUEUED, places.inside(actor.paths(Role.SECRETARY)))
-    found, following = oldest_first(waiting, Residency.id, cursor, limit)
+    found, following = oldest_first(_waiting(actor, at), Residency.id, cursor, limit)
     return _with_owners(list(_claims().where(Residency.id.in_(found)).order_by(Residency.id))), following
+
+
+def waiting_claims(actor: AnyActor, at: Place) -> int:
+    """How many of them wait at a place."""
+    return _waiting(actor, at).count()
+
+
+def _waiting(actor: AnyActor, at: Place | None) -> Any:
+    if at:
+        places.require(actor, Role.SECRETARY, at)
+    paths = (at.path,) if at else actor.paths(Role.SECRETARY)
+    return Residency.select(Residency.id).join(Place).where(Residency.state == ResidencyState.QUEUED, places.inside(paths))
 
 
 def home_claim(actor: AnyActor, residency_id: int) -> Residency:

@@ -5,10 +5,10 @@ from server.core import clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.errors import Conflict, Invalid
-from server.places.imports import import_roster, roster_imported
+from server.places.imports import Outcome, import_roster, preview_roster, roster_imported
 from server.places.models import Kind, Place
 
-__all__ = ['add', 'found_district', 'import_roster', 'roster_imported']
+__all__ = ['Outcome', 'add', 'found_district', 'import_roster', 'preview_roster', 'roster_imported']
 
 _ORDER = list(Kind)
 

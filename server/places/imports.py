@@ -40,14 +40,24 @@ def import_roster(actor: AnyActor, estate: Place, filename: str, content: bytes,
     single buildings. Rows that cannot be used are in `outcome.roster.rejected`; parts that are no longer listed stay as they
     are. The file is read before the transaction begins, for that may take seconds.
     """
+    compared = _read(actor, estate, filename, content)
+    if compared.new.empty or (compared.new.need_consent and not confirmed_changes):
+        return Outcome(compared.said, compared.new, applied=False)
+    return _take_in(actor, estate, compared, File(filename[-120:], hashlib.sha256(content).hexdigest()), confirmed_changes)
+
+
+def preview_roster(actor: AnyActor, estate: Place, filename: str, content: bytes) -> Outcome:
+    """What `import_roster` would do with a file; nothing is written."""
+    compared = _read(actor, estate, filename, content)
+    return Outcome(compared.said, compared.new, applied=False)
+
+
+def _read(actor: AnyActor, estate: Place, filename: str, content: bytes) -> '_Compared':
     queries.require(actor, Role.SECRETARY, estate)
     if estate.kind not in (Kind.ESTATE, Kind.COMMUNITY):
         raise Invalid('not_an_estate', f'“{estate.name}”不是小区，也不是社区；花名册请导入到房屋所在的小区。')
     said = roster.parse(read(content, filename))
-    compared = _compare(said, transact(lambda: _stored(estate)))
-    if compared.new.empty or (compared.new.need_consent and not confirmed_changes):
-        return Outcome(said, compared.new, applied=False)
-    return _take_in(actor, estate, compared, File(filename[-120:], hashlib.sha256(content).hexdigest()), confirmed_changes)
+    return _compare(said, transact(lambda: _stored(estate)))
 
 
 class _Compared(NamedTuple):

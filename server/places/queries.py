@@ -116,14 +116,23 @@ def children(actor: AnyActor, parent_id: int | None, cursor: str | None, limit: 
 def parts(actor: AnyActor, at: Place, cursor: str | None, limit: int | None) -> tuple[list[Part], str | None]:
     """The roster of an estate, building or stairwell, for its secretary: parts with `owners`, the first named first."""
     require(actor, Role.SECRETARY, at)
-    where = Part.estate == at
-    if at.kind in (Kind.BUILDING, Kind.STAIRWELL):
-        where = Part.place.in_(Place.select(Place.id).where(inside((at.path,))))
-    found, following = oldest_first(Part.select().where(where), Part.id, cursor, limit)
+    found, following = oldest_first(Part.select().where(_listed_at(at)), Part.id, cursor, limit)
     owners = owners_of(found)
     for part in found:
         part.owners = owners[part.id]
     return found, following
+
+
+def part_count(actor: AnyActor, at: Place) -> int:
+    """How many parts that roster has."""
+    require(actor, Role.SECRETARY, at)
+    return Part.select().where(_listed_at(at)).count()
+
+
+def _listed_at(at: Place) -> Any:
+    if at.kind in (Kind.BUILDING, Kind.STAIRWELL):
+        return Part.place.in_(Place.select(Place.id).where(inside((at.path,))))
+    return Part.estate == at
 
 
 def part_called(estate: Place, room: str) -> Part:

@@ -91,6 +91,14 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None, limit: in
     return _works(actor, found), onward
 
 
+def unreviewed(actor: AnyActor, place: Place) -> int:
+    """How many completions wait for the place's secretary, of the tasks there and inside."""
+    require(actor, Role.SECRETARY, place)
+    places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
+    return Assignment.select().join(Task).where(
+        Task.place.in_(places), Assignment.state == AssignmentState.COMPLETED).count()
+
+
 def claimed_at(actor: Actor, code: Code) -> list[Task]:
     """The actor's claimed tasks that a check-in with this code, now, counts for."""
     now = clock.now()

@@ -1,7 +1,6 @@
 """The pages: the secretary's console, and what anybody may open. A view reads a form, calls one action or query, and renders."""
 import secrets
 from datetime import timedelta
-from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -106,11 +105,3 @@ def problem(refusal: Refusal, status: int) -> Response:
         response.headers.update({'HX-Retarget': '#said', 'HX-Reswap': 'innerHTML'})
     return _secured(response)
 
-
-def shown(template: str, **said: Any) -> str:
-    """A page; where htmx asks, its block `part` alone."""
-    if not asks_part():
-        return render_template(template, **said)
-    found = current_app.jinja_env.get_template(template)
-    current_app.update_template_context(said)
-    return ''.join(found.blocks['part'](found.new_context(said)))

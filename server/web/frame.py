@@ -1,13 +1,13 @@
 """What stands around every page of the console: where one is, and the ways from there."""
 from typing import Any, NamedTuple
 
-from flask import current_app, request
+from flask import current_app, render_template, request
 
 from server.core.actor import Role
 from server.identity import queries as people
 from server.places import queries as places
 from server.places.queries import Place
-from server.web import actor, shown
+from server.web import actor
 
 
 class Way(NamedTuple):
@@ -19,7 +19,8 @@ class Way(NamedTuple):
 
 #: In groups, as they stand beneath each other.
 WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
-    ('日常', (Way('web_home.overview', '概览'),)),
+    ('日常', (Way('web_home.overview', '概览'), Way('web_tasks.listed', '任务'), Way('web_claims.listed', '确认住户'))),
+    ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'))),
 )
 
 
@@ -28,12 +29,12 @@ def place(place_id: int) -> Place:
     return places.place_for(actor(), Role.SECRETARY, place_id)
 
 
-def framed(template: str, at: Place | None = None, **said: Any) -> str:
+def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
     """A page of the console, about a place or about oneself."""
     line = places.line(at) if at else []
     offices = places.within(actor(), Role.SECRETARY)
     inside = [each for each in line if any(each.path.startswith(office.path) for office in offices)]
-    return shown(template, **said, place=at, above=[each for each in line if each not in inside], inside=inside,
+    return render_template(template, **said, place=at, above=[each for each in line if each not in inside], inside=inside,
                  offices=offices, ways=_ways() if at else (), here=request.endpoint, me=people.person_of(actor()))
 
 

@@ -29,7 +29,7 @@ class Browser:
         headers = {'HX-Request': 'true', 'X-CSRFToken': token} if htmx else {}
         said = fields | ({} if htmx else {'csrf_token': token}) | ({'once': once} if once else {})
         answer = self.client.post(path, data=said, headers=headers)
-        if answer.mimetype == 'text/html' and not htmx:  # htmx puts a part into the page that is there
+        if answer.mimetype == 'text/html' and answer.status_code != 303 and not htmx:  # htmx changes a part
             self.page = answer.get_data(as_text=True)
         return answer
 

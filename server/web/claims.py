@@ -1,0 +1,71 @@
+"""Homes that people say are theirs, for the secretary to decide."""
+from typing import Literal
+
+from flask import Response, flash, request, url_for
+
+from server.core.errors import Refusal
+from server.core.forms import Form, RecordId, Text
+from server.identity import actions, queries
+from server.identity.queries import Residency, ResidencyState
+from server.web import actor, blueprint, forms, go
+from server.web.forms import Again
+from server.web.frame import framed, place
+
+routes = blueprint('claims')
+
+_PAGE = 20
+#: Why a claim needs somebody to decide it.
+_REASONS = {'claimed': '本人登记，花名册上没有这个手机号', 'number_in_use': '手机号已被另一个账号使用',
+            'shared_number': '花名册上这个手机号属于几个人'}
+
+
+class ConfirmClaimForm(Form):
+    """Who the applicant is: one of the owners, or a tenant."""
+
+    who: Literal['tenant'] | RecordId
+
+
+class RefuseClaimForm(Form):
+    """Why not."""
+
+    reason: Text(200)
+
+
+@routes.get('/places/<int:place_id>/claims')
+def listed(place_id: int) -> str:
+    """Who waits."""
+    return _page(place_id)
+
+
+def _page(place_id: int, at: int | None = None, refusal: Refusal | None = None) -> str:
+    where = place(place_id)
+    claims, following = queries.home_claims(actor(), request.args.get('cursor'), _PAGE, where)
+    return framed('claims.html', where, claims=claims, following=following, reasons=_REASONS, at=at, refusal=refusal)
+
+
+@routes.post('/places/<int:place_id>/claims/<int:id>/confirmation')
+def confirm(place_id: int, id: int) -> Response | Again:
+    """The applicant is who they say."""
+    def deed() -> Response:
+        who = forms.read(ConfirmClaimForm).who
+        return _decided(place_id, _decide(id, ResidencyState.CONFIRMED, None if who == 'tenant' else who, ''), '已确认')
+
+    return forms.submit(deed, lambda refusal: _page(place_id, id, refusal))
+
+
+@routes.post('/places/<int:place_id>/claims/<int:id>/refusal')
+def refuse(place_id: int, id: int) -> Response | Again:
+    """They are not."""
+    def deed() -> Response:
+        return _decided(place_id, _decide(id, ResidencyState.REFUSED, None, forms.read(RefuseClaimForm).reason), '已退回')
+
+    return forms.submit(deed, lambda refusal: _page(place_id, id, refusal))
+
+
+def _decide(id: int, state: ResidencyState, owner: int | None, reason: str) -> Residency:
+    return actions.decide_claim(actor(), queries.home_claim(actor(), id), state, owner, reason)
+
+
+def _decided(place_id: int, claim: Residency, what: str) -> Response:
+    flash(f'{what}：{claim.part.label}。')
+    return go(url_for('.listed', place_id=place_id))

@@ -10,7 +10,19 @@ from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
 from server.files.models import File
 from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
-from server.ledger.models import Book, Check, Closing, Entry, EntryFile, Posting, Statement
+from server.ledger.models import (
+    Advance,
+    Book,
+    Check,
+    Closing,
+    Entry,
+    EntryFile,
+    Letting,
+    Posting,
+    Source,
+    Space,
+    Statement,
+)
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Consent, Dispatch, Message
 from server.notices.models import Notice
@@ -67,7 +79,7 @@ RECORDS: tuple[type[Record], ...] = (
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
     Care, Visit, SealedNote,
-    Book, Entry, EntryFile, Check, Posting, Closing, Statement,
+    Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance,
     Notice,
 )
 

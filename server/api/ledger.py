@@ -8,13 +8,14 @@ from server.api import ledger_shapes as shapes
 from server.api.idempotency import write
 from server.core.actor import Role
 from server.core.forms import Day, Form, RecordId, Text
-from server.ledger import actions, publishing, queries
+from server.ledger import actions, checking, publishing, queries
 from server.ledger.rules import Account, EntryState, Line
+from server.ledger.vouchers import Draft
 from server.places import queries as places
 
 routes = blueprint('ledger')
 
-_MOST = 10**14  # 分: a million million yuan, which JSON's numbers still hold exactly
+MOST = 10**14  # 分: a million million yuan, which JSON's numbers still hold exactly
 Quarter = Annotated[str, Field(pattern=r'^20\d\d-Q[1-4]$')]
 _ENTRY: dict = {201: shapes.BookEntryShape}
 
@@ -30,8 +31,8 @@ class LineForm(Form):
     """An account, debited or credited by so many 分."""
 
     account: Account
-    debit: int = Field(0, ge=0, le=_MOST)
-    credit: int = Field(0, ge=0, le=_MOST)
+    debit: int = Field(0, ge=0, le=MOST)
+    credit: int = Field(0, ge=0, le=MOST)
 
 
 class LinesForm(Form):
@@ -41,10 +42,10 @@ class LinesForm(Form):
     lines: list[LineForm] = Field(min_length=2, max_length=13)
     file_ids: list[Text(32)] = Field([], max_length=9)
 
-    def draft(self, day: Day, counterparty: str = '', outlay: bool = False) -> actions.Draft:
+    def draft(self, day: Day, counterparty: str = '', outlay: bool = False) -> Draft:
         """As the action takes it."""
         lines = [Line(each.account, each.debit - each.credit) for each in self.lines]
-        return actions.Draft(day, self.summary, counterparty, lines, self.file_ids, outlay)
+        return Draft(day, self.summary, counterparty, lines, self.file_ids, outlay)
 
 
 class EntryForm(LinesForm):
@@ -147,7 +148,7 @@ def entry(path: IdPath) -> Reply:
 @routes.post('/ledger-entries/<int:id>/check', responses={200: shapes.BookEntryShape}, summary='Post an entry, or send it back')
 @write
 def check(path: IdPath, body: EntryCheckForm) -> Reply:
-    return shapes.entry(actions.check(actor(), queries.entry(actor(), path.id), body.returned), whole=True)
+    return shapes.entry(checking.check(actor(), queries.entry(actor(), path.id), body.returned), whole=True)
 
 
 @routes.post('/ledger-entries/<int:id>/reversal', responses=_ENTRY, summary='Undo an entry by its opposite')

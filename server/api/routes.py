@@ -13,6 +13,7 @@ from server.api import (
     home,
     identity,
     ledger,
+    ledger_income,
     members,
     messaging,
     notices,
@@ -41,5 +42,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
-    archives.routes, archives.open_routes, stats.routes, ledger.routes,
+    archives.routes, archives.open_routes, stats.routes, ledger.routes, ledger_income.routes,
 )

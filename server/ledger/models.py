@@ -116,3 +116,68 @@ class Statement(Evidence):
 
     class Meta:
         indexes = ((('book', 'quarter'), True),)
+
+
+class Source(Record):
+    """A source of income and whose it is by contract: `part` of `whole` is the owners'. `live` is 1 and null once it has ended, so
+    that an account has one at a time."""
+
+    book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+    account = CharField(12)
+    name = CharField(80)
+    part = IntegerField()
+    whole = IntegerField()
+    contract = CharField(200)
+    begins = DateField()
+    ends = DateField(null=True)
+    live = SmallIntegerField(null=True, default=1)
+    created_at = InstantField()
+
+    class Meta:
+        indexes = ((('book', 'account', 'live'), True), (('book', 'account', 'begins'), True))
+
+
+class Space(Record):
+    """A place to let, such as a parking space: its label, and its rate in 分 per `day` or `month`. `live` is null once it is
+    gone."""
+
+    source = ForeignKeyField(Source, index=False, on_delete='RESTRICT')
+    label = CharField(40)
+    rate = BigIntegerField()
+    per = CharField(5)
+    live = SmallIntegerField(null=True, default=1)
+
+    class Meta:
+        indexes = ((('source', 'label', 'live'), True), (('source', 'live', 'id'), False))
+
+
+class Letting(Record):
+    """Who has a space, from a day to another; `live` is 1 and null afterwards, so that a space is let once."""
+
+    space = ForeignKeyField(Space, index=False, on_delete='RESTRICT')
+    holder = CharField(80)
+    begins = DateField()
+    ends = DateField(null=True)
+    live = SmallIntegerField(null=True, default=1)
+
+    class Meta:
+        indexes = ((('space', 'live'), True), (('space', 'begins'), False))
+
+
+class Advance(Record):
+    """What a company paid for the owners, repaid without interest from the owners' share of one account's income, in quarterly
+    instalments. `live` is null once it is repaid: there is one at a time."""
+
+    book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+    entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
+    company = CharField(80)
+    principal = BigIntegerField()
+    instalments = SmallIntegerField()
+    rest = CharField(6)
+    account = CharField(12)
+    first_quarter = CharField(7)
+    live = SmallIntegerField(null=True, default=1)
+    created_at = InstantField()
+
+    class Meta:
+        indexes = ((('book', 'live'), True),)

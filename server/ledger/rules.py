@@ -38,9 +38,11 @@ class Side(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What an entry is: the balances that the books begin with, one that undoes another, or any other."""
+    """What an entry is: the balances that the books begin with, what a company has paid for the owners, one that undoes another,
+    or any other."""
 
     OPENING = 'opening'
+    ADVANCE = 'advance'
     ORDINARY = 'ordinary'
     REVERSAL = 'reversal'
 
@@ -83,6 +85,8 @@ def fault(lines: Sequence[Line], kind: EntryKind) -> str | None:
         return '借方和贷方不相等，请核对金额。'
     if kind is EntryKind.ORDINARY and A.BALANCE in accounts:
         return '“业主权益结余”只在开账时填写。'
+    if kind is EntryKind.ORDINARY and any(account is A.ADVANCE and amount < 0 for account, amount in lines):
+        return '物业垫付的钱，请在“垫付和归还”里登记。'
     if kind is EntryKind.OPENING and any(SIDES[each] in (S.INCOME, S.EXPENSE) for each in accounts):
         return '开账时只填写结余，不填写收入和支出。'
     return None

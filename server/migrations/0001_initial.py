@@ -27,6 +27,68 @@ def up(migrator, db):
             indexes = ((('parent', 'name'), True),)
     db.create_tables([Place])
 
+    class Book(Model):
+        place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
+        opens_on = DateField()
+        created_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'book'
+    db.create_tables([Book])
+
+    class Person(Model):
+        key = CharField(unique=True, max_length=24)
+        openid = CharField(unique=True, null=True, max_length=64)
+        unionid = CharField(index=True, null=True, max_length=64)
+        name = CharField(null=True, max_length=60)
+        phone = EncryptedField(null=True)
+        phone_index = CharField(unique=True, null=True, max_length=40)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'person'
+    db.create_tables([Person])
+
+    class Entry(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        kind = CharField(max_length=8)
+        state = CharField(max_length=8)
+        dated_on = DateField()
+        summary = CharField(max_length=200)
+        counterparty = CharField(max_length=80)
+        outlay = BooleanField(default=False)
+        lines = JSONField()
+        files = JSONField()
+        reverses = ForeignKeyField('self', null=True, on_delete='RESTRICT')
+        undoes = BigIntegerField(unique=True, null=True)
+        entered_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        entered_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'entry'
+            indexes = ((('book', 'state', 'id'), False), (('book', 'state', 'dated_on'), False))
+    db.create_tables([Entry])
+
+    class Advance(Model):
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
+        company = CharField(max_length=80)
+        principal = BigIntegerField()
+        instalments = SmallIntegerField()
+        rest = CharField(max_length=6)
+        account = CharField(max_length=12)
+        first_quarter = CharField(max_length=7)
+        live = SmallIntegerField(null=True, default=1)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'advance'
+            indexes = ((('book', 'live'), True),)
+    db.create_tables([Advance])
+
     class Body(Model):
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         kind = CharField(max_length=24)
@@ -92,19 +154,6 @@ def up(migrator, db):
             table_name = 'alternate'
             indexes = ((('term', 'rank', 'seat'), True),)
     db.create_tables([Alternate])
-
-    class Person(Model):
-        key = CharField(unique=True, max_length=24)
-        openid = CharField(unique=True, null=True, max_length=64)
-        unionid = CharField(index=True, null=True, max_length=64)
-        name = CharField(null=True, max_length=60)
-        phone = EncryptedField(null=True)
-        phone_index = CharField(unique=True, null=True, max_length=40)
-        created_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'person'
-    db.create_tables([Person])
 
     class Occasion(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -371,16 +420,6 @@ def up(migrator, db):
             indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
     db.create_tables([Ballot])
 
-    class Book(Model):
-        place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
-        opens_on = DateField()
-        created_by = BigIntegerField(null=True)
-        created_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'book'
-    db.create_tables([Book])
-
     class Part(Model):
         estate = ForeignKeyField(Place, on_delete='RESTRICT')
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
@@ -480,28 +519,6 @@ def up(migrator, db):
             table_name = 'care'
             indexes = ((('part', 'live'), True), (('door', 'live', 'layer'), False), (('member', 'live'), False), (('holding', 'live'), False))
     db.create_tables([Care])
-
-    class Entry(Model):
-        digest = CharField(max_length=64)
-        seal = IntegerField(index=True, null=True)
-        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
-        kind = CharField(max_length=8)
-        state = CharField(max_length=8)
-        dated_on = DateField()
-        summary = CharField(max_length=200)
-        counterparty = CharField(max_length=80)
-        outlay = BooleanField(default=False)
-        lines = JSONField()
-        files = JSONField()
-        reverses = ForeignKeyField('self', null=True, on_delete='RESTRICT')
-        undoes = BigIntegerField(unique=True, null=True)
-        entered_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
-        entered_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'entry'
-            indexes = ((('book', 'state', 'id'), False), (('book', 'state', 'dated_on'), False))
-    db.create_tables([Entry])
 
     class Check(Model):
         digest = CharField(max_length=64)
@@ -746,6 +763,47 @@ def up(migrator, db):
             table_name = 'grant'
             indexes = ((('person', 'role', 'place', 'live'), True), (('phone_index', 'role', 'place', 'live'), True))
     db.create_tables([Grant])
+
+    class Source(Model):
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        account = CharField(max_length=12)
+        name = CharField(max_length=80)
+        part = IntegerField()
+        whole = IntegerField()
+        contract = CharField(max_length=200)
+        begins = DateField()
+        ends = DateField(null=True)
+        live = SmallIntegerField(null=True, default=1)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'source'
+            indexes = ((('book', 'account', 'live'), True), (('book', 'account', 'begins'), True))
+    db.create_tables([Source])
+
+    class Space(Model):
+        source = ForeignKeyField(Source, index=False, on_delete='RESTRICT')
+        label = CharField(max_length=40)
+        rate = BigIntegerField()
+        per = CharField(max_length=5)
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'space'
+            indexes = ((('source', 'label', 'live'), True), (('source', 'live', 'id'), False))
+    db.create_tables([Space])
+
+    class Letting(Model):
+        space = ForeignKeyField(Space, index=False, on_delete='RESTRICT')
+        holder = CharField(max_length=80)
+        begins = DateField()
+        ends = DateField(null=True)
+        live = SmallIntegerField(null=True, default=1)
+        class Meta:
+            database = db
+            table_name = 'letting'
+            indexes = ((('space', 'live'), True), (('space', 'begins'), False))
+    db.create_tables([Letting])
 
     class Meeting(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -1329,6 +1387,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('meeting_file'))
     migrator.migrate(migrator.drop_table('meeting_employer'))
     migrator.migrate(migrator.drop_table('meeting'))
+    migrator.migrate(migrator.drop_table('letting'))
+    migrator.migrate(migrator.drop_table('space'))
+    migrator.migrate(migrator.drop_table('source'))
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('feedback_line'))
     migrator.migrate(migrator.drop_table('feedback'))
@@ -1348,14 +1409,12 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('clerk'))
     migrator.migrate(migrator.drop_table('check_out'))
     migrator.migrate(migrator.drop_table('check'))
-    migrator.migrate(migrator.drop_table('entry'))
     migrator.migrate(migrator.drop_table('care'))
     migrator.migrate(migrator.drop_table('holding'))
     migrator.migrate(migrator.drop_table('member'))
     migrator.migrate(migrator.drop_table('shift'))
     migrator.migrate(migrator.drop_table('employer'))
     migrator.migrate(migrator.drop_table('part'))
-    migrator.migrate(migrator.drop_table('book'))
     migrator.migrate(migrator.drop_table('ballot'))
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))
@@ -1371,11 +1430,14 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('amendment'))
     migrator.migrate(migrator.drop_table('check_in'))
     migrator.migrate(migrator.drop_table('occasion'))
-    migrator.migrate(migrator.drop_table('person'))
     migrator.migrate(migrator.drop_table('alternate'))
     migrator.migrate(migrator.drop_table('owner'))
     migrator.migrate(migrator.drop_table('seat'))
     migrator.migrate(migrator.drop_table('term'))
     migrator.migrate(migrator.drop_table('body'))
+    migrator.migrate(migrator.drop_table('advance'))
+    migrator.migrate(migrator.drop_table('entry'))
+    migrator.migrate(migrator.drop_table('person'))
+    migrator.migrate(migrator.drop_table('book'))
     migrator.migrate(migrator.drop_table('place'))
     migrator.migrate(migrator.drop_table('access_token'))

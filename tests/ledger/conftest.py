@@ -37,6 +37,22 @@ class Books:
         assert self.check(entry).status_code == 200
         return entry
 
+    def take(self, principal, **more):
+        body = {'company': '诚顺物业公司', 'principal': principal, 'dated_on': '2026-07-05', 'summary': '铺路', 'instalments': 16,
+                'account': 'parking', 'first_quarter': '2026-Q3', 'file_ids': [self.picture], **more}
+        return self.keeper.post(f'/api/books/{self.id}/advances', body)
+
+    def advance(self, principal, **more):
+        """An advance whose entry is checked; its id."""
+        said = self.take(principal, **more).get_json()
+        assert self.check(said['entry']['id']).status_code == 200
+        return said['id']
+
+    def contract(self, part=70, account='parking', begins='2026-07-01', **more):
+        body = {'account': account, 'name': '小区停车', 'part': part, 'whole': 100, 'contract': '2026年停车管理合同',
+                'begins': begins, **more}
+        return self.keeper.post(f'/api/books/{self.id}/income-sources', body)
+
     def balances(self, phone=None):
         shown = (phone or self.keeper).get(f'/api/books/{self.id}').get_json()['balances']
         return {each['account']: each['amount'] for each in shown if each['amount']}

@@ -15,7 +15,7 @@ def third(books):
     opening = {'summary': '移交时的存款', 'lines': [{'account': 'bank', 'debit': 50000}, {'account': 'balance', 'credit': 50000}]}
     entry = books.keeper.post(f'/api/books/{books.id}/opening-balances', opening).get_json()['id']
     assert books.check(entry).status_code == 200
-    books.post('repair', 'advance', ADVANCE, '2026-07-05', summary='铺路', counterparty='诚顺物业公司')
+    books.advance(ADVANCE)
     books.post(amount=1_400_000, day='2026-07-31')
     books.post('management', 'bank', 420_000, '2026-08-01', counterparty='张三')
     books.post('advance', 'bank', 600_000, '2026-08-14', counterparty='诚顺物业公司')

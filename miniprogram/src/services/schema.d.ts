@@ -1,5 +1,22 @@
 // Made by `npm run types` out of the server's OpenAPI document: change the server, not this file.
 export interface paths {
+    "/api/advances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An advance, quarter by quarter */
+        get: operations["ledger_income_advance_advances__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bodies": {
         parameters: {
             query?: never;
@@ -207,6 +224,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What companies paid in advance */
+        get: operations["ledger_income_list_advances_books__int_id__advances_get"];
+        put?: never;
+        /** Enter what a company advanced */
+        post: operations["ledger_income_take_advance_books__int_id__advances_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/books/{id}/closings": {
         parameters: {
             query?: never;
@@ -242,6 +277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}/income-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a source of income by its contract */
+        post: operations["ledger_income_add_source_books__int_id__income_sources_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/books/{id}/opening-balances": {
         parameters: {
             query?: never;
@@ -253,6 +305,23 @@ export interface paths {
         put?: never;
         /** Enter what there was when the books began */
         post: operations["ledger_bring_forward_books__int_id__opening_balances_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a year may bring, beside what it did */
+        get: operations["ledger_income_outlook_books__int_id__outlook_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1109,6 +1178,41 @@ export interface paths {
         get: operations["care_history_homes__int_id__care_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/income-sources/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a source of income */
+        post: operations["ledger_income_end_source_income_sources__int_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/income-sources/{id}/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Spaces and who has them */
+        get: operations["ledger_income_spaces_income_sources__int_id__spaces_get"];
+        put?: never;
+        /** Add spaces to let */
+        post: operations["ledger_income_add_spaces_income_sources__int_id__spaces_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3009,6 +3113,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spaces/{id}/letting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a space */
+        post: operations["ledger_income_let_space_spaces__int_id__letting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{id}/vacancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A space becomes vacant */
+        post: operations["ledger_income_vacate_space_spaces__int_id__vacancy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -3245,6 +3383,14 @@ export interface components {
             entry: components["schemas"]["BookEntryShape"];
         };
         /**
+         * AddedShape
+         * @description How many there are more.
+         */
+        AddedShape: {
+            /** Added */
+            added: number;
+        };
+        /**
          * AddressForm
          * @description To which community, and why.
          */
@@ -3263,6 +3409,88 @@ export interface components {
             item_id: number;
             /** Poll Id */
             poll_id: number;
+        };
+        /**
+         * AdvanceEnteredShape
+         * @description An advance and the entry that waits for another person's check.
+         */
+        AdvanceEnteredShape: {
+            entry: components["schemas"]["BookEntryShape"];
+            /** Id */
+            id: number;
+        };
+        /**
+         * AdvanceForm
+         * @description What a company paid for the owners, and how it is repaid; `brought_forward` where the books began with it.
+         */
+        AdvanceForm: {
+            account: components["schemas"]["Account"];
+            /**
+             * Brought Forward
+             * @default false
+             */
+            brought_forward?: boolean;
+            /** Company */
+            company: string;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /** First Quarter */
+            first_quarter: string;
+            /** Instalments */
+            instalments: number;
+            /** Principal */
+            principal: number;
+            /** @default spread */
+            rest?: components["schemas"]["Rest"];
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * AdvanceShape
+         * @description An advance, its quarters up to the one that runs, and the quarter in which it will be repaid if the owners' share stays what
+         *     it was on the average; null where that cannot be said.
+         */
+        AdvanceShape: {
+            account: components["schemas"]["Account"];
+            /** Company */
+            company: string;
+            /** Dated On */
+            dated_on: string;
+            /** Ends */
+            ends: string | null;
+            /** First Quarter */
+            first_quarter: string;
+            /** Id */
+            id: number;
+            /** Instalments */
+            instalments: number;
+            /** Outstanding */
+            outstanding: number;
+            /** Principal */
+            principal: number;
+            /** Quarters */
+            quarters: components["schemas"]["InstalmentShape"][];
+            /** Repaid */
+            repaid: boolean;
+            rest: components["schemas"]["Rest"];
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * AdvancesShape
+         * @description A book's advances, the last first.
+         */
+        AdvancesShape: {
+            /** Items */
+            items: components["schemas"]["AdvanceShape"][];
         };
         /**
          * AmendmentForm
@@ -4800,10 +5028,11 @@ export interface components {
         };
         /**
          * EntryKind
-         * @description What an entry is: the balances that the books begin with, one that undoes another, or any other.
+         * @description What an entry is: the balances that the books begin with, what a company has paid for the owners, one that undoes another,
+         *     or any other.
          * @enum {string}
          */
-        EntryKind: "opening" | "ordinary" | "reversal";
+        EntryKind: "opening" | "advance" | "ordinary" | "reversal";
         /**
          * EntryShape
          * @description A part on the roll; `source_text` is where its area is known from, `overlapping` flags an owner who is also counted with
@@ -5377,6 +5606,27 @@ export interface components {
             unread: number;
         };
         /**
+         * InstalmentShape
+         * @description A quarter of a repayment: what the plan says, the owners' share of the income, what may be paid of it, what was paid, what is
+         *     behind and what is owed then.
+         */
+        InstalmentShape: {
+            /** Arrears */
+            arrears: number;
+            /** Outstanding */
+            outstanding: number;
+            /** Paid */
+            paid: number;
+            /** Payable */
+            payable: number;
+            /** Planned */
+            planned: number;
+            /** Quarter */
+            quarter: string;
+            /** Share */
+            share: number;
+        };
+        /**
          * IssuedShape
          * @description What came of a list: slips issued, rows that had one already, rows that cannot be used.
          */
@@ -5459,6 +5709,17 @@ export interface components {
             way: string;
         };
         /**
+         * LastDayForm
+         * @description The last day.
+         */
+        LastDayForm: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * LeavingForm
          * @description Why and when somebody leaves.
          */
@@ -5478,6 +5739,19 @@ export interface components {
              * @enum {string}
              */
             reason: "moved" | "retired" | "sold" | "term_ended" | "resigned" | "other";
+        };
+        /**
+         * LettingForm
+         * @description To whom, from which day on.
+         */
+        LettingForm: {
+            /**
+             * Begins
+             * Format: date
+             */
+            begins: string;
+            /** Holder */
+            holder: string;
         };
         /**
          * LineForm
@@ -6078,6 +6352,34 @@ export interface components {
             title: string;
         };
         /**
+         * OutlookShape
+         * @description A source in a year: its spaces and how many are vacant, what all of them and what the let ones would bring, and what was
+         *     received, which alone is in the books.
+         */
+        OutlookShape: {
+            /** Full */
+            full: number;
+            /** Let */
+            let: number;
+            /** Received */
+            received: number;
+            source: components["schemas"]["SourceShape"];
+            /** Spaces */
+            spaces: number;
+            /** Vacant */
+            vacant: number;
+        };
+        /**
+         * OutlooksShape
+         * @description A year's.
+         */
+        OutlooksShape: {
+            /** Items */
+            items: components["schemas"]["OutlookShape"][];
+            /** Year */
+            year: number;
+        };
+        /**
          * OwnBallotShape
          * @description A ballot of my own; `proof` is null while it waits for its seal, `counts` false where it was changed later.
          */
@@ -6470,6 +6772,12 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /**
+         * Per
+         * @description For what a rate is paid.
+         * @enum {string}
+         */
+        Per: "day" | "month";
         /**
          * PersonShape
          * @description A person as they see themselves.
@@ -7397,6 +7705,12 @@ export interface components {
             state: string;
         };
         /**
+         * Rest
+         * @description Which instalments are a 分 dearer: the first ones, or the last one takes what is left over.
+         * @enum {string}
+         */
+        Rest: "spread" | "last";
+        /**
          * Result
          * @description What wx.requestSubscribeMessage said of a template; ban and filter count as reject.
          * @enum {string}
@@ -7959,6 +8273,87 @@ export interface components {
             next: string | null;
         };
         /**
+         * SourceForm
+         * @description A contract about an account's income: `part` of `whole` is the owners'.
+         */
+        SourceForm: {
+            account: components["schemas"]["Account"];
+            /**
+             * Begins
+             * Format: date
+             */
+            begins: string;
+            /** Contract */
+            contract: string;
+            /** Name */
+            name: string;
+            /** Part */
+            part: number;
+            /** Whole */
+            whole: number;
+        };
+        /**
+         * SourceShape
+         * @description A source of income; the owners have `part` of `whole`.
+         */
+        SourceShape: {
+            account: components["schemas"]["Account"];
+            /** Account Text */
+            account_text: string;
+            /** Begins */
+            begins: string;
+            /** Contract */
+            contract: string;
+            /** Ends */
+            ends: string | null;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Part */
+            part: number;
+            /** Whole */
+            whole: number;
+        };
+        /**
+         * SpacesForm
+         * @description Spaces at one rate (分).
+         */
+        SpacesForm: {
+            /** Labels */
+            labels: string[];
+            per: components["schemas"]["Per"];
+            /** Rate */
+            rate: number;
+        };
+        /**
+         * SpaceShape
+         * @description A space, its rate, and who has it since when.
+         */
+        SpaceShape: {
+            /** Holder */
+            holder: string | null;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            per: components["schemas"]["Per"];
+            /** Rate */
+            rate: number;
+            /** Since */
+            since: string | null;
+        };
+        /**
+         * SpacesShape
+         * @description A page of spaces.
+         */
+        SpacesShape: {
+            /** Items */
+            items: components["schemas"]["SpaceShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * StaffingForm
          * @description Of which place: who lives there, and the posts for them.
          */
@@ -8456,6 +8851,100 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ledger_income_advance_advances__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvanceShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     bodies_bodies_bodies_get: {
         parameters: {
             query: {
@@ -9905,6 +10394,198 @@ export interface operations {
             };
         };
     };
+    ledger_income_list_advances_books__int_id__advances_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvancesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_take_advance_books__int_id__advances_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvanceEnteredShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ledger_close_month_books__int_id__closings_post: {
         parameters: {
             query?: never;
@@ -10195,6 +10876,104 @@ export interface operations {
             };
         };
     };
+    ledger_income_add_source_books__int_id__income_sources_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ledger_bring_forward_books__int_id__opening_balances_post: {
         parameters: {
             query?: never;
@@ -10217,6 +10996,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookEntryShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_outlook_books__int_id__outlook_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                limit?: number | null;
+                year: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlooksShape"];
                 };
             };
             /** @description Unauthorized */
@@ -15594,6 +16471,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_end_source_income_sources__int_id__ending_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDayForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_spaces_income_sources__int_id__spaces_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpacesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_add_spaces_income_sources__int_id__spaces_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpacesForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedShape"];
                 };
             };
             /** @description Unauthorized */
@@ -28426,6 +29596,202 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_let_space_spaces__int_id__letting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LettingForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_income_vacate_space_spaces__int_id__vacancy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDayForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpaceShape"];
                 };
             };
             /** @description Unauthorized */

@@ -1,0 +1,62 @@
+"""A place at a glance, and the lists behind its figures."""
+import re
+
+import pytest
+
+from server.web.figures import LISTS
+from tests.statements import statements
+from tests.tasks.conftest import claim, doctor, member, plumber, step, task  # noqa: F401
+
+
+@pytest.fixture
+def base(world):
+    return f'/console/places/{world.community.id}/'
+
+
+def test_what_waits_is_counted_and_leads_to_its_list(world, at_desk, base, plumber, task):  # noqa: F811
+    assert world.stairwell
+    world.stranger.post('/api/me/homes', {'estate_id': world.estate.id, 'room': '9-1-701', 'remark': ''})
+    claim(plumber, task)
+    step(plumber, task, 'completed', report='好了')
+    desk = at_desk(world.secretary)
+    desk.get(base)
+    assert '确认住户 1 有人说自己住在这里' in desk.words()
+    assert '任务等审核 1 完成了' in desk.words()
+    assert '没有人 14' in desk.words()
+    for address in re.findall(rf'<a [^>]*href="({base}[a-z][^"]+)"', desk.page):
+        assert desk.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize('name', LISTS)
+def test_each_figure_has_its_list(world, at_desk, base, plumber, task, name):  # noqa: F811
+    assert world.stairwell
+    desk = at_desk(world.secretary)
+    assert desk.get(f'{base}figures/{name}').status_code == 200
+    assert LISTS[name].title in desk.words()
+    if name in ('covered', 'members'):
+        assert ('9栋1单元701' if name == 'covered' else '周水生') in desk.words()
+
+
+def test_it_refuses_the_stranger_and_what_is_no_figure(world, at_desk, base):
+    desk = at_desk(world.next_secretary)
+    assert desk.get(base).status_code == desk.get(f'{base}figures/members').status_code == 404
+    assert at_desk(world.secretary).get(f'{base}figures/wealth').status_code == 404
+
+
+def test_an_administrator_begins_with_their_place_and_goes_down(world, at_desk):
+    assert world.estate
+    desk = at_desk(world.administrator)
+    where = desk.get('/console/').headers['Location']
+    desk.get(where)
+    assert '南津街街道' in desk.words()
+    assert desk.get(f'/console/places/{world.estate.id}/').status_code == 200
+    assert '南津街街道 紫荆园社区 弘运小区' in desk.words()
+
+
+def test_the_number_of_readings_is_bounded(world, at_desk, base):
+    assert world.stairwell
+    desk = at_desk(world.secretary)
+    desk.get(base)
+    with statements() as asked:
+        desk.get(base)
+    assert len(asked) <= 32

@@ -99,6 +99,18 @@ def inside(paths: tuple[str, ...]) -> Any:
     return reduce(operator.or_, ranges) if ranges else Place.id.is_null()
 
 
+def listed_inside(actor: AnyActor, at: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Place], str | None]:
+    """A place and all that lie inside, for its secretary."""
+    require(actor, Role.SECRETARY, at)
+    return oldest_first(Place.select().where(inside((at.path,))), Place.id, cursor, limit)
+
+
+def places_inside(actor: AnyActor, at: Place, most: int) -> list[Place]:
+    """So many of them, in the order of the tree."""
+    require(actor, Role.SECRETARY, at)
+    return list(Place.select().where(inside((at.path,))).order_by(Place.path).limit(most))
+
+
 def in_sight(actor: AnyActor) -> Any:
     """The condition that a Place is what `actor.sees`: within the actor's places, or above one of them."""
     own = (*actor.paths(*Role), *actor.homes)

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { decoded, logIn, SHOTS } from './desks.mjs'
 import { estateOf, known, member, secretary, stranger } from './people.mjs'
 import { world } from './world.mjs'
 
@@ -141,6 +141,22 @@ test('a district begins with its streets', async () => {
   await desk.page.getByRole('heading', { name: '合川区', level: 1 }).waitFor()
   await desk.page.getByRole('link', { name: '下级地点' }).click()
   await desk.look('places-district')
+  await desk.close()
+})
+
+test('the posters of an estate, and a new code for one place', async () => {
+  const desk = await logIn(browser, place, garden)
+  const { page, look } = desk
+  await page.goto(`/console/places/${estate.id}/codes`)
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: '打印9栋3单元的海报' }).click()
+  const paper = fs.readFileSync(await (await waiting).path())
+  assert.match(decoded(paper), /^pages\/scan\/index\?scene=p\./)
+  await page.reload()
+  await look('codes')
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.getByRole('button', { name: '给9栋3单元换新码' }).click()
+  await page.getByText('有了新码').waitFor()
   await desk.close()
 })
 

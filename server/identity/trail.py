@@ -1,0 +1,39 @@
+"""Who did what at a place: its audit lines, read."""
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from server.core.actor import AnyActor, Role
+from server.core.audit import AuditLine
+from server.core.identifiers import mask_phone
+from server.core.paging import newest_joined
+from server.identity.models import Person
+from server.places.models import Place
+from server.places.queries import require
+
+
+class Deed(NamedTuple):
+    """A line; `who` is None for the command line and the worker, and for whoever has left; `detail` holds facts without personal
+    data."""
+
+    at: datetime
+    action: str
+    who: str | None
+    place: str
+    subject: str
+    detail: dict[str, Any]
+
+
+def trail(actor: AnyActor, at: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Deed], str | None]:
+    """What was done at a place and inside, newest first, for its secretary; three readings."""
+    require(actor, Role.SECRETARY, at)
+    within = (AuditLine.path >= at.path) & (AuditLine.path < f'{at.path[:-1]}0')  # '0' comes after '/'
+    lines, following = newest_joined(AuditLine.select(), AuditLine.select(AuditLine.id).where(within), AuditLine.id, cursor, limit)
+    people = {each.id: each.name or (mask_phone(each.phone) if each.phone else None)
+              for each in Person.select().where(Person.id.in_([line.person_id for line in lines if line.person_id]))}
+    places = dict(Place.select(Place.id, Place.name).where(Place.id.in_([_last(line.path) for line in lines])).tuples())
+    return [Deed(line.at, line.action, people.get(line.person_id), places.get(_last(line.path), ''), line.subject, line.detail)
+            for line in lines], following
+
+
+def _last(path: str) -> int:
+    return int(path.strip('/').rsplit('/', 1)[-1])

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './kit/load.mjs'
 
-const { areaWords, fractionWords, isReached, missing, dayWords, clockWords } =
+const { areaWords, fractionWords, isReached, missing, yuanWords, dayWords, clockWords } =
   await load('src/utils/words.ts', 'src/utils/dates.ts')
 
 test('areas', () => {
   assert.deepEqual([12345678, 12050, 5005, 100].map(areaWords), ['123,456.78 平方米', '120.5 平方米', '50.05 平方米', '1 平方米'])
+})
+
+test('money', () => {
+  assert.deepEqual([0, 5, 123450, -100, 3_500_000_000_000].map(yuanWords),
+    ['0.00 元', '0.05 元', '1,234.50 元', '负1.00 元', '35,000,000,000.00 元'])
 })
 
 test('fractions', () => {

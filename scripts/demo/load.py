@@ -50,7 +50,8 @@ def _load() -> None:
         wechat = create_app(load_settings(wechat_url=address)).extensions['wechat']
         people_of_5 = {phone: voters.log_in(wechat, address, phone) for phone, _, _ in people.VOTERS}
         sent = {phone: voters.log_in(wechat, address, phone) for _, phone, _ in people.REPORTED}
-    transact(lambda: street.load(now, people_of_5, sent))
+        keepers = [voters.log_in(wechat, address, phone) for phone in people.KEEPERS]
+    transact(lambda: street.load(now, people_of_5, sent, keepers))
 
 
 if __name__ == '__main__':

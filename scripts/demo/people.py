@@ -12,12 +12,16 @@ CLERKS = {'合川区第一中学（样例）': '14000008011', '合川区人民�
 REPORTED = (('冯申申', '14000006001', 15), ('褚戌戌', '14000006003', 1))
 SENT = ('陈酉酉', '14000006002')
 
+#: Who keeps the books of 弘运小区: one enters, the other checks.
+KEEPERS = ('14000008021', '14000008022')
+
 #: (phone, who): the officials, and some of the owners and members of the sample rosters.
 LOGINS = (
     (DISTRICT_ADMINISTRATOR, '合川区 管理员'),
     (STREET_ADMINISTRATOR, '南津街街道 管理员'),
     *((phone, f'{community} 书记') for community, phone in SECRETARIES.items()),
     *((phone, f'{employer} 联络员') for employer, phone in CLERKS.items()),
+    *((phone, '弘运小区 业主委员会') for phone in KEEPERS),
     ('14000000323', '弘运小区 9栋1单元701 业主'),
     ('14000000001', '弘运小区 1栋1单元101 等四处 业主'),
     ('14000002001', '盐溪桥社区 1栋 业主'),

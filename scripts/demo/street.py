@@ -1,9 +1,9 @@
 """The demonstration street, made by the same actions as any other: places, rosters, people's roles, votes, a task, a notice."""
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from scripts.demo import neighbours, people
+from scripts.demo import books, neighbours, people
 from server.core import clock
 from server.core.actor import SYSTEM, Actor, Role
 from server.identity import actions as identity
@@ -25,9 +25,9 @@ from server.votes.queries import items
 _FILES = Path(__file__).parent
 
 
-def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor]) -> None:
-    """Everything, as if it had begun a month before `now`; `voters` are those of people.VOTERS, `sent` of people.REPORTED, logged
-    in with their numbers."""
+def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor], keepers: Sequence[Actor]) -> None:
+    """Everything, as if it had begun a month before `now`; `voters` are those of people.VOTERS, `sent` of people.REPORTED and
+    `keepers` of people.KEEPERS, logged in with their numbers."""
     today = clock.local(now).replace(hour=9, minute=0, second=0, microsecond=0)
     _at(today - timedelta(days=30))
     district = places.found_district(SYSTEM, '合川区')
@@ -36,8 +36,9 @@ def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor]) 
     estate = places.add(SYSTEM, garden, Kind.ESTATE, '弘运小区')
     _import_rosters(estate, bridge)
     _import_members(street)
-    _appoint(district, street, (garden, bridge))
+    _appoint(district, street, (garden, bridge), estate)
     neighbours.load(estate, bridge)
+    books.load(estate, keepers)
     _send_members(garden, today, sent)
     _vote_on_the_roof(bridge, today - timedelta(days=20), voters)
     _at(today - timedelta(days=1))
@@ -63,11 +64,13 @@ def _import_members(street: Place) -> None:
     members.import_members(SYSTEM, street, 'members.xlsx', content, confirmed_changes=False)
 
 
-def _appoint(district: Place, street: Place, communities: tuple[Place, ...]) -> None:
+def _appoint(district: Place, street: Place, communities: tuple[Place, ...], estate: Place) -> None:
     grants.grant(SYSTEM, district, Role.ADMINISTRATOR, people.DISTRICT_ADMINISTRATOR)
     grants.grant(SYSTEM, street, Role.ADMINISTRATOR, people.STREET_ADMINISTRATOR)
     for community in communities:
         grants.grant(SYSTEM, community, Role.SECRETARY, people.SECRETARIES[community.name])
+    for phone in people.KEEPERS:
+        grants.grant(SYSTEM, estate, Role.COMMITTEE, phone)
     for employer, phone in people.CLERKS.items():
         partners.appoint_clerk(SYSTEM, employers.employer_named(employer), phone)
 

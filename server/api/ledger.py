@@ -3,7 +3,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import ledger_shapes as shapes
 from server.api.idempotency import write
 from server.core.actor import Role
@@ -74,6 +74,12 @@ class QuarterForm(Form):
     quarter: Quarter
 
 
+class BooksQuery(PageQuery):
+    """Of which place; of all of mine where none is named."""
+
+    place_id: RecordId | None = None
+
+
 class EntriesQuery(PageQuery):
     """In which state."""
 
@@ -101,12 +107,12 @@ def open_book(body: BookForm) -> Reply:
     return shapes.book(actions.open_book(actor(), where, body.opens_on)), 201
 
 
-@routes.get('/books', responses={200: shapes.BookShape}, summary="A place's books")
-def book_of(query: PlaceQuery) -> Reply:
-    return shapes.book(queries.book_of(actor(), query.place_id))
+@routes.get('/books', responses={200: shapes.BooksShape}, summary='The books of my places, or of one of them')
+def books(query: BooksQuery) -> Reply:
+    return page(*queries.books(actor(), query.place_id, query.cursor, query.limit), shapes.book_of_list)
 
 
-@routes.get('/books/<int:id>', responses={200: shapes.BookShape}, summary='Books by their id')
+@routes.get('/books/<int:id>', responses={200: shapes.BookShape}, summary="A place's books")
 def book(path: IdPath) -> Reply:
     return shapes.book(queries.book(actor(), path.id))
 

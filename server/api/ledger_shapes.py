@@ -33,6 +33,21 @@ class BookShape(BaseModel):
     balances: list[BalanceShape] | None
 
 
+class BookOfListShape(BaseModel):
+    """A place's books as the list names them."""
+
+    id: int
+    place: PlaceShape
+    opens_on: str
+
+
+class BooksShape(BaseModel):
+    """A page of them, oldest first."""
+
+    items: list[BookOfListShape]
+    next: str | None
+
+
 class LineShape(BaseModel):
     """An account with what it is debited (借) or credited (贷)."""
 
@@ -126,6 +141,10 @@ def book(found: queries.Book) -> BookShape:
         id=found.id, place=place(found.place), opens_on=found.opens_on.isoformat(), open_month=f'{queries.first_open(found):%Y-%m}',
         next_quarter=queries.next_quarter(found), whole=found.whole,
         balances=balances(queries.balances(found)) if found.whole else None)
+
+
+def book_of_list(found: queries.Book) -> BookOfListShape:
+    return BookOfListShape(id=found.id, place=place(found.place), opens_on=found.opens_on.isoformat())
 
 
 def entry(found: queries.Entry, whole: bool) -> BookEntryShape:

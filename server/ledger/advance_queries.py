@@ -19,7 +19,8 @@ _QUARTER = 3  # months
 
 class Repayment(NamedTuple):
     """An advance with its quarters (`2026-Q3`, Due) up to the one that runs, the last for which nothing may have been paid yet;
-    `ends` is the quarter in which it will be repaid if the share stays as it was on the average, None where that cannot be said."""
+    `ends` is the quarter in which it will be repaid if the share stays as it was on the average of those that are over, None where
+    that cannot be said."""
 
     advance: Advance
     quarters: list[tuple[str, Due]]
@@ -56,11 +57,12 @@ def repayment(found: Advance, book: Book) -> Repayment:
 
 
 def _end(steps: list[tuple[str, Due]], plan: list[int]) -> str | None:
-    if not steps:
+    over = steps[:-1] or steps
+    if not over:
         return None
-    average = sum(step.share for _, step in steps) // len(steps)
-    last, step = steps[-1]
-    left = quarters_left(step.outstanding, step.arrears, plan[len(steps):], average)
+    average = sum(step.share for _, step in over) // len(over)
+    last, step = over[-1]
+    left = quarters_left(step.outstanding, step.arrears, plan[len(over):], average)
     return None if left is None else rules.quarter_of(months_later(rules.quarter_months(last)[0], _QUARTER * left))
 
 

@@ -8,7 +8,7 @@ from server.bodies.queries import BodyKind, sits
 from server.core.actor import AnyActor, Role
 from server.core.calendar import months_later
 from server.core.errors import Missing
-from server.core.paging import newest_first
+from server.core.paging import newest_first, oldest_first
 from server.files.models import File
 from server.files.queries import grants_sight
 from server.identity.models import Person
@@ -17,26 +17,24 @@ from server.ledger import rules
 from server.ledger.models import Book, Check, Closing, Entry, EntryFile, Posting, Statement
 from server.ledger.rules import Account, EntryState
 from server.places.models import Place
+from server.places.queries import in_sight
 
-__all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'book_of',
+__all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
            'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'statement',
            'statements', 'supervises']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
 
+def books(actor: AnyActor, place_id: int | None, cursor: str | None, limit: int | None) -> Page:
+    """The books of the places that the actor sees, or of one of them."""
+    which = [in_sight(actor)] + ([Book.place == place_id] if place_id else [])
+    return oldest_first(Book.select(Book, Place).join(Place).where(*which), Book.id, cursor, limit)
+
+
 def book(actor: AnyActor, book_id: int) -> Book:
     """A place's books, for whoever sees the place; `whole` where the actor reads everything and not only what was published."""
-    return _for(actor, Book.id == book_id)
-
-
-def book_of(actor: AnyActor, place_id: int) -> Book:
-    """The same by the place's id."""
-    return _for(actor, Book.place == place_id)
-
-
-def _for(actor: AnyActor, which: Any) -> Book:
-    found = Book.select(Book, Place).join(Place).where(which).first()
+    found = Book.select(Book, Place).join(Place).where(Book.id == book_id).first()
     if found is None or not actor.sees(found.place.path):
         raise Missing('book_missing', '没有找到这本账，或者它不在您的范围内。')
     found.whole = _reads_all(actor, found.place)

@@ -49,6 +49,7 @@ def test_what_fell_short_is_carried_forward(owed):
     assert (first['paid'], first['arrears']) == (0, 600_000)
     assert (second['planned'], second['share'], second['payable']) == (600_000, 560_000, 560_000)
     assert (second['arrears'], second['outstanding']) == (1_200_000, PRINCIPAL)
+    assert shown(owed, owed.advanced)['ends'] == '2030-Q2'  # 980,000 a quarter, as in the one that is over
 
 
 def test_never_above_the_principal(books):

@@ -135,7 +135,10 @@ def test_who_may_not(books, folk, world):
         assert books.close(phone).status_code in (403, 404)
         assert phone.get(f'/api/files/{books.picture}').status_code == 404
     assert folk.stranger.get(f'/api/books/{books.id}').status_code == 404
-    assert folk.owner.get(f'/api/books?place_id={world.estate.id}').get_json()['balances'] is None
+    assert folk.owner.get(f'/api/books/{books.id}').get_json()['balances'] is None
+    for phone, seen in ((folk.owner, 1), (folk.secretary, 1), (folk.stranger, 0), (folk.next_secretary, 0)):
+        for path in ('/api/books', f'/api/books?place_id={world.estate.id}'):
+            assert len(phone.get(path).get_json()['items']) == seen
     assert folk.secretary.get(f'/api/files/{books.picture}').status_code == 200
     assert code(books.keeper.post('/api/books', {'place_id': world.estate.id, 'opens_on': '2026-07-01'})) == (409, 'book_exists')
 

@@ -179,8 +179,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A place's books */
-        get: operations["ledger_book_of_books_get"];
+        /** The books of my places, or of one of them */
+        get: operations["ledger_books_books_get"];
         put?: never;
         /** Begin a place's books */
         post: operations["ledger_open_book_books_post"];
@@ -197,7 +197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Books by their id */
+        /** A place's books */
         get: operations["ledger_book_books__int_id__get"];
         put?: never;
         post?: never;
@@ -3833,6 +3833,17 @@ export interface components {
             place_id: number;
         };
         /**
+         * BookOfListShape
+         * @description A place's books as the list names them.
+         */
+        BookOfListShape: {
+            /** Id */
+            id: number;
+            /** Opens On */
+            opens_on: string;
+            place: components["schemas"]["PlaceShape"];
+        };
+        /**
          * BookShape
          * @description A place's books. `open_month` (`2026-08`) is the first that is not closed. `balances`: now, for those who read everything
          *     (`whole`); null for the owners, who read what is published.
@@ -3851,6 +3862,16 @@ export interface components {
             place: components["schemas"]["PlaceShape"];
             /** Whole */
             whole: boolean;
+        };
+        /**
+         * BooksShape
+         * @description A page of them, oldest first.
+         */
+        BooksShape: {
+            /** Items */
+            items: components["schemas"]["BookOfListShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * CameForm
@@ -10011,10 +10032,12 @@ export interface operations {
             };
         };
     };
-    ledger_book_of_books_get: {
+    ledger_books_books_get: {
         parameters: {
-            query: {
-                place_id: number;
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id?: number | null;
             };
             header?: never;
             path?: never;
@@ -10028,7 +10051,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BookShape"];
+                    "application/json": components["schemas"]["BooksShape"];
                 };
             };
             /** @description Unauthorized */

@@ -12,6 +12,12 @@ export function areaWords(centi: number) {
   return `${grouped(Math.floor(centi / CENTI))}${fraction} 平方米`
 }
 
+/** Money in 分, as the server counts it. */
+export function yuanWords(fen: number) {
+  const [sign, amount] = fen < 0 ? ['负', -fen] : ['', fen]
+  return `${sign}${grouped(Math.floor(amount / CENTI))}.${String(amount % CENTI).padStart(2, '0')} 元`
+}
+
 export const headWords = (heads: number) => `${grouped(heads)} 人`
 
 /** 2/3 → 三分之二; 1/2 → 一半 */

@@ -1,0 +1,55 @@
+/** Public income as the owners read it: a quarter, what is behind a figure, and what is owed. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
+import { known, stranger } from './people.mjs'
+import { takePhone } from './phones.mjs'
+import { world } from './world.mjs'
+
+/** Owners of 弘运小区. */
+const READERS = { standard: '14000000201', elder: '14000000203', largest: '14000000205' }
+
+let place, browser
+
+before(async () => { [place, browser] = [await world(), await launch()] })
+after(async () => { await browser.close(); await place.close() })
+
+const fen = (words) => Number(words.replace(/[^\d]/g, '')) * (words.includes('负') ? -1 : 1)
+
+for (const [reader, phone] of Object.entries(READERS))
+  test(`from the quarter to every entry, ${reader}`, async () => {
+    const { active, press, look, close } = await takePhone(browser, place, await known(place, phone), { path: '/pages/me/index', reader })
+    await press('公共收益')
+    await active.getByText('弘运小区的公共收益').waitFor()
+    await active.getByText(/^已还 6,000\.00 元，还欠 90,000\.00 元$/).waitFor()
+    await look('ledger')
+    await press(/^20\d\d年第.季度/)
+    await active.getByText(/^收入 /).waitFor()
+    await look('ledger-quarter')
+    const income = await active.getByText(/^收入 /).textContent()
+    await press(/^停车收入/)
+    await active.getByText('第', { exact: false }).first().waitFor()
+    const amounts = await active.locator('.amount').allTextContents()
+    assert.equal(amounts.length, 3)
+    assert.equal(amounts.map(fen).reduce((sum, each) => sum + each), fen(income))
+    await look('ledger-entries')
+    await close()
+  })
+
+test('who lives elsewhere sees no books', async () => {
+  const who = await known(place, stranger(80))
+  const { active, page, close } = await takePhone(browser, place, who, { path: '/packages/ledger/books/index' })
+  await active.getByText('您的小区还没有在这里记账').waitFor()
+  await page.evaluate(() => wx.reLaunch({ url: '/packages/ledger/book/index?id=1' }))
+  await active.getByRole('alert').getByText('没有找到这本账').waitFor()
+  await close()
+})
+
+
+test('what was not repaid in a quarter that is over is said, what is due in the one that runs is not', async () => {
+  const who = await known(place, '14000000207')
+  const { active, close } = await takePhone(browser, place, who, { path: '/packages/ledger/books/index' })
+  await active.getByText(/预计20\d\d年第.季度还清/).waitFor()
+  assert.equal(await active.getByText('比计划少还').count(), 0)
+  await close()
+})

@@ -9,13 +9,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import manimgx_fonts
 import manimgx_fonts_cjk
 import typst
 
 from server.core import clock
 from server.core.errors import Unavailable
+from server.core.glyphs import legible
 
 _ROOT = Path(__file__).resolve().parents[1]
+#: Every letter that names are written with; what else people write (a telephone offers pictures), and other peoples' scripts.
+_FONTS = [Path(made.__file__).parent for made in (manimgx_fonts_cjk, manimgx_fonts)]
 _SECONDS = 60
 
 
@@ -33,10 +37,11 @@ def pdf(template: str, said: dict[str, Any]) -> bytes:
 
 
 def _set(template: str, timestamp: int, data: str) -> bytes:
-    # One type for all, with every letter that names are written with: a page looks the same from every machine.
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False,
-                        font_paths=[str(Path(manimgx_fonts_cjk.__file__).parent)])
-    return typst.compile(_ROOT / template, root=_ROOT, font_paths=fonts, timestamp=timestamp, sys_inputs={'data': data})
+    # The same types for all, and none of the machine's own: a page looks the same from every machine.
+    files = [file for folder in _FONTS for file in sorted(folder.glob('*.tt[cf]'))]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in _FONTS])
+    return typst.compile(_ROOT / template, root=_ROOT, font_paths=fonts, timestamp=timestamp,
+                         sys_inputs={'data': legible(data, files)})
 
 
 if __name__ == '__main__':

@@ -1,4 +1,6 @@
 """What a person is, kept a few seconds: a change of roles reaches every worker within five."""
+from typing import Any
+
 from blinker import Signal
 
 from server.core.actor import Role, Standing
@@ -8,6 +10,12 @@ from server.places.models import Place
 
 #: A home counts from the moment that its number was recognised; the tap confirms it.
 STANDS = (ResidencyState.OFFERED, ResidencyState.CONFIRMED)
+
+
+def on_rolls() -> Any:
+    """The condition that a residency makes its person one of its owner's on any roll: who sold stays the owner that an earlier roll
+    names, and has no home there."""
+    return Residency.state.in_(STANDS) | (Residency.reason == Reason.SOLD)
 
 
 #: Asked with the `owners` (ids) as whom somebody is recognised: a domain answers a list of (role, place), what they may be there by
@@ -27,10 +35,8 @@ def forget(person_id: int | None = None) -> None:
 def _read(person_id: int) -> Standing:
     grants = Grant.select(Grant.role, Place.path).join(Place).where(
         Grant.person == person_id, Grant.live == 1).tuples()
-    stands = Residency.state.in_(STANDS)
-    # Who sold stays the owner that an earlier roll names, and has no home there.
-    homes = list(Residency.select(Residency.owner, Place.path, stands).join(Place).where(
-        Residency.person == person_id, stands | (Residency.reason == Reason.SOLD)).tuples())
+    homes = list(Residency.select(Residency.owner, Place.path, Residency.state.in_(STANDS)).join(Place).where(
+        Residency.person == person_id, on_rolls()).tuples())
     owners = frozenset(owner for owner, *_ in homes if owner)
     granted = tuple((Role(role), path) for role, path in grants)
     return Standing(granted + tuple((role, at.path) for role, at in roles_of(owners)),

@@ -6,7 +6,7 @@ from server.core import audit
 from server.core.action import transact
 from server.core.actor import Actor
 from server.identity.models import Residency
-from server.identity.standing import STANDS
+from server.identity.standing import on_rolls
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Place
@@ -35,5 +35,5 @@ def _told(cast: Callable[[], T], actor: Actor, poll_id: int, receipt: str) -> T:
 
 def _others(actor: Actor, heads: list[int]) -> list[int]:
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
-        RollOwner.head.in_(heads), RollOwner.casts, Residency.state.in_(STANDS)).distinct()
+        RollOwner.head.in_(heads), RollOwner.casts, on_rolls()).distinct()
     return [person for person, in rows.order_by(Residency.person).tuples() if person != actor.person_id]

@@ -7,7 +7,7 @@ from server.core import audit
 from server.core.actor import AnyActor
 from server.core.paging import oldest_first
 from server.identity.models import Residency
-from server.identity.standing import STANDS
+from server.identity.standing import on_rolls
 from server.messaging.models import Dispatch, Message
 from server.votes import queries
 from server.votes.models import Ballot, Contact, Poll, Reached, RollHead, RollOwner
@@ -49,7 +49,7 @@ def by_message(poll: Poll) -> Any:
         Dispatch.id).limit(1).scalar() if poll.opened_at else None
     return fn.EXISTS(RollOwner.select(RollOwner.id).join(
         Residency, on=(Residency.owner == RollOwner.owner)).join(Message, on=(Message.person == Residency.person)).where(
-        RollOwner.head == RollHead.id, Residency.state.in_(STANDS), Message.dispatch == (opening or 0)))
+        RollOwner.head == RollHead.id, on_rolls(), Message.dispatch == (opening or 0)))
 
 
 def by_contact() -> Any:

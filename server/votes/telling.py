@@ -3,7 +3,7 @@ from datetime import datetime
 
 from server.core import audit, clock
 from server.identity.models import Residency
-from server.identity.standing import STANDS
+from server.identity.standing import STANDS, on_rolls
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Part, Place
@@ -45,9 +45,10 @@ def of_result(poll: Poll) -> None:
 
 
 def tell_owners(poll: Poll, head_id: int, title: str, note: str, at: datetime, but: int | None = None) -> None:
-    """What was done for a head's homes, for everybody who stands for it, but for one person; `note` has 20 characters at most."""
+    """What was done for a head's homes, for everybody who stands for it, who sold since too, but for one person; `note` has 20
+    characters at most."""
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
-        RollOwner.head == head_id, Residency.state.in_(STANDS)).distinct()
+        RollOwner.head == head_id, on_rolls()).distinct()
     tell(poll, [person for person, in rows.order_by(Residency.person).tuples() if person != but], title, note, at)
 
 
@@ -62,7 +63,7 @@ def tell(poll: Poll, person_ids: list[int], title: str, note: str, at: datetime,
 def owners(poll: Poll, but_voted: bool = False) -> list[int]:
     """Ids of the persons who stand for an owner on the roll."""
     rows = Residency.select(Residency.person).join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
-        RollOwner.poll == poll, Residency.state.in_(STANDS)).distinct()
+        RollOwner.poll == poll, on_rolls()).distinct()
     if but_voted:
         rows = rows.where(RollOwner.head.not_in(Ballot.select(Ballot.head).where(Ballot.poll == poll)))
     return [person for person, in rows.order_by(Residency.person).tuples()]

@@ -4,7 +4,7 @@
     python3 verify_poll.py poll-3.json
 
 Prints what was checked, in Chinese, and exits with 0 if everything agrees; otherwise names each fault and exits with 1, or with 2
-if the file cannot be read. Compare the three digests that it prints with the published ones: a file that was made anew as a whole
+if the file cannot be read. Compare the digests that it prints with the published ones: a file that was made anew as a whole
 agrees with itself. Between them they cover every word of the file, or what is counted from it. A ballot names nobody: `voter` is
 the same on all that a person cast in this poll, `slip` binds it to its receipt, and only the service can make either. Digests are
 SHA-256 of JSON with sorted keys and no blanks; a seal's root is a Merkle tree (RFC 6962, section 2.1).
@@ -17,6 +17,9 @@ from datetime import datetime, timedelta
 
 CHOICES = {'yes': 'agreeing', 'no': 'against', 'abstain': 'abstaining'}
 COVERED = ('poll_id', 'item_id', 'head_id', 'choice', 'heads', 'area', 'revision', 'voter', 'slip', 'cast_at', 'channel', 'warrant')
+#: What a publication before the opening fixes.
+WORDS = ('id', 'place_id', 'title', 'detail', 'revisable', 'part_kinds', 'publication_days', 'objection_days', 'extension_days',
+         'named', 'precedence', 'silence', 'closes_at', 'files', 'contests')
 SEAL = ('chain', 'sequence', 'count', 'root', 'previous', 'sealed_at')
 FIELDS = {'format', 'poll', 'items', 'roll', 'closes_at', 'closing', 'sealing', 'ballot_ids', 'ballots', 'seals', 'results',
           'silent', 'contests'}
@@ -60,6 +63,10 @@ def roll_faults(file):
     roll = file['roll']
     if digest_of({'poll': file['poll'], 'items': file['items'], 'heads': roll['heads']}) != roll['digest']:
         yield '与公布的摘要不符：事项、规则、时间或名册被改动'
+    said = {'poll': {name: file['poll'][name] for name in WORDS}, 'items': [
+        {name: value for name, value in item.items() if name != 'rule'} for item in file['items']]}
+    if file['poll']['words_digest'] not in (None, digest_of(said)):
+        yield '与公示时的摘要不符：公示以后，表决的内容被改动'
     for head in roll['heads']:
         if sum(part['area'] for part in head['parts']) != head['area']:
             yield f'名册 {head["number"]} 号：面积与各处房屋之和不符'
@@ -287,6 +294,8 @@ def main(path):
         print(f'文件无法核验：{error!r}')
         return 2
     print(f'表决：{file["poll"]["title"]}（{file["poll"]["place"]}）')
+    if file['poll']['words_digest']:
+        print(f'内容：公示时的摘要 {file["poll"]["words_digest"]}')
     print(f'名册：{file["roll"]["head_count"]} 人，开始时的摘要 {file["roll"]["digest"]}')
     print(f'选票：{len(file["ballots"])} 行，截止时的摘要 {file["closing"]["digest"]}')
     print(f'封存：{len(file["seals"])} 个，封存完时的摘要 {file["sealing"]["digest"]}')

@@ -37,6 +37,7 @@ class SealsShape(BaseModel):
 class DigestsShape(BaseModel):
     """What to hold an evidence file against; null until it is known."""
 
+    words: str | None
     roll: str | None
     ballots: str | None
     seals: str | None

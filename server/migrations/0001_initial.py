@@ -318,6 +318,7 @@ def up(migrator, db):
         sealed_at = InstantField(null=True)
         withdrawn_for = CharField(max_length=200, default='')
         extended_for = CharField(max_length=200, default='')
+        words_digest = CharField(null=True, max_length=64)
         roll_digest = CharField(null=True, max_length=64)
         roll_parts = IntegerField(null=True)
         roll_area = BigIntegerField(null=True)

@@ -8,7 +8,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict, Invalid
 from server.core.evidence import spelled
 from server.places.models import Kind, Place
-from server.votes import attachments, bylaws, contests, hindrances, own_terms, published, queries, roll, silence, telling
+from server.votes import attachments, bylaws, contests, hindrances, own_terms, proof, published, queries, roll, silence, telling
 from server.votes.forms import ChangeForm, DraftForm, ExtensionForm, ItemForm
 from server.votes.models import Objection, Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
@@ -70,10 +70,9 @@ def publish(actor: AnyActor, poll: Poll) -> Poll:
     if hindering := of_poll + hindrances.of_roll(roster) + contests.hindrances(poll, roster.parts):
         raise Conflict('poll_not_ready', hindering[0])
     contests.list_candidates(poll, roster.parts)
-    digest = published.show(poll, roster)
+    audit.note(**published.show(poll, roster), **roll.sums(roster.heads))
     telling.of_publication(poll)
-    audit.note(digest=digest, **roll.sums(roster.heads))
-    return poll
+    return Poll.get_by_id(poll.id)
 
 
 @action('votes.retract', by=OFFICIALS)
@@ -139,13 +138,14 @@ def extend(actor: AnyActor, poll: Poll, form: ExtensionForm) -> Poll:
 
 @action('votes.withdraw', by=OFFICIALS)
 def withdraw(actor: AnyActor, poll: Poll, reason: str) -> Poll:
-    """End a published or running poll without a result; the reason is public and the ballots stay."""
+    """End a published or running poll without a result; the reason is public, and the ballots stay, sealed as they are now."""
     now = clock.now()
     running = (Poll.state == PollState.PUBLISHED) | ((Poll.state == PollState.OPEN) & (Poll.closes_at > now))
     changed = Poll.update(state=PollState.WITHDRAWN, closed_at=now, withdrawn_for=reason).where(
         Poll.id == poll.id, running).execute()
     if not changed:
         raise Conflict('poll_not_open', '只有正在进行的表决可以撤回；已截止的表决不能撤回或重开，需要时请另行发起。')
+    audit.note(reason=reason, **proof.count(poll.id))
     return Poll.get_by_id(poll.id)
 
 

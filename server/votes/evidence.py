@@ -5,7 +5,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.evidence import Seal, spelled
 from server.votes import elections, proof, results, roll, silence
-from server.votes.models import Ballot, Poll
+from server.votes.models import Ballot, Poll, PollState
 from server.votes.rules import Outcome
 
 FORMAT = 'linli-poll/2'
@@ -13,8 +13,11 @@ FORMAT = 'linli-poll/2'
 
 def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
     """The frozen roll (as the poll publishes it), every ballot, their seals, the rule and the result: the same bytes for everybody,
-    whenever they ask. Conflict until the count has ended and the last ballot is sealed."""
+    whenever they ask. Conflict until the count has ended and the last ballot is sealed, and for good where the poll was withdrawn:
+    who voted for what in a vote without a result stays sealed."""
     found, items = results.result(actor, poll_id)
+    if found.state == PollState.WITHDRAWN:
+        raise Conflict('poll_withdrawn', '这次表决已经撤回，没有结果：投过的票一直封存，不公开，也没有核验文件。')
     if found.counted_at is None:
         raise Conflict('poll_running', '投票截止、计票结束以后才能下载核验文件。')
     if found.sealed_at is None:

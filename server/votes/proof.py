@@ -9,7 +9,7 @@ from peewee import fn
 from server.core import audit
 from server.core.db import canonical
 from server.core.evidence import Seal, spelled
-from server.votes import contests, queries, roll, silence
+from server.votes import contests, published, queries, roll, silence
 from server.votes.models import Ballot, Contest, Poll, PollItem, PollState, RollHead, Tally
 from server.votes.roster import Head
 from server.votes.rules import Choice
@@ -62,10 +62,19 @@ def _closes_at(poll: Poll, lines: dict[str, Any]) -> datetime:
 
 
 def faults() -> Iterator[str]:
-    """Name, in Chinese, what is not as it was when a poll opened or closed."""
-    for poll_id, in list(Poll.select(Poll.id).where(Poll.opened_at.is_null(False)).order_by(Poll.id).tuples()):
+    """Name, in Chinese, what is not as it was when a poll was published, opened or closed."""
+    begun = Poll.opened_at.is_null(False) | Poll.published_at.is_null(False)
+    for poll_id, in list(Poll.select(Poll.id).where(begun).order_by(Poll.id).tuples()):
         poll = Poll.get_by_id(poll_id)  # as it is now, not when the walk began
-        yield from (f'表决 {poll_id}：{fault}' for fault in _faults(poll, audit.details(poll)))
+        lines = audit.details(poll)
+        found = [*_faults_of_words(poll, lines), *(_faults(poll, lines) if poll.opened_at else ())]
+        yield from (f'表决 {poll_id}：{fault}' for fault in found)
+
+
+def _faults_of_words(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
+    said = lines.get('votes.publish', {}).get('words') if poll.published_at else None
+    if poll.words_digest != said or published.reworded(poll):
+        yield '公示以后，表决的内容被改动'
 
 
 def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
@@ -94,6 +103,8 @@ def _faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
 def _late_faults(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
     if poll.counted_at and count(poll.id) != _counted(lines):
         yield '截止以后，选票有增减或被改动'
+    if poll.state == PollState.WITHDRAWN and count(poll.id)['digest'] != lines.get('votes.withdraw', {}).get('digest'):
+        yield '撤回以后，选票有增减或被改动'
     if (seals(poll.id) if poll.sealed_at else None) != lines.get('votes.seal'):
         yield '封存与全部选票封存时的记录不符，或缺少最后的封存'
 

@@ -1,24 +1,40 @@
-"""What the roll showed before the opening, and how far it was corrected since."""
+"""What was shown before the opening: the poll's words, which nobody changes any more, and the roll, and how far that was corrected
+since."""
 import hashlib
+from typing import Any
 
 from server.core.db import canonical
-from server.votes import roll
+from server.votes import queries, roll
 from server.votes.models import Poll, PublishedPart
 from server.votes.roster import Roster
 
 _MARK = 16  # hex digits: enough to tell a part from its own later state
 
 
-def show(poll: Poll, roster: Roster) -> str:
-    """Keep what is shown now; SHA-256 (hex) of the JSON list of [part, mark] by part."""
-    marks = _marks(roster)
+def show(poll: Poll, roster: Roster) -> dict[str, str]:
+    """Keep what is shown now; {`digest`: SHA-256 (hex) of the JSON list of [part, mark] by part, `words`: as `words` says}."""
+    marks, said = _marks(roster), words(poll)
     roll.insert(PublishedPart, ('poll_id', 'part_id', 'mark'), ((poll.id, *each) for each in sorted(marks.items())))
-    return _digest(marks)
+    Poll.update(words_digest=said).where(Poll.id == poll.id).execute()
+    return {'digest': _digest([list(each) for each in sorted(marks.items())]), 'words': said}
+
+
+def words(poll: Poll) -> str:
+    """SHA-256 (hex) of the UTF-8 JSON `{"items":[…],"poll":{…}}`: what is decided, in order, and the poll as `roll.words` says;
+    keys sorted, no blanks."""
+    asked = [{name: value for name, value in item.items() if name != 'rule'} for item in roll.matters(queries.items(poll))]
+    return _digest({'poll': roll.words(poll), 'items': asked})
+
+
+def reworded(poll: Poll) -> bool:
+    """Whether what was published does not say any more what it said then."""
+    return poll.words_digest is not None and poll.words_digest != words(poll)
 
 
 def forget(poll: Poll) -> None:
     """The publication was taken back."""
     PublishedPart.delete().where(PublishedPart.poll == poll).execute()
+    Poll.update(words_digest=None).where(Poll.id == poll.id).execute()
 
 
 def changed(poll: Poll, roster: Roster) -> int:
@@ -38,5 +54,5 @@ def _marks(roster: Roster) -> dict[int, str]:
             for head in roster.heads for door in head.doors}
 
 
-def _digest(marks: dict[int, str]) -> str:
-    return hashlib.sha256(canonical([list(each) for each in sorted(marks.items())]).encode()).hexdigest()
+def _digest(said: Any) -> str:
+    return hashlib.sha256(canonical(said).encode()).hexdigest()

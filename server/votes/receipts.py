@@ -59,8 +59,9 @@ def seals(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int |
 
 
 def digests(actor: AnyActor, poll_id: int) -> dict[str, Any]:
-    """What was published of a poll's evidence, to hold its file against: the digests of the roll at the opening, of all ballots at
-    the close, of the seals when the last one was there; null before."""
+    """What was published of a poll's evidence, to hold its file against: the digests of its words at a publication, of the roll at
+    the opening, of all ballots at the close, of the seals when the last one was there; null before."""
     found: Poll = queries.poll(actor, poll_id)
     said = {'ballots': proof.closing(found), 'seals': proof.sealing(found)}
-    return {'roll': found.roll_digest, **{name: each and each['digest'] for name, each in said.items()}}
+    return {'words': found.words_digest, 'roll': found.roll_digest,
+            **{name: each and each['digest'] for name, each in said.items()}}

@@ -5,7 +5,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.votes import bylaws, queries, silence, tally
 from server.votes.law import Rule
-from server.votes.models import Poll, PollItem
+from server.votes.models import Poll, PollItem, PollState
 from server.votes.rules import Count, Outcome, outcome
 
 
@@ -36,6 +36,8 @@ def _of_item(item: PollItem, rule: Rule, total: Count, sums: dict[str, Count], c
 
 
 def _opened(found: Poll) -> Poll:
+    if found.opened_at is None and found.state == PollState.WITHDRAWN:
+        raise Conflict('poll_withdrawn', f'这次表决没有开始投票就撤回了：{found.withdrawn_for}')
     if found.opened_at is None:
         raise Conflict('poll_not_open', '这次表决还没有开始。')
     return found

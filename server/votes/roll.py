@@ -85,11 +85,17 @@ def _published(poll: Poll, head_id: int, head: Head, names: list[str]) -> dict[s
 
 def terms(poll: Poll) -> dict[str, Any]:
     """What a poll said when it opened; times as the digests of evidence spell them, each file by the SHA-256 of its content."""
+    said = ('proxy_limit', 'proxy_citation', 'silence_citation', 'words_digest')
+    return {**words(poll), **{name: getattr(poll, name) for name in said}, 'place': poll.place.name,
+            'opened_at': spelled(poll.opened_at)}
+
+
+def words(poll: Poll) -> dict[str, Any]:
+    """What of it stands fixed as soon as it is published."""
     said = ('id', 'place_id', 'title', 'detail', 'revisable', 'part_kinds', 'publication_days', 'objection_days', 'extension_days',
-            'named', 'precedence', 'proxy_limit', 'proxy_citation', 'silence', 'silence_citation')
+            'named', 'precedence', 'silence')
     shown = File.select().join(PollFile).where(PollFile.poll == poll).order_by(PollFile.position)
-    return {**{name: getattr(poll, name) for name in said}, 'place': poll.place.name,
-            'opened_at': spelled(poll.opened_at), 'closes_at': spelled(poll.first_closes_at or poll.closes_at),
+    return {**{name: getattr(poll, name) for name in said}, 'closes_at': spelled(poll.first_closes_at or poll.closes_at),
             'files': [file.digest for file in shown], 'contests': contests.terms(poll)}
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from server.core import clock
 from server.core.audit import AuditLine
-from server.votes import closing
-from server.votes.models import Poll
+from server.votes import closing, proof
+from server.votes.models import Ballot, Poll
 
 
 def test_the_worker_closes_what_is_due(world, ballots, now):
@@ -60,8 +60,28 @@ def test_a_withdrawal_tells_why(world, ballots, refusal):
     seen = world.grandmother.get(path).get_json()
     assert (seen['state'], seen['withdrawn_for'], seen['may_vote'], seen['voted']) == ('withdrawn', '方案有误', False, True)
     assert ballots.result(opened)['items'][0]['carried'] is None
-    assert refusal(world.grandmother.get(f'{path}/evidence')) == (409, 'poll_running')
-    assert AuditLine.select().where(AuditLine.action == 'votes.withdraw').count() == 1
+    line = AuditLine.get(AuditLine.action == 'votes.withdraw').detail
+    assert (line['reason'], line['ballots'], line['digest']) == ('方案有误', 2, proof.count(opened['id'])['digest'])
+
+
+def test_what_was_cast_before_a_withdrawal_stays_sealed(world, ballots, refusal, now):
+    """Nobody reads who voted for what in a vote without a result, and nobody changes it unseen; a receipt is still known."""
+    opened = ballots.open()
+    receipt = ballots.cast(world.grandmother, opened, 'yes').get_json()['receipt']
+    path = f'/api/polls/{opened["id"]}'
+    world.secretary.post(f'{path}/withdrawal', {'reason': '方案有误'})
+    for _ in range(2):
+        for phone in (world.grandmother, world.secretary):
+            answer = phone.get(f'{path}/evidence')
+            assert refusal(answer) == (409, 'poll_withdrawn')
+            assert '撤回' in answer.get_json()['error']['message']
+        now.forward(days=9)
+    assert [item['agreeing'] for item in ballots.result(opened)['items']] == [None, None]
+    assert world.neighbour.get(f'{path}/receipts/{receipt}').get_json()['ballots'] == []
+    assert len(world.grandmother.get(f'{path}/receipts/{receipt}').get_json()['ballots']) == 2
+    assert not list(proof.faults())
+    Ballot.delete().where(Ballot.receipt == receipt).execute()
+    assert list(proof.faults()) == [f'表决 {opened["id"]}：撤回以后，选票有增减或被改动']
 
 
 def test_a_draft_cannot_be_withdrawn(world, ballots, refusal):

@@ -40,7 +40,7 @@ def test_the_digest_is_that_of_the_published_roll(world, ballots):
     terms = {'id': poll.id, 'place_id': world.stairwell.id, 'place': '1单元', 'title': opened['title'], 'detail': opened['detail'],
              'revisable': False, 'part_kinds': None, 'publication_days': 0, 'objection_days': 0, 'extension_days': 0,
              'named': False, 'precedence': 'first', 'proxy_limit': None, 'proxy_citation': '',
-                 'silence': False, 'silence_citation': '',
+                 'silence': False, 'silence_citation': '', 'words_digest': None,
              'opened_at': f'{poll.opened_at:%Y-%m-%dT%H:%M:%S.%fZ}',
              'closes_at': f'{poll.closes_at:%Y-%m-%dT%H:%M:%S.%fZ}', 'files': [], 'contests': []}
     said = {'heads': roll.published(poll, heads), 'items': items, 'poll': terms}

@@ -1,15 +1,29 @@
 """The roll is published before the opening, for the days that the poll says; meanwhile nothing of it changes."""
-from datetime import date, timedelta
+import io
+import runpy
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from server.core import clock
 from server.core.audit import AuditLine
+from server.files.models import File
 from server.messaging.models import Dispatch, Message
 from server.places.models import Part
-from server.votes.models import Poll, PublishedPart
+from server.votes import proof
+from server.votes.models import Poll, PollFile, PollItem, PublishedPart
+from tests.files.conftest import picture
 from tests.races import at_once
 from tests.statements import statements
+
+VERIFY = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
+
+
+def a_file(phone):
+    data = {'file': (io.BytesIO(picture()), 'plan.jpg')}
+    made = phone.request('POST', '/api/files', data=data, content_type='multipart/form-data').get_json()
+    return File.get(File.key == made['id'])
 
 
 @pytest.fixture
@@ -70,7 +84,48 @@ def test_a_published_poll_can_be_withdrawn(world, published, refusal):
     path = f'/api/polls/{published["id"]}'
     assert world.secretary.post(f'{path}/withdrawal', {'reason': '方案不做了'}).get_json()['state'] == 'withdrawn'
     assert refusal(world.secretary.post(f'{path}/opening')) == (409, 'not_draft')
-    assert refusal(world.grandmother.get(f'{path}/result')) == (409, 'poll_not_open')
+    for what in ('result', 'evidence'):
+        answer = world.grandmother.get(f'{path}/{what}')
+        assert refusal(answer) == (409, 'poll_withdrawn')
+        assert '方案不做了' in answer.get_json()['error']['message']
+
+
+WORDS = {'title': '换个题目', 'detail': '另一个方案', 'closes_at': datetime(2026, 12, 1, tzinfo=UTC), 'revisable': True,
+         'objection_days': 9, 'named': True, 'precedence': 'paper', 'words_digest': '0' * 64}
+
+
+@pytest.mark.parametrize('name', [*WORDS, 'item', 'file'])
+def test_what_was_published_is_not_reworded_unseen(world, published, now, refusal, name):
+    """Also not by somebody who can write to the database: nothing opens then, and the search for faults names it."""
+    path, poll = f'/api/polls/{published["id"]}', Poll.get()
+    assert not list(proof.faults())
+    assert poll.words_digest == world.grandmother.get(f'{path}/digests').get_json()['words']
+    assert AuditLine.get(AuditLine.action == 'votes.publish').detail['words'] == poll.words_digest
+    if name == 'item':
+        PollItem.update(title='是否加装两部电梯').where(PollItem.position == 1).execute()
+    elif name == 'file':
+        PollFile.create(poll=poll, file=a_file(world.secretary), position=1)
+    else:
+        Poll.update(**{name: WORDS[name]}).execute()
+    assert list(proof.faults()) == [f'表决 {poll.id}：公示以后，表决的内容被改动']
+    now.forward(days=8)
+    answer = world.secretary.post(f'{path}/opening')
+    assert refusal(answer) == (409, 'poll_not_ready')
+    assert '公示以后，表决的内容被改动过' in answer.get_json()['error']['message']
+
+
+def test_the_evidence_shows_that_what_opened_was_what_was_published(world, ballots, published, now):
+    now.forward(days=8)
+    assert world.secretary.post(f'/api/polls/{published["id"]}/opening').status_code == 200
+    assert ballots.cast(world.grandmother, published, 'yes').status_code == 201
+    now.forward(days=14)
+    file = world.grandmother.get(f'/api/polls/{published["id"]}/evidence').get_json()
+    assert file['poll']['words_digest'] == Poll.get().words_digest
+    assert not [*VERIFY['faults'](file), *proof.faults()]
+    file['poll']['detail'] = '另一个方案'
+    file['roll']['digest'] = VERIFY['digest_of'](
+        {'poll': file['poll'], 'items': file['items'], 'heads': file['roll']['heads']})
+    assert list(VERIFY['faults'](file)) == ['与公示时的摘要不符：公示以后，表决的内容被改动']
 
 
 @pytest.mark.parametrize('who', ['grandmother', 'stranger', 'next_secretary'])

@@ -130,8 +130,8 @@ def test_the_published_digests_are_those_of_the_file(world, ballots, now):
     ballots.cast(world.grandmother, opened, 'yes')
     path = f'/api/polls/{opened["id"]}'
     assert world.grandmother.get(f'{path}/digests').get_json() == {
-        'roll': opened['roll']['digest'], 'ballots': None, 'seals': None}
+        'words': None, 'roll': opened['roll']['digest'], 'ballots': None, 'seals': None}
     now.forward(days=8)
     file = world.grandmother.get(f'{path}/evidence').get_json()
     assert world.grandmother.get(f'{path}/digests').get_json() == {
-        'roll': file['roll']['digest'], 'ballots': file['closing']['digest'], 'seals': file['sealing']['digest']}
+        'words': None, 'roll': file['roll']['digest'], 'ballots': file['closing']['digest'], 'seals': file['sealing']['digest']}

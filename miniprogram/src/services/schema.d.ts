@@ -3669,13 +3669,15 @@ export interface components {
         /**
          * BlankShape
          * @description For whom a blank ballot was printed; `part_id` is what a paper is entered for. `arrived`: a ballot of theirs, or a paper that
-         *     may become one, is here already.
+         *     may become one, is here already; `kept_back`: the items that it is still wanted for, where an agent has answered the others.
          */
         BlankShape: {
             /** Arrived */
             arrived: boolean;
             /** Homes */
             homes: string[];
+            /** Kept Back */
+            kept_back: number[];
             /** Part Id */
             part_id: number;
         };
@@ -4687,6 +4689,8 @@ export interface components {
             roll: string | null;
             /** Seals */
             seals: string | null;
+            /** Words */
+            words: string | null;
         };
         /**
          * DissolutionForm
@@ -4743,12 +4747,14 @@ export interface components {
         /**
          * DoorShape
          * @description A home and who owns it. `channel` is how its ballot came (online, paper, assisted, proxy); `waiting`: a paper of its is not
-         *     checked yet.
+         *     checked yet; `kept_back`: the items that its agent was not authorised for and nobody has answered.
          */
         DoorShape: {
             /** Channel */
             channel: string | null;
             contact: components["schemas"]["LastContactShape"] | null;
+            /** Kept Back */
+            kept_back: number[];
             /** Label */
             label: string;
             /** Owners */
@@ -6665,9 +6671,9 @@ export interface components {
         };
         /**
          * PaperShape
-         * @description A paper and its photograph. `state` is entered, mismatch, counted, aside (another ballot stands) or void; `remark` says why.
-         *     `answers` (the first entry) is null to everybody but who made it until a second one is there. `may_check`: I can enter it
-         *     again.
+         * @description A paper and its photograph; `item_ids` are what it answers, fewer than all where an agent answers the others. `state` is
+         *     entered, mismatch, counted, aside (another ballot stands) or void; `remark` says why. `answers` (the first entry) is null to
+         *     everybody but who made it until a second one is there. `may_check`: I can enter it again.
          */
         PaperShape: {
             /** Answers */
@@ -6685,6 +6691,8 @@ export interface components {
             homes: string[];
             /** Id */
             id: number;
+            /** Item Ids */
+            item_ids: number[];
             /** May Check */
             may_check: boolean;
             /** Mine */

@@ -4,7 +4,7 @@ from pydantic import Field
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import votes_proxies_shapes as shapes
 from server.api.idempotency import write
-from server.votes import proxies, proxy_actions, queries
+from server.votes import proxies, proxy_actions, proxy_ends, queries
 from server.votes.proxy_forms import ExclusionForm, ProxyCheckForm, ProxyEndForm, ProxyForm
 
 routes = blueprint('votes_proxies')
@@ -60,7 +60,7 @@ def check(path: ProxyPath, body: ProxyCheckForm) -> Reply:
 @write
 def revoke(path: ProxyPath, body: ProxyEndForm) -> Reply:
     found = proxies.proxy(actor(), path.id, path.proxy_id).proxy
-    proxy_actions.revoke(actor(), found.poll, found, body.reason)
+    proxy_ends.revoke(actor(), found.poll, found, body.reason)
     return _one(path.id, path.proxy_id)
 
 
@@ -73,14 +73,14 @@ def list_exclusions(path: IdPath, query: PageQuery) -> Reply:
 @routes.post('/polls/<int:id>/exclusions', responses={201: shapes.ExclusionShape}, summary="State who may be nobody's agent")
 @write
 def exclude(path: IdPath, body: ExclusionForm) -> Reply:
-    return shapes.exclusion(proxy_actions.exclude(actor(), queries.managed(actor(), path.id), body)), 201
+    return shapes.exclusion(proxy_ends.exclude(actor(), queries.managed(actor(), path.id), body)), 201
 
 
 @routes.delete('/polls/<int:id>/exclusions/<int:exclusion_id>', responses={204: None}, summary='Take an exclusion back')
 @write
 def readmit(path: ExclusionPath) -> Reply:
     poll = queries.managed(actor(), path.id)
-    proxy_actions.readmit(actor(), poll, proxies.exclusion(actor(), path.id, path.exclusion_id))
+    proxy_ends.readmit(actor(), poll, proxies.exclusion(actor(), path.id, path.exclusion_id))
     return '', 204
 
 

@@ -5,6 +5,8 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden, Invalid
 from server.files import queries as files
 from server.identity import queries as people
+from server.identity.actions import account_closed
+from server.identity.models import Person
 from server.places.models import Part, Place
 from server.places.queries import inside
 from server.votes import doors, papers, stages
@@ -55,3 +57,9 @@ def contact(actor: AnyActor, poll: Poll, form: ContactForm) -> Contact:
     audit.note(head=head.number, outcome=form.outcome.value, way=form.way.value)
     return Contact.create(poll=poll, head=head, way=form.way, outcome=form.outcome, note=form.note or None, file=file,
                           person=actor.person_id, at=clock.now())
+
+
+@account_closed.connect
+def leave(actor: AnyActor, person: Person) -> None:
+    """Whoever closes the account goes to no more doors: the list shows that somebody else is wanted there."""
+    Duty.delete().where(Duty.person == person).execute()

@@ -3,8 +3,6 @@
 An agent acts in the owner's name and within what was authorised (Civil Code art. 161 to 165); taking it back ends it (art. 173).
 Every one of these locks the poll, as papers do, so that none comes between an agent's ballot and its authorisation.
 """
-from typing import Any
-
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import Actor, AnyActor
@@ -12,15 +10,16 @@ from server.core.errors import Conflict, Forbidden, Invalid
 from server.files import queries as files
 from server.identity import queries as people
 from server.identity.models import Person, Residency
-from server.identity.standing import STANDS
+from server.identity.standing import on_rolls
 from server.votes import papers, proxies, representatives, stages
 from server.votes.election_rules import exceeded
 from server.votes.locks import locked
 from server.votes.models import Ballot, Exclusion, Poll, PollState, Proxy, ProxyState, RollHead, RollOwner
 from server.votes.opened import opened_poll
-from server.votes.proxy_forms import ExclusionForm, ProxyForm
+from server.votes.proxy_ends import change, tell_agent
+from server.votes.proxy_forms import ProxyForm
 from server.votes.queries import OFFICIALS, manages
-from server.votes.telling import tell, tell_owners
+from server.votes.telling import tell_owners
 
 _LIVING = (ProxyState.ENTERED, ProxyState.GRANTED, ProxyState.USED)
 
@@ -79,7 +78,7 @@ def _require_whole(poll: Poll, form: ProxyForm) -> None:
 
 def _require_fit(poll: Poll, head: RollHead, agent: Person) -> None:
     casters = Residency.select().join(RollOwner, on=(RollOwner.owner == Residency.owner)).where(
-        RollOwner.head == head, RollOwner.casts, Residency.person == agent, Residency.state.in_(STANDS))
+        RollOwner.head == head, RollOwner.casts, Residency.person == agent, on_rolls())
     if casters.exists():
         raise Invalid('agent_is_owner', '对方就是这处房屋的业主，可以直接投票，不用委托。', agent_phone='不用委托')
     if known := Exclusion.get_or_none(Exclusion.poll == poll, Exclusion.person == agent):
@@ -109,11 +108,7 @@ def _tell_granted(poll: Poll, made: Proxy, by: Actor | None) -> None:
         tell_owners(poll, made.head_id, '社区登记了您家的委托书', '如不是您本人委托，请联系社区', made.granted_at)
         return
     tell_owners(poll, made.head_id, '您家已委托别人代投', '如不同意，可以撤销或自己投票', made.granted_at, but=by.person_id)
-    _tell_agent(poll, made, '有业主委托您代投', '请打开小程序按委托投票')
-
-
-def _tell_agent(poll: Poll, proxy: Proxy, title: str, note: str) -> None:
-    tell(poll, [proxy.agent_id], title, note, clock.now())
+    tell_agent(poll, made, '有业主委托您代投', '请打开小程序按委托投票')
 
 
 @action('votes.check_proxy', by=OFFICIALS)
@@ -134,66 +129,11 @@ def check(actor: AnyActor, poll: Poll, proxy: Proxy, agrees: bool, reason: str) 
     audit.note(agrees=agrees)
     now = clock.now()
     if agrees:
-        _change(fresh, state=ProxyState.GRANTED, checked_by=actor.person_id, checked_at=now)
+        change(fresh, state=ProxyState.GRANTED, checked_by=actor.person_id, checked_at=now)
         held = proxies.proxy(actor, poll.id, fresh.id)
         if proxies.may_cast(held, held.proxy.poll):
-            _tell_agent(poll, fresh, '有业主委托您代投', '请打开小程序按委托投票')
+            tell_agent(poll, fresh, '有业主委托您代投', '请打开小程序按委托投票')
     else:
-        _change(fresh, state=ProxyState.REFUSED, checked_by=actor.person_id, checked_at=now, ended_at=now, live=None, remark=reason)
+        change(fresh, state=ProxyState.REFUSED, checked_by=actor.person_id, checked_at=now, ended_at=now, live=None, remark=reason)
         tell_owners(poll, fresh.head_id, '您家的委托书没有通过', reason, now)
     return Proxy.get_by_id(proxy.id)
-
-
-@action('votes.revoke_proxy')
-def revoke(actor: AnyActor, poll: Poll, proxy: Proxy, reason: str) -> Proxy:
-    """Take an authorisation back before the agent has voted: whoever casts for the head, or an official for an owner who asks,
-    with the reason. Raises Conflict `proxy_used` or `proxy_decided`, Invalid `reason_wanted`."""
-    own = proxies.casts_for(actor, poll, proxy.head_id)
-    if not own and not manages(actor, poll.place):
-        raise Forbidden()
-    if not own and not reason:
-        raise Invalid('reason_wanted', '请写明为什么撤销。', reason='请填写')
-    locked(poll.id)
-    fresh = Proxy.get_by_id(proxy.id)
-    if fresh.state in (ProxyState.USED, ProxyState.ASIDE):
-        raise Conflict('proxy_used', '代理人已经投过票了，委托不能再撤销。')
-    if fresh.live is None:
-        raise Conflict('proxy_decided', '这份委托已经不再有效。')
-    _end(poll, fresh, reason or '业主撤销了委托')
-    if not own:
-        tell_owners(poll, fresh.head_id, '您家的委托已撤销', reason, clock.now())
-    return Proxy.get_by_id(proxy.id)
-
-
-@action('votes.exclude_agent', by=OFFICIALS)
-def exclude(actor: AnyActor, poll: Poll, form: ExclusionForm) -> Exclusion:
-    """State that somebody may be nobody's agent in this poll, and why (舟山: the property company's staff). What they hold and have
-    not used ends, and its owners are told; what was cast stands, and is not for them to change."""
-    person = people.holder(form.phone)
-    locked(poll.id)
-    made, _ = Exclusion.get_or_create(poll=poll, person=person, defaults={
-        'reason': form.reason, 'stated_by': actor.person_id, 'stated_at': clock.now()})
-    audit.note(person=person.id, reason=form.reason)
-    unused = Proxy.select().where(Proxy.poll == poll, Proxy.agent == person, Proxy.live == 1, Proxy.state.in_(proxies.UNUSED))
-    for each in list(unused):
-        _end(poll, each, form.reason)
-        tell_owners(poll, each.head_id, '您委托的人不能代投', '请自己投票，或者另外委托', clock.now())
-    Proxy.update(ended_at=clock.now()).where(
-        Proxy.poll == poll, Proxy.agent == person, Proxy.state == ProxyState.USED, Proxy.ended_at.is_null()).execute()
-    return made
-
-
-@action('votes.readmit_agent', by=OFFICIALS)
-def readmit(actor: AnyActor, poll: Poll, exclusion: Exclusion) -> None:
-    """Take an exclusion back; what it ended stays ended."""
-    audit.note(person=exclusion.person_id)
-    Exclusion.delete().where(Exclusion.id == exclusion.id).execute()
-
-
-def _end(poll: Poll, proxy: Proxy, why: str) -> None:
-    _change(proxy, state=ProxyState.REVOKED, ended_at=clock.now(), live=None, remark=why)
-    _tell_agent(poll, proxy, '委托已撤销', '您不能再代这一户投票')
-
-
-def _change(proxy: Proxy, **said: Any) -> None:
-    Proxy.update(**said).where(Proxy.id == proxy.id).execute()

@@ -18,6 +18,10 @@ export const recordProxy = oneTap((key, id: number, body: Schemas['ProxyForm']) 
 export const checkProxy = oneTap((key, id: number, proxy_id: number, agrees: boolean, reason: string) =>
   post(key, '/api/polls/{id}/proxies/{proxy_id}/check', { path: { id, proxy_id }, body: { agrees, reason } }))
 
+/** Takes it back at the owner's word, before the agent has voted. */
+export const endProxy = oneTap((key, id: number, proxy_id: number, reason: string) =>
+  post(key, '/api/polls/{id}/proxies/{proxy_id}/revocation', { path: { id, proxy_id }, body: { reason } }))
+
 export const exclusions = (id: number, cursor?: string) =>
   get('/api/polls/{id}/exclusions', { path: { id }, query: { ...(cursor && { cursor }) } })
 

@@ -13,9 +13,10 @@ export interface Line {
   how: string[]
   until: string
   said: string
+  mayRevoke: boolean
 }
 
-export const NO_LINE: Line = { id: 0, homes: '', owners: '', agent: '', how: [], until: '', said: '' }
+export const NO_LINE: Line = { id: 0, homes: '', owners: '', agent: '', how: [], until: '', said: '', mayRevoke: false }
 
 const STATES: Record<string, string> = {
   granted: '有效，代理人还没投', used: '代理人已经代投', aside: '业主自己投了，委托作罢', refused: '复核没有通过', revoked: '撤销了',
@@ -28,5 +29,5 @@ const stateOf = ({ state, mine, remark, on_paper }: RecordedProxy) => {
 
 export const lineOf = (found: RecordedProxy, poll: Poll): Line => ({
   id: found.id, homes: homeWords(found), owners: found.owners.join('、'), agent: found.agent_name, how: howOf(found, poll),
-  until: found.until ? `到 ${dayEndWords(found.until)} 为止` : '到投票截止为止', said: stateOf(found),
+  until: found.until ? `到 ${dayEndWords(found.until)} 为止` : '到投票截止为止', said: stateOf(found), mayRevoke: found.may_revoke,
 })

@@ -29,7 +29,7 @@ class LastContactShape(BaseModel):
 
 class DoorShape(BaseModel):
     """A home and who owns it. `channel` is how its ballot came (online, paper, assisted, proxy); `waiting`: a paper of its is not
-    checked yet."""
+    checked yet; `kept_back`: the items that its agent was not authorised for and nobody has answered."""
 
     part_id: int
     label: str
@@ -37,6 +37,7 @@ class DoorShape(BaseModel):
     voted: bool
     channel: str | None
     waiting: bool
+    kept_back: list[int]
     contact: LastContactShape | None
 
 
@@ -161,7 +162,8 @@ def contact(found: Contact) -> ContactShape:
 
 def _door(found: Door) -> DoorShape:
     return DoorShape(part_id=found.part_id, label=found.label, owners=found.owners, voted=found.channel is not None,
-                     channel=found.channel, waiting=found.waiting, contact=last_contact(found.contact) if found.contact else None)
+                     channel=found.channel, waiting=found.waiting, kept_back=found.kept_back,
+                     contact=last_contact(found.contact) if found.contact else None)
 
 
 def stairwell(found: Stairwell) -> StairwellShape:

@@ -9,14 +9,15 @@ from server.votes.papers import Paper
 
 
 class PaperShape(BaseModel):
-    """A paper and its photograph. `state` is entered, mismatch, counted, aside (another ballot stands) or void; `remark` says why.
-    `answers` (the first entry) is null to everybody but who made it until a second one is there. `may_check`: I can enter it
-    again."""
+    """A paper and its photograph; `item_ids` are what it answers, fewer than all where an agent answers the others. `state` is
+    entered, mismatch, counted, aside (another ballot stands) or void; `remark` says why. `answers` (the first entry) is null to
+    everybody but who made it until a second one is there. `may_check`: I can enter it again."""
 
     id: int
     homes: list[str]
     assisted: bool
     file: FileShape
+    item_ids: list[int]
     state: str
     answers: list[ChoiceShape] | None
     checked_answers: list[ChoiceShape] | None
@@ -53,7 +54,8 @@ def _choices(answers: dict[int, str] | None) -> list[ChoiceShape] | None:
 def paper(actor: Actor, found: Paper, homes: list[str]) -> PaperShape:
     mine, waits = found.entered_by_id == actor.person_id, found.state == papers.PaperState.ENTERED
     return PaperShape(
-        id=found.id, homes=homes, assisted=found.assisted, file=file(found.file), state=found.state,
+        id=found.id, homes=homes, assisted=found.assisted, file=file(found.file),
+        item_ids=sorted(papers.chosen(found.answers)), state=found.state,
         answers=_choices(papers.answers(actor, found)),
         checked_answers=_choices(papers.chosen(found.checked_answers)) if found.checked_by_id else None,
         entered_at=instant(found.entered_at), checked_at=instant_or_none(found.checked_at), mine=mine,

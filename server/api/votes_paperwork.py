@@ -37,11 +37,12 @@ class BlankPath(IdPath):
 
 class BlankShape(BaseModel):
     """For whom a blank ballot was printed; `part_id` is what a paper is entered for. `arrived`: a ballot of theirs, or a paper that
-    may become one, is here already."""
+    may become one, is here already; `kept_back`: the items that it is still wanted for, where an agent has answered the others."""
 
     part_id: int
     homes: list[str]
     arrived: bool
+    kept_back: list[int]
 
 
 @routes.get('/polls/<int:id>/prints/<string:name>', responses={200: PDF}, summary='The notice, roll, announcement or archive list')
@@ -57,5 +58,6 @@ def sheets(path: SheetPath, query: SheetsQuery) -> Response:
 
 @routes.get('/polls/<int:id>/blank-ballots/<string:code>', responses={200: BlankShape}, summary='Whose blank ballot this is')
 def blank(path: BlankPath) -> Reply:
-    found, arrived = papers.home_of(actor(), path.id, path.code)
-    return BlankShape(part_id=found.part_id, homes=papers.labels([found.head_id])[found.head_id], arrived=arrived)
+    found = papers.blank_of(actor(), path.id, path.code)
+    return BlankShape(part_id=found.part.part_id, homes=papers.labels([found.part.head_id])[found.part.head_id],
+                      arrived=found.arrived, kept_back=found.kept_back)

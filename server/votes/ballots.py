@@ -98,7 +98,7 @@ def _inserting(rows: list[dict[str, Any]], poll_id: int) -> Callable[[], Any]:
 
 def earlier_of(head_ids: Collection[int]) -> list[Ballot]:
     """Every row of some heads, oldest first."""
-    return list(Ballot.select().where(Ballot.head.in_(head_ids)).order_by(Ballot.id))
+    return list(Ballot.select().where(Ballot.head.in_(list(head_ids))).order_by(Ballot.id))
 
 
 def standing_of(earlier: Sequence[Ballot]) -> Standing:

@@ -14,12 +14,14 @@ from server.identity.models import Person
 from server.places.models import Owner, Part, Place
 from server.places.queries import inside
 from server.votes import queries
+from server.votes.kept_back import kept_back
 from server.votes.models import Ballot, Contact, Duty, Paper, Poll, RollOwner, RollPart
 from server.votes.papers import WAITING, arrived, head_of
 
 
 class Door(NamedTuple):
-    """A home to knock at. `channel` is by which way its ballot came; `waiting`: a paper of its is not checked yet."""
+    """A home to knock at. `channel` is by which way its ballot came; `waiting`: a paper of its is not checked yet; `kept_back`: the
+    items that an agent was not authorised for and nobody has answered."""
 
     part_id: int
     label: str
@@ -27,6 +29,7 @@ class Door(NamedTuple):
     channel: str | None
     waiting: bool
     contact: Contact | None
+    kept_back: list[int]
 
 
 class Stairwell(NamedTuple):
@@ -100,18 +103,20 @@ def _stairwells(found: Poll, page: list[Place], left: bool, room: str) -> list[S
         RollPart.poll == found, Part.place.in_(page)).order_by(RollPart.part).tuples()) if page else []
     heads = sorted({head for _, head, _, _ in parts})
     channels, waiting, names, contacts = _channels(heads), _waiting(heads), _names(heads), _contacts(found, heads)
+    left_over = kept_back(found.id, channels.keys())
     doors, counts = defaultdict(list), {place.id: [0, 0] for place in page}
     for place, head, part, label in parts:
         counts[place][0] += 1
         counts[place][1] += head in channels
         if room in label and not (left and (head in channels or head in waiting)):
-            doors[place].append(Door(part, label, names[head], channels.get(head), head in waiting, contacts.get(head)))
+            doors[place].append(Door(part, label, names[head], channels.get(head), head in waiting, contacts.get(head),
+                                     left_over.get(head, [])))
     return [Stairwell(place, counts[place.id][0], counts[place.id][1], doors[place.id]) for place in page]
 
 
 def _channels(heads: list[int]) -> dict[int, str]:
     return dict(Ballot.select(Ballot.head, Ballot.channel).where(
-        Ballot.head.in_(heads), Ballot.heads == 1).order_by(Ballot.revision).tuples()) if heads else {}
+        Ballot.head.in_(heads), Ballot.heads == 1).order_by(Ballot.revision, Ballot.id).tuples()) if heads else {}
 
 
 def _waiting(heads: list[int]) -> set[int]:

@@ -4,7 +4,8 @@ once.
 
 Every one of these locks the poll: nothing else of it moves meanwhile, so that a head keeps exactly one valid ballot.
 """
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from server.core import audit, clock
@@ -17,7 +18,7 @@ from server.votes.ballots import Voter, append, earlier_of, revision_of, said_of
 from server.votes.casting import complete
 from server.votes.closing import end_count
 from server.votes.locks import locked
-from server.votes.models import Channel, Paper, PaperState, Poll, PollState, Precedence, RollHead
+from server.votes.models import Ballot, Channel, Paper, PaperState, Poll, PollState, Precedence, RollHead
 from server.votes.opened import opened_poll
 from server.votes.paper_forms import PaperForm, Ruling
 from server.votes.precedence import SENTENCES, paper_stands
@@ -29,7 +30,8 @@ Answers = Sequence[tuple[int, str]]
 
 @action('votes.enter_paper', by=OFFICIALS)
 def enter(actor: AnyActor, poll: Poll, form: PaperForm) -> Paper:
-    """Take a paper in while the poll is open, for another official to check. With `void_for` it is no valid one, at sight.
+    """Take a paper in while the poll is open, for another official to check. With `void_for` it is no valid one, at sight. Where an
+    agent has voted, it may answer just the items that were kept back from the agent.
 
     Raises Conflict `paper_exists` where the head has one, `poll_closed` or `poll_not_open`.
     """
@@ -39,7 +41,7 @@ def enter(actor: AnyActor, poll: Poll, form: PaperForm) -> Paper:
         made = _keep(actor, poll, head, form, state=PaperState.VOID, remark=form.void_for, answers={}, live=None)
         _tell_void(made)
         return made
-    return _keep(actor, poll, head, form, answers=_complete(poll, form.pairs()))
+    return _keep(actor, poll, head, form, answers=_complete(poll, head, form.pairs()))
 
 
 @action('votes.assist')
@@ -49,20 +51,20 @@ def assist(actor: AnyActor, poll: Poll, form: PaperForm) -> Paper:
     if not doors.covers(actor, poll, place):
         raise Forbidden('not_your_door', '这一户不在分给您的楼栋单元里，请先由社区或业委会安排。')
     _hold_open(poll)
-    made = _keep(actor, poll, head, form, answers=_complete(poll, form.pairs()), assisted=True)
+    made = _keep(actor, poll, head, form, answers=_complete(poll, head, form.pairs()), assisted=True)
     return _count(made, papers.chosen(made.answers))
 
 
 @action('votes.check_paper', by=OFFICIALS)
 def check(actor: AnyActor, poll: Poll, paper: Paper, answers: Answers) -> Paper:
-    """Enter a paper a second time; it counts if both entries agree, and waits for a decision otherwise.
+    """Enter a paper a second time, the same items; it counts if both entries agree, and waits for a decision otherwise.
 
     Raises Conflict `same_person`, `paper_decided`, `count_over` or `poll_withdrawn`.
     """
     paper = _hold_waiting(poll, paper, PaperState.ENTERED)
     if paper.entered_by_id == actor.person_id:
         raise Conflict('same_person', '录入和复核要由两个人分别完成，请换一位工作人员复核。')
-    entered = _complete(poll, answers)
+    entered = _stored(poll, answers, papers.chosen(paper.answers).keys())
     Paper.update(checked_answers=entered, checked_by=actor.person_id, checked_at=clock.now()).where(Paper.id == paper.id).execute()
     same = entered == paper.answers
     audit.note(agree=same)
@@ -104,10 +106,16 @@ def _hold_waiting(poll: Poll, paper: Paper, *states: PaperState) -> Paper:
     return fresh
 
 
-def _complete(poll: Poll, answers: Answers) -> dict[str, str]:
+def _complete(poll: Poll, head: RollHead, answers: Answers) -> dict[str, str]:
+    opened = opened_poll(poll.id)
+    asked = proxy_casting.kept_back([Voter(head.id, head.area, {}, set())], opened, answers) if opened else None
+    return _stored(poll, answers, asked)
+
+
+def _stored(poll: Poll, answers: Answers, asked: Collection[int] | None) -> dict[str, str]:
     """As it is kept: {item id as text: choice}."""
     opened = opened_poll(poll.id)
-    return {str(item): str(choice) for item, choice in complete(opened, answers).items()} if opened else {}
+    return {str(item): str(choice) for item, choice in complete(opened, answers, asked).items()} if opened else {}
 
 
 def _keep(actor: AnyActor, poll: Poll, head: RollHead, form: PaperForm, **said: Any) -> Paper:
@@ -118,22 +126,34 @@ def _keep(actor: AnyActor, poll: Poll, head: RollHead, form: PaperForm, **said: 
 
 
 def _count(paper: Paper, choices: Mapping[int, str]) -> Paper:
-    """Let the paper stand, or put it aside, as the poll says of a head that has voted by phone as well."""
+    """Let the paper stand, or put it aside, item by item, as the poll says of a head that has voted by phone as well: an agent may
+    have answered some of them."""
     poll, earlier = paper.poll, earlier_of([paper.head_id])
-    precedence = Precedence(poll.precedence)
-    if not paper_stands(precedence, paper.entered_at, min((row.cast_at for row in earlier), default=None)):
+    precedence, by_phone = Precedence(poll.precedence), _first_cast(earlier)
+    stands = {item: choice for item, choice in choices.items() if paper_stands(precedence, paper.entered_at, by_phone.get(item))}
+    if not stands:
         paper.remark = SENTENCES[precedence]
         tell_owners(poll, paper.head_id, '您家的纸质票没有计入', '您家已用手机投票，以手机票为准', paper.entered_at)
         return _settled(paper, PaperState.ASIDE)
     channel = Channel.ASSISTED if paper.assisted else Channel.PAPER
     said = said_of(poll.id, paper.entered_by_id, paper.entered_at, channel, warrant=paper.id)
     voter = Voter(paper.head_id, paper.head.area, {}, set())
-    append(revision_of(said, standing_of(earlier), choices, [voter]))
-    proxy_casting.ended(poll.id, [paper.head_id])
+    standing = standing_of(earlier)
+    append(revision_of(said, standing, stands, [voter]))
+    if any(item in stands and row.channel == Channel.PROXY for (item, _), row in standing.items()):
+        proxy_casting.ended(poll.id, [paper.head_id])
     name = '协助投票' if paper.assisted else '纸质票'
-    note = '已取代您先前用手机投的票' if earlier else '如不是您本人所投，请联系社区'
+    note = '已取代您先前用手机投的票' if stands.keys() & by_phone.keys() else '如不是您本人所投，请联系社区'
+    if len(stands) < len(choices):
+        paper.remark = '代理人已经投过的事项，' + SENTENCES[precedence]
+        note = '代理人投过的事项，不再改动'
     tell_owners(poll, paper.head_id, f'您家的{name}已计入', note, paper.entered_at)
     return _settled(paper, PaperState.COUNTED)
+
+
+def _first_cast(earlier: Sequence[Ballot]) -> dict[int, datetime]:
+    """{item: when a ballot for it first came by phone}."""
+    return {row.item_id: row.cast_at for row in sorted(earlier, key=lambda row: row.cast_at, reverse=True)}
 
 
 def _settled(paper: Paper, state: PaperState) -> Paper:

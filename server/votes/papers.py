@@ -11,6 +11,7 @@ from server.files.models import File
 from server.files.queries import grants_sight
 from server.places.models import Part, Place
 from server.votes.codes import number_of
+from server.votes.kept_back import kept_back
 from server.votes.models import Ballot, Paper, PaperState, Poll, RollHead, RollPart
 from server.votes.queries import managed, manages
 
@@ -115,9 +116,17 @@ def head_of(poll: Poll, part_id: int) -> tuple[RollHead, Place]:
     return found.head, found.part.place
 
 
-def home_of(actor: AnyActor, poll_id: int, written: str) -> tuple[RollPart, bool]:
-    """The first home of the head whose blank ballot carries this code, and whether a ballot of it has arrived; for those who run
-    the poll.
+class Blank(NamedTuple):
+    """The first home of the head for whom a blank ballot was printed. `arrived`: a ballot of theirs is there, or a paper that may
+    become one; `kept_back`: the items that this one is still wanted for, where an agent has answered the others."""
+
+    part: RollPart
+    arrived: bool
+    kept_back: list[int]
+
+
+def blank_of(actor: AnyActor, poll_id: int, written: str) -> Blank:
+    """Whose blank ballot carries this code; for those who run the poll.
 
     Invalid as `codes.number_of` says, Missing `home_missing`.
     """
@@ -125,7 +134,8 @@ def home_of(actor: AnyActor, poll_id: int, written: str) -> tuple[RollPart, bool
         RollPart.poll == managed(actor, poll_id), RollHead.number == number_of(poll_id, written)).order_by(RollPart.part).first()
     if part is None:
         raise Missing('home_missing', '名册里没有这张票的房屋，请核对票号。')
-    return part, RollHead.select().where(RollHead.id == part.head_id, arrived(RollHead.id)).exists()
+    here = RollHead.select().where(RollHead.id == part.head_id, arrived(RollHead.id)).exists()
+    return Blank(part, here, kept_back(poll_id, [part.head_id]).get(part.head_id, []))
 
 
 @grants_sight

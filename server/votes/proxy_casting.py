@@ -6,8 +6,8 @@ from server.core import clock
 from server.core.actor import Actor
 from server.core.errors import Conflict, Invalid
 from server.votes import proxies
-from server.votes.ballots import Voter
-from server.votes.models import Ballot, Channel, Poll, Proxy, ProxyState
+from server.votes.ballots import Voter, earlier_of, standing_of
+from server.votes.models import Channel, Poll, Proxy, ProxyState
 from server.votes.opened import Opened
 from server.votes.telling import tell_owners
 
@@ -41,15 +41,15 @@ def followed(proxy: Proxy, answers: Sequence[tuple[int, str]]) -> list[int]:
 
 
 def kept_back(voters: Sequence[Voter], opened: Opened, answers: Sequence[tuple[int, str]]) -> set[int] | None:
-    """The items that owners answer themselves where an agent, not authorised for these, has answered the others; None where they
-    answer all. Read only where an answer is missing: whoever answers all takes the agent's place, if the poll lets him."""
+    """The items that owners answer themselves, by phone or on paper, where an agent, not authorised for these, has answered the
+    others; None where they answer all. Read only where an answer is missing: whoever answers all takes the agent's place, if the
+    poll lets him."""
     if len(answers) >= len(opened.items):
         return None
-    heads = [voter.head_id for voter in voters]
-    taken: dict[int, set[int]] = {head: set() for head in heads}
-    for head, item in Ballot.select(Ballot.head, Ballot.item).where(
-            Ballot.head.in_(heads), Ballot.channel == Channel.PROXY, Ballot.heads == 1).tuples():
-        taken[head].add(item)
+    taken: dict[int, set[int]] = {voter.head_id: set() for voter in voters}
+    for (item, head), row in standing_of(earlier_of(taken)).items():
+        if row.channel == Channel.PROXY:
+            taken[head].add(item)
     first, *others = taken.values()
     return set(opened.items) - first if first and all(each == first for each in others) else None
 

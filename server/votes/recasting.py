@@ -25,16 +25,18 @@ def cast_again(actor: Actor, opened: Opened, voters: Sequence[Voter], choices: d
     if replayed := _replayed(earlier, choices, voters, said, done):
         return replayed
     poll, standing = _require_open(opened), standing_of(earlier)
-    if blocking := [row for (item, _), row in standing.items() if item in choices and not _gives_way(row, poll, said)]:
+    met = [row for (item, _), row in standing.items() if item in choices]
+    if blocking := [row for row in met if not _gives_way(row, poll, said)]:
         raise _already(actor, poll, blocking[0])
+    on_paper = [row for row in met if row.channel in _ON_PAPER]
     if said['channel'] == Channel.PROXY and any(
-            item not in choices and row.channel in _ON_PAPER for (item, _), row in standing.items()):
+            row.item_id not in choices and row.warrant in {each.warrant for each in on_paper} for row in standing.values()
+            if row.channel in _ON_PAPER):
         raise Conflict('already_voted', '这一户的纸质票已经计入，其中有没有委托您的事项，不能用代投来换。', by='paper')
     if not standing:
         raise Conflict('try_again', '这一票没有投成，请重新登录后再试。')
-    replaced = {row.head_id for row in standing.values() if row.channel in _ON_PAPER}
-    agents = {row.head_id for (item, _), row in standing.items() if item in choices and row.channel == Channel.PROXY
-              and said['channel'] != Channel.PROXY}
+    replaced = {row.head_id for row in on_paper}
+    agents = {row.head_id for row in met if row.channel == Channel.PROXY and said['channel'] != Channel.PROXY}
     others = (lambda: _set_aside(poll, replaced, said['cast_at']), lambda: proxy_casting.ended(poll.id, agents), *also)
     if write_with(revision_of(said, standing, choices, voters), opened.poll_id, *others):
         return done

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known, PICTURE, stranger } from './people.mjs'
+import { eventually, known, PICTURE, stranger, uploadPicture } from './people.mjs'
 import { NUMBER, takePhone } from './phones.mjs'
 import { bridge, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
@@ -24,9 +24,9 @@ async function taking(phone, options) {
   return { who, ...(await takePhone(browser, place, who, options)) }
 }
 
-async function shoot({ page: tab, active, press }) {
+async function shoot({ page: tab, active, press }, name = '拍业主签字的委托书') {
   const chooser = tab.waitForEvent('filechooser')
-  await press('拍业主签字的委托书')
+  await press(name)
   await (await chooser).setFiles(PICTURE)
   await active.getByRole('button', { name: '照片，点开看大图' }).waitFor()
 }
@@ -83,6 +83,79 @@ for (const [reader, number] of [['standard', 0], ['elder', 1], ['largest', 2]])
     await second.look('proxies-ended')
     await second.close()
   })
+
+const partOf = async (poll, label) => {
+  const { items } = await desk.ask('GET', `/api/polls/${poll.id}/turnout`)
+  return items.flatMap(({ doors }) => doors).find((door) => door.label.endsWith(label)).part_id
+}
+
+/** An authorisation for 7栋1单元101 about the first matter alone, recorded and checked. */
+async function authorised(poll, agent) {
+  const { id } = await desk.ask('POST', `/api/polls/${poll.id}/proxies`, {
+    part_id: await partOf(poll, '101'), agent_phone: agent.phone, agent_name: '代理丁', powers: [{ item_id: poll.items[0].id }],
+    file_id: await uploadPicture(desk),
+  })
+  await (await known(place, ADMINISTRATOR)).ask('POST', `/api/polls/${poll.id}/proxies/${id}/check`, { agrees: true })
+  return id
+}
+
+for (const [reader, number] of [['standard', 5], ['elder', 6], ['largest', 7]]) {
+  test(`an official takes it back at the owner's word, ${reader}`, async () => {
+    const poll = await openedPoll(desk, '7栋', { title: `撤销委托（${NUMBER[reader]}）` })
+    const agent = await known(place, stranger(80 + number))
+    const id = await authorised(poll, agent)
+    const { active, press, look, close } = await takePhone(browser, place, desk, { path: page('proxies', poll), reader })
+    await press(/^业主要撤销/)
+    assert.ok(await active.getByRole('button', { name: '撤销这份委托' }).isDisabled())
+    await active.getByLabel('业主为什么撤销').fill('业主写了条子，要自己投')
+    await look('proxy-ending')
+    await press('不撤了')
+    await press(/^业主要撤销/)
+    await active.getByLabel('业主为什么撤销').fill('业主写了条子，要自己投')
+    await press('撤销这份委托')
+    await active.getByRole('status').getByText('委托撤销了，已通知业主和代理人').waitFor()
+    await active.getByText('撤销了：业主写了条子，要自己投').waitFor()
+    await look('proxy-ended')
+    assert.equal(await active.getByRole('button', { name: /^业主要撤销/ }).count(), 0)
+    const [ended] = (await desk.ask('GET', `/api/polls/${poll.id}/proxies`)).items
+    assert.deepEqual([ended.id, ended.state], [id, 'revoked'])
+    await close()
+  })
+
+  test(`what was kept back from the agent is entered from paper, ${reader}`, async () => {
+    const items = [['修棚', 9], ['请保洁', 4]]
+    const poll = await openedPoll(desk, '7栋', { items, title: `没有委托的那一项（${NUMBER[reader]}）` })
+    const agent = await known(place, stranger(90 + number))
+    await authorised(poll, agent)
+    await agent.ask('POST', `/api/polls/${poll.id}/ballots`, {
+      answers: [{ item_id: poll.items[0].id, choice: 'yes' }], part_ids: [await partOf(poll, '101')],
+    })
+    const first = await takePhone(browser, place, desk, { path: page('enter', poll), reader })
+    await first.look('kept-back-rooms')
+    await first.press(/^101，.*代理人投了，还差 1 项/)
+    await first.active.getByText('这张票只录没有委托的 1 项').waitFor()
+    assert.equal(await first.active.getByRole('radiogroup', { name: '修棚' }).count(), 0)
+    await shoot(first, '拍这张票')
+    await first.active.getByRole('radiogroup', { name: '请保洁' }).getByRole('radio', { name: '不同意', exact: true }).tap()
+    await first.look('kept-back-paper')
+    await first.press('存下，录下一张')
+    await first.active.getByRole('status').getByText('101 存下了').waitFor()
+    await eventually(async () => (await desk.ask('GET', `/api/polls/${poll.id}/papers`)).items.length === 1)
+    await first.close()
+
+    const second = await taking(ADMINISTRATOR, { path: page('check', poll), reader })
+    await second.active.getByText('这张票只录下面的 1 项').waitFor()
+    await second.active.getByRole('radiogroup', { name: '请保洁' }).getByRole('radio', { name: '不同意', exact: true }).tap()
+    await second.look('kept-back-check')
+    await second.press('核对好了，下一张')
+    await second.active.getByText('没有等您核对的票了').waitFor()
+    const { items: [paper] } = await desk.ask('GET', `/api/polls/${poll.id}/papers`)
+    assert.deepEqual([paper.state, paper.item_ids], ['counted', [poll.items[1].id]])
+    const { items: [{ doors }] } = await desk.ask('GET', `/api/polls/${poll.id}/turnout?room=101`)
+    assert.deepEqual(doors[0].kept_back, [])
+    await second.close()
+  })
+}
 
 test('the papers of others are nobody else\'s business', async () => {
   const poll = await openedPoll(desk, '7栋', { title: '晾衣架' })

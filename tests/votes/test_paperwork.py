@@ -109,7 +109,7 @@ def test_the_code_leads_back_to_the_home(world, ballots, refusal):
     assert written in sheet.get_textpage().get_text_bounded()
     for way in (written, written.lower(), written.replace('-', '－')):
         found = world.secretary.get(f'/api/polls/{opened["id"]}/blank-ballots/{way}').get_json()
-        assert found == {'part_id': ballots.part('101').id, 'homes': ['9栋1单元101'], 'arrived': False}, way
+        assert found == {'part_id': ballots.part('101').id, 'homes': ['9栋1单元101'], 'arrived': False, 'kept_back': []}, way
     forged = written[:-1] + ('2' if written[-1] != '2' else '3')
     others = codes.code(opened['id'] + 1, 1)
     swapped = codes.code(opened['id'], 2)[:-5] + written[-5:]

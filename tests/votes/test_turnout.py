@@ -14,10 +14,10 @@ def test_it_works(world, ballots):
     doors = {door['label']: door for door in stairwell['doors']}
     assert doors['9栋1单元701'] == {
         'part_id': ballots.part('701').id, 'label': '9栋1单元701', 'owners': ['户主701', '老伴'], 'voted': True,
-        'channel': 'online', 'waiting': False, 'contact': None}
+        'channel': 'online', 'waiting': False, 'kept_back': [], 'contact': None}
     assert doors['9栋1单元101'] == {
         'part_id': ballots.part('101').id, 'label': '9栋1单元101', 'owners': ['户主101'], 'voted': False,
-        'channel': None, 'waiting': False, 'contact': None}
+        'channel': None, 'waiting': False, 'kept_back': [], 'contact': None}
     assert 'no' not in {str(value) for door in doors.values() for value in door.values()}
 
 

@@ -35,9 +35,9 @@ export interface Compared {
 }
 
 /** Question by question, what was entered; empty where the reader may not know it yet. */
-export function compared(poll: Poll, { answers, checked_answers }: Paper): Compared[] {
+export function compared(poll: Poll, { answers, checked_answers, item_ids }: Paper): Compared[] {
   if (!answers?.length) return []
-  return questionsOf(poll).map((question) => {
+  return questionsOf(poll, item_ids).map((question) => {
     const first = saidOf(question, answersOf(answers))
     const second = checked_answers ? saidOf(question, answersOf(checked_answers)) : ''
     return { id: question.id, title: question.title, first, second, differs: Boolean(second) && first !== second }

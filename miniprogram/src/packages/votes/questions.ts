@@ -24,8 +24,11 @@ const ofContest = ({ id, title, kind, choose, options }: Contest): Question => (
   options: options.map((option) => ({ id: option.item_id, words: option.title })),
 })
 
-/** Matters first, contests after them. */
-export const questionsOf = ({ items, contests }: Poll): Question[] => [
+/** Matters first, contests after them; or those of some items alone. */
+export const questionsOf = (found: Poll, only?: number[]): Question[] =>
+  wholeOf(found).filter(({ options }) => !only || options.some(({ id }) => only.includes(id)))
+
+const wholeOf = ({ items, contests }: Poll): Question[] => [
   ...items.filter(({ contest_id }) => contest_id === null).map(({ id, title }): Question =>
     ({ id, title, note: '', kind: 'item', options: [{ id, words: title }], choose: 1 })),
   ...contests.map(ofContest),

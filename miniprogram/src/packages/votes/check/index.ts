@@ -2,7 +2,7 @@
 import { act, draw, LOADING } from '../../../pages/draw'
 import { fetchFile } from '../../../services/files'
 import { checkPaper, papers, type Paper } from '../../../services/papers'
-import { poll } from '../../../services/votes'
+import { poll, type Poll } from '../../../services/votes'
 import { answerList } from '../ballot/steps'
 import { questionsOf, type Answers, type Question } from '../questions'
 
@@ -17,15 +17,17 @@ const ENDS: Record<string, string> = {
 const blank = { answers: {} as Answers, homes: '', photo: '', subject: '' }
 
 /** The first of a queue, ready to be entered. */
-function firstOf(queue: Paper[], questions: Question[]) {
+function firstOf(queue: Paper[], of: Poll) {
   if (!queue.length) return { ...DONE, queue }
   const [first] = queue
-  return { ...blank, queue, homes: first.homes.join('、'), subject: String(first.id), left: questions.length }
+  const questions = questionsOf(of, first.item_ids)
+  const partly = questions.length < questionsOf(of).length
+  return { ...blank, queue, questions, partly, homes: first.homes.join('、'), subject: String(first.id), left: questions.length }
 }
 
 Page({
   data: {
-    ...LOADING, ...blank, id: 0, busy: false, questions: [] as Question[], left: 0, queue: [] as Paper[], more: false, said: '',
+    ...LOADING, ...blank, id: 0, busy: false, poll: null as Poll | null, questions: [] as Question[], partly: false, left: 0, queue: [] as Paper[], more: false, said: '',
   },
   onLoad({ id }: { id?: string }) {
     this.setData({ id: Number(id) })
@@ -35,8 +37,7 @@ Page({
     return draw(this, async () => {
       const { id } = this.data
       const [found, { items, next }] = await Promise.all([poll(id), papers(id, 'to_check')])
-      const questions = questionsOf(found)
-      return { questions, more: Boolean(next), ...firstOf(items, questions) }
+      return { poll: found, more: Boolean(next), ...firstOf(items, found) }
     }).then(() => this.showPhoto())
   },
   /** A photograph comes after the words; a broken line is tried again by a tap. */
@@ -60,7 +61,8 @@ Page({
   },
   proceed(queue: Paper[], said: string) {
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-    this.setData({ said, ...firstOf(queue, this.data.questions) })
+    const { poll: of } = this.data
+    if (of) this.setData({ said, ...firstOf(queue, of) })
     return !queue.length && this.data.more ? this.load() : this.showPhoto()
   },
   look() {

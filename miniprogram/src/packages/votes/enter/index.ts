@@ -4,14 +4,13 @@
  */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { enter, waitingAt, whenDelivered } from '../../../services/deeds'
-import { stairwells, turnout, type Stairs } from '../../../services/doors'
+import { stairwells, type Stairs } from '../../../services/doors'
 import { blankBallot } from '../../../services/papers'
-import { poll } from '../../../services/votes'
+import { poll, type Poll } from '../../../services/votes'
 import { explain } from '../../../utils/failures'
-import { recall, remember } from '../../../utils/storage'
 import { answerList } from '../ballot/steps'
 import { questionsOf, type Answers, type Question } from '../questions'
-import { roomsOf, type Room } from './rooms'
+import type { Room } from '../home-picker/rooms'
 
 interface Query {
   id?: string
@@ -20,15 +19,13 @@ interface Query {
   assisted?: string
 }
 
-interface IdTap {
-  id: number
-}
-
 interface WordsTap {
   words: string
 }
 
 type Tapped<T extends object> = WechatMiniprogram.BaseEvent<Record<string, never>, T>
+
+type Picked = WechatMiniprogram.CustomEvent<{ room: Room }>
 
 type Answered = WechatMiniprogram.CustomEvent<{ answers: Answers; left: number }>
 
@@ -44,9 +41,9 @@ let stopListening: (() => void) | undefined
 
 Page({
   data: {
-    ...LOADING, ...blank, id: 0, assisted: false, stage: 'stairs' as 'stairs' | 'rooms' | 'paper', busy: false, questions: [] as Question[],
-    stairs: [] as Stairs[], stair: {} as Partial<Stairs>, rooms: [] as Room[], find: '', found: [] as Room[],
-    part: 0, label: '', owners: '', from: '' as '' | 'stairs' | 'rooms', faults: FAULTS, saved: '', waiting: 0, subject: '',
+    ...LOADING, ...blank, id: 0, assisted: false, busy: false, poll: null as Poll | null, questions: [] as Question[], stairs: [] as Stairs[],
+    /** 0 while the home is looked for; and whether it was looked for here */
+    part: 0, label: '', owners: '', picking: false, keptBack: [] as number[], faults: FAULTS, saved: '', stored: 0, waiting: 0, subject: '',
   },
   onLoad({ id, part, label = '', assisted }: Query) {
     this.setData({ id: Number(id), part: Number(part ?? 0), label, assisted: Boolean(assisted) })
@@ -54,7 +51,7 @@ Page({
     return this.load()
   },
   onShow() {
-    stopListening = whenDelivered(() => { this.count(); void this.refresh() })
+    stopListening = whenDelivered(() => this.count())
     this.count()
   },
   onHide() { stopListening?.() },
@@ -66,49 +63,14 @@ Page({
       const found = await poll(id)
       if (!found.may_manage && !assisted) return NOT_YOURS
       if (found.state !== 'open') return NOT_OPEN
-      const questions = questionsOf(found)
-      if (part) return { questions, stage: 'paper', subject: String(part), left: questions.length }
-      const stairs = await stairwells(id)
-      const last = stairs.find(({ place }) => place.id === recall('paper-stairs')?.[id]) ?? (stairs.length === 1 ? stairs[0] : undefined)
-      return { questions, stairs, ...(last && (await this.roomsIn(last))) }
+      if (part) return { poll: found, ...this.asking(found, []), subject: String(part) }
+      return { poll: found, picking: true, stairs: await stairwells(id) }
     })
   },
-  async roomsIn(stair: Stairs): Promise<{ stage: 'rooms'; stair: Stairs; rooms: Room[]; found: Room[]; find: string }> {
-    const { items } = await turnout(this.data.id, { place: stair.place.id })
-    const rooms = roomsOf(items, stair.place_name, waitingAt(this.data.id))
-    return { stage: 'rooms', stair, rooms, found: rooms, find: '' }
-  },
-  async openStairs({ currentTarget }: Tapped<IdTap>) {
-    const { stairs, id } = this.data
-    const stair = stairs.find(({ place }) => place.id === Number(currentTarget.dataset.id))
-    const rooms = stair && (await act(this, () => this.roomsIn(stair)))
-    if (!rooms) return
-    remember('paper-stairs', { ...recall('paper-stairs'), [id]: stair.place.id })
-    this.setData(rooms)
-  },
-  /** The marks, once something has reached the server; without a line those that are here stay. */
-  async refresh() {
-    const { stage, stair } = this.data
-    if (stage !== 'rooms' || !stair.place) return
-    await this.roomsIn(stair as Stairs).then(({ rooms }: { rooms: Room[] }) => this.showRooms(rooms), () => undefined)
-  },
-  showRooms(rooms: Room[]) {
-    const { find } = this.data
-    this.setData({ rooms, found: rooms.filter(({ label, owners }) => `${label}${owners}`.includes(find.trim())) })
-  },
-  writeFind({ detail }: WechatMiniprogram.Input) {
-    this.setData({ find: detail.value })
-    this.showRooms(this.data.rooms)
-  },
-  async leaveStairs() {
-    this.setData({ stage: 'stairs' })
-    const stairs = await stairwells(this.data.id).catch(() => undefined) // the old figures do without a line
-    if (stairs) this.setData({ stairs })
-  },
-  openRoom({ currentTarget }: Tapped<IdTap>) {
-    const room = this.data.rooms.find(({ part }) => part === Number(currentTarget.dataset.id))
-    if (!room || room.done) return
-    this.begin(room.part, room.label, room.owners)
+  /** What the paper is asked: everything, or what was kept back from the agent who has answered the rest. */
+  asking(of: Poll, keptBack: number[]) {
+    const questions = questionsOf(of, keptBack.length ? keptBack : undefined)
+    return { questions, keptBack, answers: {} as Answers, left: questions.length }
   },
   /** The code printed on a blank ballot says whose it is. */
   async scan() {
@@ -116,16 +78,25 @@ Page({
     const home = scanned && (await act(this, () => blankBallot(this.data.id, scanned.result)))
     if (!home) return
     const label = home.homes.join('、')
-    if (!home.arrived) return this.begin(home.part_id, label, '')
+    if (!home.arrived || home.kept_back.length) return this.begin(home.part_id, label, '', home.kept_back)
     await wx.showModal({ title: '已经有票了', content: `${label}的票已经录过，或者业主用手机投过了。`, showCancel: false, confirmText: '知道了' })
   },
-  begin(part: number, label: string, owners: string) {
-    const { stage, questions } = this.data
-    this.setData({ ...blank, from: stage === 'rooms' ? 'rooms' : 'stairs', stage: 'paper', part, label, owners, saved: '',
-      subject: String(part), left: questions.length })
+  choose({ detail }: Picked) {
+    const { part, label, owners, keptBack } = detail.room
+    this.begin(part, label, owners, keptBack)
+  },
+  begin(part: number, label: string, owners: string, keptBack: number[]) {
+    const { poll: of } = this.data
+    if (!of) return
+    this.setData({ ...blank, ...this.asking(of, keptBack), part, label, owners, saved: '', stored: 0, subject: String(part) })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  leavePaper() { this.setData({ ...blank, stage: this.data.from || 'stairs', subject: '' }) },
+  /** The paper says something of every matter: what the agent has answered is then for the poll's rule to decide. */
+  askAll() {
+    const { poll: of, part } = this.data
+    if (of) this.setData({ ...this.asking(of, []), subject: `${part}-whole` })
+  },
+  leavePaper() { this.setData({ ...blank, part: 0, subject: '' }) },
   /** Straight to the camera: there may be hundreds of papers. */
   shoot() { return this.take(['camera']) },
   pick() { return this.take(['album']) },
@@ -139,12 +110,11 @@ Page({
   blame({ currentTarget }: Tapped<WordsTap>) { this.setData({ voidFor: currentTarget.dataset.words }) },
   writeVoid({ detail }: WechatMiniprogram.Input) { this.setData({ voidFor: detail.value }) },
   async save() {
-    const { id: at, part, label, photo, answers, voiding, voidFor, assisted, from } = this.data
+    const { id: at, part, label, photo, answers, voiding, voidFor, assisted, picking } = this.data
     const body = { answers: voiding ? [] : answerList(answers), void_for: voiding ? voidFor.trim() : '', assisted }
     if (!(await act(this, () => enter({ kind: 'paper', poll: at, part, label, picture: photo, body })))) return
-    if (!from) return this.home()
-    this.setData({ ...blank, stage: from, saved: label, subject: '', find: '' })
-    this.showRooms(this.data.rooms.map((room) => (room.part === part ? { ...room, mark: '存下了', done: true } : room)))
+    if (!picking) return this.home()
+    this.setData({ ...blank, part: 0, saved: label, stored: part, subject: '' })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
   /** From a door one goes back to the doors. */

@@ -1,18 +1,14 @@
 /** An authorisation on paper: whose home, its photograph, the agent, and what about. Another official checks it. */
 import { act, draw, LOADING } from '../../../pages/draw'
-import { stairwells, turnout, type Stairs } from '../../../services/doors'
+import { stairwells, type Stairs } from '../../../services/doors'
 import { sendPictures } from '../../../services/files'
 import { recordProxy } from '../../../services/proxies'
 import { poll, type Poll, type Power } from '../../../services/votes'
 import { dayWords } from '../../../utils/dates'
 import { wholly } from '../proxy/powers'
-import { roomsOf, type Room } from '../enter/rooms'
+import type { Room } from '../home-picker/rooms'
 
-interface IdTap {
-  id: number
-}
-
-type Tapped = WechatMiniprogram.BaseEvent<Record<string, never>, IdTap>
+type Picked = WechatMiniprogram.CustomEvent<{ room: Room }>
 
 type Empowered = WechatMiniprogram.CustomEvent<{ powers: Power[]; fault: string }>
 
@@ -27,8 +23,7 @@ const ends = (day: string) => new Date(begins(day) + DAY_MS).toISOString()
 
 Page({
   data: {
-    ...LOADING, id: 0, busy: false, poll: null as Poll | null, stage: 'stairs' as 'stairs' | 'rooms' | 'paper', stairs: [] as Stairs[],
-    stair: '', rooms: [] as Room[], part: 0, label: '', owners: '', photo: '', name: '', phone: '', powers: [] as Power[], unclear: '',
+    ...LOADING, id: 0, busy: false, poll: null as Poll | null, stairs: [] as Stairs[], part: 0, label: '', owners: '', photo: '', name: '', phone: '', powers: [] as Power[], unclear: '',
     day: '', dayWords: '', fault: '',
   },
   onLoad({ id }: { id?: string }) {
@@ -41,30 +36,16 @@ Page({
       if (!found.may_manage) return NOT_YOURS
       if (found.state !== 'open') return NOT_OPEN
       const stairs = await stairwells(this.data.id)
-      return { poll: found, powers: wholly(found), stairs, ...(stairs.length === 1 && (await this.roomsIn(stairs[0]))) }
+      return { poll: found, powers: wholly(found), stairs }
     })
   },
-  async roomsIn({ place, place_name }: Stairs): Promise<{ stage: 'rooms'; stair: string; rooms: Room[] }> {
-    const { items } = await turnout(this.data.id, { place: place.id })
-    const rooms = roomsOf(items, place_name, []).map((room) => ({ ...room, done: Boolean(room.mark) }))
-    return { stage: 'rooms', stair: place_name, rooms }
-  },
-  async openStairs({ currentTarget }: Tapped) {
-    const stair = this.data.stairs.find(({ place }) => place.id === Number(currentTarget.dataset.id))
-    const rooms = stair && (await act(this, () => this.roomsIn(stair)))
-    if (rooms) this.setData(rooms)
-  },
-  leaveStairs() { this.setData({ stage: 'stairs' }) },
-  openRoom({ currentTarget }: Tapped) {
-    const room = this.data.rooms.find(({ part }) => part === Number(currentTarget.dataset.id))
-    if (!room || room.done) return
+  begin({ detail }: Picked) {
     const { poll: found } = this.data
-    this.setData({
-      stage: 'paper', part: room.part, label: room.label, owners: room.owners, fault: '', powers: found ? wholly(found) : [], unclear: '',
-    })
+    const { part, label, owners } = detail.room
+    this.setData({ part, label, owners, fault: '', powers: found ? wholly(found) : [], unclear: '' })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  leavePaper() { this.setData({ stage: 'rooms' }) },
+  leavePaper() { this.setData({ part: 0 }) },
   shoot() { return this.take(['camera']) },
   pick() { return this.take(['album']) },
   async take(sourceType: ('camera' | 'album')[]) {

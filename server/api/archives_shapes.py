@@ -3,8 +3,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from server.api.shapes import PlaceShape, instant, instant_or_none, place
-from server.archives import feedback_queries, print_queries
+from server.api.shapes import instant, instant_or_none
+from server.archives import print_queries
 from server.core.identifiers import mask_identity, mask_name, mask_phone
 
 
@@ -113,79 +113,6 @@ class PointsShape(BaseModel):
     next: str | None
 
 
-class FeedbackShape(BaseModel):
-    """What a community told an employer of a period: `members` is how many of it lived there, `served` how many of them served."""
-
-    id: int
-    community: PlaceShape
-    employer: str
-    period: str
-    version: int
-    current: bool
-    members: int
-    served: int
-    minutes: int
-    times: int
-    reason: str
-    signed_at: str
-
-
-class FeedbacksShape(BaseModel):
-    """Newest first, all versions."""
-
-    items: list[FeedbackShape]
-    next: str | None
-
-
-class FeedbackLineShape(BaseModel):
-    """A member's minutes, and how often they came."""
-
-    member_id: int
-    name: str
-    minutes: int
-    times: int
-
-
-class FeedbackLinesShape(BaseModel):
-    """By member."""
-
-    items: list[FeedbackLineShape]
-    next: str | None
-
-
-class DueShape(BaseModel):
-    """An employer, and whether it was told."""
-
-    employer_id: int
-    employer: str
-    version: int | None
-    signed_at: str | None
-    feedback_id: int | None
-
-
-class DuesShape(BaseModel):
-    """By employer."""
-
-    period: str
-    first_day: str
-    last_day: str
-    items: list[DueShape]
-    next: str | None
-
-
-class DraftFeedbackShape(BaseModel):
-    """What a signature would freeze; `final` once nothing can change of itself any more."""
-
-    period: str
-    members: int
-    served: int
-    minutes: int
-    times: int
-    final: bool
-    items: list[FeedbackLineShape]
-    next: str | None
-
-
 def made_print(found: Any) -> PrintShape:
     return PrintShape(id=found.id, code=print_queries.spaced(found), first_day=found.first_day.isoformat(),
                       last_day=found.last_day.isoformat(), minutes=found.minutes, made_at=instant(found.made_at),
@@ -224,28 +151,3 @@ def point_entry(each: Any) -> PointEntryShape:
 def place_volunteer(found: Any) -> PlaceVolunteerShape:
     return PlaceVolunteerShape(person=found.key, name=found.name, phone_masked=mask_phone(found.phone) if found.phone else None,
                                minutes=found.minutes, times=found.times)
-
-
-def feedback(found: Any) -> FeedbackShape:
-    return FeedbackShape(
-        id=found.id, community=place(found.community), employer=found.employer.name, period=found.period, version=found.version,
-        current=feedback_queries.is_current(found), members=found.members, served=found.served, minutes=found.minutes,
-        times=found.times, reason=found.reason, signed_at=instant(found.signed_at))
-
-
-def feedback_line(row: Any) -> FeedbackLineShape:
-    return FeedbackLineShape(member_id=row.member_id, name=row.member.name, minutes=row.minutes, times=row.times)
-
-
-def due(each: feedback_queries.Due) -> DueShape:
-    signed = each.signed
-    return DueShape(employer_id=each.employer.id, employer=each.employer.name, version=signed.version if signed else None,
-                    signed_at=instant(signed.signed_at) if signed else None, feedback_id=signed.id if signed else None)
-
-
-def draft(name: str, said: Any) -> DraftFeedbackShape:
-    names = feedback_queries.named([member for member, *_ in said.lines])
-    return DraftFeedbackShape(period=name, members=said.members, served=len(said.lines), minutes=said.minutes, times=said.times,
-                              final=said.final, next=None, items=[
-        FeedbackLineShape(member_id=member, name=names[member], minutes=minutes, times=times)
-        for member, minutes, times in said.lines])

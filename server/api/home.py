@@ -35,15 +35,24 @@ class OwnSlipShape(BaseModel):
     reason: str
 
 
+class DeskShape(BaseModel):
+    """What waits for whoever is a clerk: receipts to acknowledge, and slips past their day, whoever has to act."""
+
+    receipts: int
+    overdue: int
+
+
 class HomeShape(BaseModel):
     """Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer;
-    `errands`: to whose doors I am sent. `last_place`: where I last checked in; `open_checkin`: where I am checked in now."""
+    `errands`: to whose doors I am sent; `desk`: what waits for me as a clerk, null for whoever is none. `last_place`: where I
+    last checked in; `open_checkin`: where I am checked in now."""
 
     tasks: list[tasks_shapes.TaskShape]
     polls: list[votes_shapes.PollLineShape]
     nominations: list[CandidacyShape]
     errands: list[votes_doors_shapes.ErrandShape]
     slips: list[OwnSlipShape]
+    desk: DeskShape | None
     notices: list[notices.NoticeShape]
     last_place: PlaceShape | None
     open_checkin: checkins.CheckInShape | None
@@ -52,7 +61,7 @@ class HomeShape(BaseModel):
 
 @routes.get('/home', responses={200: HomeShape}, summary='What I should do now')
 def home() -> Reply:
-    last = checkins_queries.latest(actor())
+    last, desk = checkins_queries.latest(actor()), slip_queries.desk(actor())
     lasting = last if last and checkins_queries.lasts(last, checkins.limits()) else None
     return HomeShape(
         tasks=[tasks_shapes.task(each) for each in _tasks()],
@@ -62,6 +71,7 @@ def home() -> Reply:
         errands=[votes_doors_shapes.errand(each) for each in duties.errands(actor(), limit=_FEW)[0]],
         slips=[OwnSlipShape(id=each.id, number=each.number, community=place(each.community), state=each.state,
                             reason=each.reason) for each in slip_queries.waiting(actor(), _FEW)],
+        desk=DeskShape(**desk._asdict()) if desk else None,
         notices=[notices.shape(each) for each in notices_queries.running(actor(), limit=_FEW)[0]],
         last_place=place(last.place) if last else None, open_checkin=checkins.check_in_shape(lasting) if lasting else None,
         unread=messaging_queries.unread(actor()))

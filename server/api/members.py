@@ -1,5 +1,5 @@
 """Members, their skills, and the employers that sent them."""
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
 from server.api.shapes import PlaceShape
@@ -21,6 +21,18 @@ class MembersQuery(PageQuery):
     place_id: RecordId
 
 
+class ColleaguesQuery(PageQuery):
+    """`wanted` is a part of the name, or a whole telephone number; without it all are listed."""
+
+    wanted: str = Field('', max_length=60)
+
+
+class ColleaguePath(IdPath):
+    """An employer's member."""
+
+    member_id: RecordId
+
+
 class MemberShape(BaseModel):
     """A member; `reached` if they have logged in, so that messages reach them."""
 
@@ -31,6 +43,19 @@ class MemberShape(BaseModel):
     community: PlaceShape
     skills: list[str]
     reached: bool
+
+
+class ColleagueShape(MemberShape):
+    """With the shift that is theirs at work; null where it is the employer's usual one."""
+
+    shift_id: int | None
+
+
+class ColleaguesShape(BaseModel):
+    """In the order in which they were taken in."""
+
+    items: list[ColleagueShape]
+    next: str | None
 
 
 class MembersShape(BaseModel):
@@ -74,6 +99,10 @@ def _member(found: queries.Member) -> MemberShape:
         community=place_shape(found.community), skills=list(found.skills), reached=found.person_id is not None)
 
 
+def _colleague(found: queries.Member) -> ColleagueShape:
+    return ColleagueShape(**_member(found).model_dump(), shift_id=found.shift_id)
+
+
 @routes.get('/members', responses={200: MembersShape}, summary="A place's members, for its secretary")
 def members(query: MembersQuery) -> Reply:
     place = places.place_for(actor(), Role.SECRETARY, query.place_id)
@@ -96,7 +125,12 @@ def employers() -> Reply:
     return page(partners.employers_of(actor()), None, lambda each: EmployerShape(id=each.id, name=each.name))
 
 
-@routes.get('/employers/<int:id>/members', responses={200: MembersShape}, summary="An employer's members, for its clerk")
-def employer_members(path: IdPath, query: PageQuery) -> Reply:
+@routes.get('/employers/<int:id>/members', responses={200: ColleaguesShape}, summary="An employer's members, for its clerk")
+def employer_members(path: IdPath, query: ColleaguesQuery) -> Reply:
     employer = partners.employer(actor(), path.id)
-    return page(*queries.of_employer(actor(), employer, query.cursor, query.limit), _member)
+    return page(*queries.of_employer(actor(), employer, query.wanted.strip(), query.cursor, query.limit), _colleague)
+
+
+@routes.get('/employers/<int:id>/members/<int:member_id>', responses={200: ColleagueShape}, summary='One of them')
+def employer_member(path: ColleaguePath) -> Reply:
+    return _colleague(queries.colleague(partners.employer(actor(), path.id), path.member_id))

@@ -8,6 +8,7 @@ from server.api import (
     care_visits,
     checkins,
     console_logins,
+    feedback,
     files,
     health,
     home,
@@ -42,5 +43,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
-    archives.routes, archives.open_routes, stats.routes, ledger.routes, ledger_income.routes,
+    archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
 )

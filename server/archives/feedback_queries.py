@@ -3,7 +3,7 @@ and employers: nobody is ranked."""
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import Case, fn
 
 from server.archives.models import Feedback, FeedbackLine
 from server.archives.rules import Period, period, period_of
@@ -115,6 +115,33 @@ def lines(found: Feedback, cursor: str | None, limit: int | None) -> Page:
     """Its lines with `.member`, by member."""
     rows = FeedbackLine.select(FeedbackLine, Member).join(Member).where(FeedbackLine.feedback == found)
     return oldest_first(rows, FeedbackLine.id, cursor, limit)
+
+
+def versions(found: Feedback, cursor: str | None, limit: int | None) -> Page:
+    """All versions of a feedback, which comes from `feedback`, the last first."""
+    rows = _rows().where(Feedback.community == found.community_id, Feedback.period == found.period,
+                         Feedback.employer == found.employer_id)
+    return newest_first(rows, Feedback.version, cursor, limit)
+
+
+def changes(found: Feedback, cursor: str | None, limit: int | None) -> Page:
+    """What a version says otherwise than the one before it: lines by member, each with `minutes`, `times` and the same `_before`,
+    0 where the member had not served, or has not."""
+    then = Feedback.select(Feedback.id).where(
+        Feedback.community == found.community_id, Feedback.period == found.period, Feedback.employer == found.employer_id,
+        Feedback.version == found.version - 1).scalar()
+    if then is None:
+        return [], None
+    said = {'minutes': _sum(found.id, FeedbackLine.minutes), 'times': _sum(found.id, FeedbackLine.times),
+            'minutes_before': _sum(then, FeedbackLine.minutes), 'times_before': _sum(then, FeedbackLine.times)}
+    differ = (said['minutes'] != said['minutes_before']) | (said['times'] != said['times_before'])
+    rows = FeedbackLine.select(FeedbackLine.member, *[value.alias(name) for name, value in said.items()]).where(
+        FeedbackLine.feedback.in_((found.id, then))).group_by(FeedbackLine.member).having(differ)
+    return oldest_first(rows, FeedbackLine.member, cursor, limit)
+
+
+def _sum(version: int, field: Any) -> Any:
+    return fn.SUM(Case(None, [(FeedbackLine.feedback == version, field)], 0))
 
 
 def frozen_lines(found: Feedback) -> list[tuple[int, int, int]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from peewee import fn
 
-from server.core import clock
+from server.core import clock, crypto
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
 from server.core.identifiers import mask_identity, mask_phone
@@ -40,9 +40,20 @@ def members(actor: AnyActor, place: Place, cursor: str | None, limit: int | None
     return _page(_of(place), cursor, limit)
 
 
-def of_employer(actor: AnyActor, employer: Employer, cursor: str | None, limit: int | None) -> tuple[list[Member], str | None]:
-    """An employer's members with their `skills`; `employer` comes from partners.queries, which says who may see it."""
-    return _page(Member.employer == employer, cursor, limit)
+def of_employer(actor: AnyActor, employer: Employer, wanted: str, cursor: str | None,
+                limit: int | None) -> tuple[list[Member], str | None]:
+    """An employer's members with their `skills`: all, or those whose name has `wanted` in it, or whose telephone number it is.
+    `employer` comes from partners.queries, which says who may see it."""
+    named = Member.name.contains(wanted) | (Member.phone_index == crypto.blind(wanted)) if wanted else Member.id > 0
+    return _page((Member.employer == employer) & named, cursor, limit)
+
+
+def colleague(employer: Employer, member_id: int) -> Member:
+    """One of them; Missing if the employer has nobody of this number."""
+    found, _ = _page((Member.employer == employer) & (Member.id == member_id), None, 1)
+    if not found:
+        raise Missing('member_missing', '没有找到这个人，或者他已经不在您的单位。')
+    return found[0]
 
 
 def member(actor: AnyActor) -> Member:

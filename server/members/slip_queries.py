@@ -33,6 +33,13 @@ class Figures(NamedTuple):
     states: dict[str, int]
 
 
+class Desk(NamedTuple):
+    """What waits for a clerk: receipts to acknowledge, and slips past their day, whoever has to act."""
+
+    receipts: int
+    overdue: int
+
+
 def _rows() -> Any:
     return Slip.select(Slip, Employer, Place).join(Employer).switch(Slip).join(Place)
 
@@ -125,6 +132,15 @@ def figures_at(actor: AnyActor, place: Place) -> Figures:
 def figures_of(employer: Employer) -> Figures:
     """The figures behind `of_employer`."""
     return _figures(Slip.employer == employer)
+
+
+def desk(actor: AnyActor) -> Desk | None:
+    """What waits for the actor as a clerk, of all their employers; None for whoever is none's."""
+    theirs = [each.id for each in partners.employers_of(actor)]
+    if not theirs:
+        return None
+    mine = Slip.select(fn.COUNT(Slip.id)).where(Slip.employer.in_(theirs))
+    return Desk(mine.where(_in_state(SlipState.RECEIPTED)).scalar(), mine.where(_in_state('overdue')).scalar())
 
 
 def _figures(which: Any) -> Figures:

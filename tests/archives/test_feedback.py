@@ -116,6 +116,37 @@ def test_it_never_changes_and_a_correction_is_the_next_version(world, now, serve
             clerk.get(f'/api/employers/{school.id}/feedback').get_json()['items']] == [(2, 90, True), (1, 120, False)]
 
 
+def test_what_a_correction_changed_is_read_line_by_line(world, now, served, signed, clerk, other_clerk, school):
+    first = f'/api/feedback/{signed["id"]}'
+    assert clerk.get(f'{first}/changes').get_json() == {'items': [], 'next': None}, 'nothing came before it'
+    third = world.phone('14000001003')
+    serve(third.person_id, world.estate, MORNING, 45)
+    corrections.amend(SYSTEM, queries.visit(SYSTEM, served.id), None, None, '不是志愿服务')
+    count()
+    second = world.secretary.post(f'{first}/corrections', {'reason': '补登一人，更正一人'}).get_json()['id']
+    changed = clerk.get(f'/api/feedback/{second}/changes?limit=1').get_json()
+    rest = clerk.get(f'/api/feedback/{second}/changes?limit=1&cursor={changed["next"]}').get_json()
+    assert [(each['name'], each['minutes_before'], each['minutes'], each['times_before'], each['times'])
+            for each in changed['items'] + rest['items']] == [('赵一', 120, 30, 2, 1), ('孙三', 0, 45, 0, 1)]
+    assert rest['next'] is None
+    lines = clerk.get(f'/api/feedback/{second}/lines').get_json()['items']
+    assert sum(each['minutes'] for each in lines) == clerk.get(f'/api/feedback/{second}').get_json()['minutes'] == 75
+    assert [each['version'] for each in clerk.get(f'{first}/versions').get_json()['items']] == [2, 1]
+    for part in ('versions', 'changes'):
+        for phone in (other_clerk, world.stranger, world.next_secretary):
+            assert phone.get(f'/api/feedback/{second}/{part}').status_code == 404
+
+
+def test_who_served_no_more_is_a_change_too(world, now, served, signed, clerk, member, school):
+    for each in (served, served.__class__.get(served.__class__.place == world.next_community)):
+        corrections.amend(SYSTEM, queries.visit(SYSTEM, each.id), None, None, '不是志愿服务')
+    count()
+    made = world.secretary.post(f'/api/feedback/{signed["id"]}/corrections', {'reason': '核对'}).get_json()['id']
+    assert clerk.get(f'/api/feedback/{made}/lines').get_json()['items'] == []
+    assert [(each['minutes_before'], each['minutes'], each['times']) for each in
+            clerk.get(f'/api/feedback/{made}/changes').get_json()['items']] == [(120, 0, 0)]
+
+
 def test_a_person_reads_what_was_told_of_them(world, now, signed, member):
     now.set(MORNING)  # their login has ended since
     assert member.get('/api/me/data').get_json()['others']['feedback'] == [

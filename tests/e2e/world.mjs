@@ -43,7 +43,7 @@ async function startServer(folder) {
   return { api, wechat, close: () => stop(server) }
 }
 
-/** @returns {Promise<{api: string, wechat: string, preview: string, close: () => Promise<void>}>} */
+/** @returns {Promise<{api: string, wechat: string, preview: string, data: string, close: () => Promise<void>}>} */
 export async function startWorld() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-e2e-'))
   const dist = path.join(folder, 'dist')
@@ -55,11 +55,11 @@ export async function startWorld() {
     await server.close()
     fs.rmSync(folder, { recursive: true, force: true })
   }
-  return { api: server.api, wechat: server.wechat, preview: host.url, close }
+  return { api: server.api, wechat: server.wechat, preview: host.url, data: path.join(folder, 'data'), close }
 }
 
-export const shareWorld = ({ api, wechat, preview }) =>
-  ({ ...process.env, [SHARED]: JSON.stringify({ api, wechat, preview }) })
+export const shareWorld = ({ api, wechat, preview, data }) =>
+  ({ ...process.env, [SHARED]: JSON.stringify({ api, wechat, preview, data }) })
 
 /** The one that run.mjs has started, or for a single file one of its own. */
 export async function world() {

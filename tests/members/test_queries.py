@@ -90,3 +90,29 @@ def test_a_page_costs_the_same_however_long_it_is(world, take_in):
             secretary.get(f'/api/members?place_id={world.community.id}&limit={limit}')
         counts.append(len(seen))
     assert counts[1] <= counts[0] <= 6
+
+
+def names(phone, employer, wanted=''):
+    return [item['name'] for item in phone.get(f'/api/employers/{employer.id}/members?wanted={wanted}').get_json()['items']]
+
+
+@pytest.mark.parametrize(('wanted', 'found'), [
+    ('', ['赵一', '孙三']), ('孙', ['孙三']), (' 三', ['孙三']), ('14000001001', ['赵一']), ('1001', []), ('钱二', []),
+    ('14000001002', []), ('%', []), ('_', [])])
+def test_a_clerk_finds_their_own_people_by_name_or_number(world, three, wanted, found):
+    school = partners.employers(world.district, [SCHOOL])[SCHOOL]
+    partners.appoint_clerk(SYSTEM, school, '14000008011')
+    assert names(world.phone('14000008011'), school, wanted) == found
+
+
+def test_a_clerk_opens_one_of_their_own_people_and_nobody_elses(world, three):
+    made = partners.employers(world.district, [SCHOOL, HOSPITAL])
+    partners.appoint_clerk(SYSTEM, made[SCHOOL], '14000008011')
+    clerk, own = world.phone('14000008011'), f'/api/employers/{made[SCHOOL].id}/members'
+    one = clerk.get(own).get_json()['items'][0]
+    assert clerk.get(f'{own}/{one["id"]}').get_json() == one
+    assert one['shift_id'] is None
+    theirs = queries.of_employer(SYSTEM, made[HOSPITAL], '', None, None)[0][0].id
+    assert clerk.get(f'{own}/{theirs}').status_code == 404
+    for phone in (world.stranger, world.secretary, three[0]):
+        assert phone.get(f'{own}/{one["id"]}').status_code == 404

@@ -344,3 +344,16 @@ def test_a_page_asks_the_same_however_many_there_are(circle):
     for number in range(2, 12):
         issue(circle, phone=f'140000010{number:02}', name='钱二', number=f'HC{number}')
     assert asked() == one
+
+
+def test_what_waits_for_a_clerk_stands_on_their_home(circle):
+    slip = issue(circle).get_json()['id']
+    report(circle)
+    do(circle.world.secretary, slip, 'acceptance')
+    do(circle.world.secretary, slip, 'receipt')
+    desk = [phone.get('/api/home').get_json()['desk'] for phone in (circle.clerk, circle.other_clerk, circle.member)]
+    assert desk == [{'receipts': 1, 'overdue': 0}, {'receipts': 0, 'overdue': 0}, None]
+    circle.now.forward(days=25)
+    assert circle.clerk.get('/api/home').get_json()['desk'] == {'receipts': 1, 'overdue': 1}
+    do(circle.clerk, slip, 'acknowledgement')
+    assert circle.clerk.get('/api/home').get_json()['desk'] == {'receipts': 0, 'overdue': 0}

@@ -764,7 +764,7 @@ export interface paths {
             cookie?: never;
         };
         /** What communities told an employer */
-        get: operations["archives_of_employer_employers__int_id__feedback_get"];
+        get: operations["feedback_of_employer_employers__int_id__feedback_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -799,6 +799,23 @@ export interface paths {
         };
         /** An employer's members, for its clerk */
         get: operations["members_employer_members_employers__int_id__members_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["members_employer_member_employers__int_id__members__int_member_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -953,7 +970,24 @@ export interface paths {
             cookie?: never;
         };
         /** What an employer was told */
-        get: operations["archives_feedback_feedback__int_id__get"];
+        get: operations["feedback_feedback_feedback__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it corrects, by member */
+        get: operations["feedback_changes_feedback__int_id__changes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -972,7 +1006,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Freeze a new version, with a reason */
-        post: operations["archives_correct_feedback__int_id__corrections_post"];
+        post: operations["feedback_correct_feedback__int_id__corrections_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,7 +1021,24 @@ export interface paths {
             cookie?: never;
         };
         /** Its lines, by member */
-        get: operations["archives_lines_feedback__int_id__lines_get"];
+        get: operations["feedback_lines_feedback__int_id__lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All its versions, the last first */
+        get: operations["feedback_versions_feedback__int_id__versions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1900,10 +1951,10 @@ export interface paths {
             cookie?: never;
         };
         /** Which employers a community tells of a period */
-        get: operations["archives_dues_places__int_id__feedback_get"];
+        get: operations["feedback_dues_places__int_id__feedback_get"];
         put?: never;
         /** Sign off what an employer is told */
-        post: operations["archives_sign_places__int_id__feedback_post"];
+        post: operations["feedback_sign_places__int_id__feedback_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1918,7 +1969,7 @@ export interface paths {
             cookie?: never;
         };
         /** What a signature would freeze */
-        get: operations["archives_draft_places__int_id__feedback_draft_get"];
+        get: operations["feedback_draft_places__int_id__feedback_draft_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4285,6 +4336,37 @@ export interface components {
             working_hours: boolean;
         };
         /**
+         * ColleagueShape
+         * @description With the shift that is theirs at work; null where it is the employer's usual one.
+         */
+        ColleagueShape: {
+            community: components["schemas"]["PlaceShape"];
+            /** Employer */
+            employer: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Phone Masked */
+            phone_masked: string;
+            /** Reached */
+            reached: boolean;
+            /** Shift Id */
+            shift_id: number | null;
+            /** Skills */
+            skills: string[];
+        };
+        /**
+         * ColleaguesShape
+         * @description In the order in which they were taken in.
+         */
+        ColleaguesShape: {
+            /** Items */
+            items: components["schemas"]["ColleagueShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * ComparisonShape
          * @description One of the law's four conditions: of `base`, `needed` are asked for and `part` are there.
          */
@@ -4663,6 +4745,16 @@ export interface components {
             missing: number;
             /** Next */
             next: string | null;
+        };
+        /**
+         * DeskShape
+         * @description What waits for whoever is a clerk: receipts to acknowledge, and slips past their day, whoever has to act.
+         */
+        DeskShape: {
+            /** Overdue */
+            overdue: number;
+            /** Receipts */
+            receipts: number;
         };
         /**
          * DetailShape
@@ -5257,6 +5349,34 @@ export interface components {
             why: string;
         };
         /**
+         * FeedbackChangeShape
+         * @description What the version before said of them; 0 where it said nothing, as where this one does.
+         */
+        FeedbackChangeShape: {
+            /** Member Id */
+            member_id: number;
+            /** Minutes */
+            minutes: number;
+            /** Minutes Before */
+            minutes_before: number;
+            /** Name */
+            name: string;
+            /** Times */
+            times: number;
+            /** Times Before */
+            times_before: number;
+        };
+        /**
+         * FeedbackChangesShape
+         * @description By member.
+         */
+        FeedbackChangesShape: {
+            /** Items */
+            items: components["schemas"]["FeedbackChangeShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * FeedbackLineShape
          * @description A member's minutes, and how often they came.
          */
@@ -5512,9 +5632,11 @@ export interface components {
         /**
          * HomeShape
          * @description Tasks: mine first, then those I can take. Polls: those that wait for my vote first. `nominations` wait for my answer;
-         *     `errands`: to whose doors I am sent. `last_place`: where I last checked in; `open_checkin`: where I am checked in now.
+         *     `errands`: to whose doors I am sent; `desk`: what waits for me as a clerk, null for whoever is none. `last_place`: where I
+         *     last checked in; `open_checkin`: where I am checked in now.
          */
         HomeShape: {
+            desk: components["schemas"]["DeskShape"] | null;
             /** Errands */
             errands: components["schemas"]["ErrandShape"][];
             last_place: components["schemas"]["PlaceShape"] | null;
@@ -13890,7 +14012,7 @@ export interface operations {
             };
         };
     };
-    archives_of_employer_employers__int_id__feedback_get: {
+    feedback_of_employer_employers__int_id__feedback_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -14089,6 +14211,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number | null;
+                wanted?: string;
             };
             header?: never;
             path: {
@@ -14104,7 +14227,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembersShape"];
+                    "application/json": components["schemas"]["ColleaguesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    members_employer_member_employers__int_id__members__int_member_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                member_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueShape"];
                 };
             };
             /** @description Unauthorized */
@@ -15142,7 +15360,7 @@ export interface operations {
             };
         };
     };
-    archives_feedback_feedback__int_id__get: {
+    feedback_feedback_feedback__int_id__get: {
         parameters: {
             query?: never;
             header?: never;
@@ -15236,7 +15454,104 @@ export interface operations {
             };
         };
     };
-    archives_correct_feedback__int_id__corrections_post: {
+    feedback_changes_feedback__int_id__changes_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackChangesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    feedback_correct_feedback__int_id__corrections_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -15334,7 +15649,7 @@ export interface operations {
             };
         };
     };
-    archives_lines_feedback__int_id__lines_get: {
+    feedback_lines_feedback__int_id__lines_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -15355,6 +15670,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackLinesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    feedback_versions_feedback__int_id__versions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbacksShape"];
                 };
             };
             /** @description Unauthorized */
@@ -21510,7 +21922,7 @@ export interface operations {
             };
         };
     };
-    archives_dues_places__int_id__feedback_get: {
+    feedback_dues_places__int_id__feedback_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -21608,7 +22020,7 @@ export interface operations {
             };
         };
     };
-    archives_sign_places__int_id__feedback_post: {
+    feedback_sign_places__int_id__feedback_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -21706,7 +22118,7 @@ export interface operations {
             };
         };
     };
-    archives_draft_places__int_id__feedback_draft_get: {
+    feedback_draft_places__int_id__feedback_draft_get: {
         parameters: {
             query: {
                 employer_id: number;

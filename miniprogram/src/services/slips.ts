@@ -38,3 +38,6 @@ export const readdressSlip = oneTap((key, id: number, community_id: number, reas
 export const giveReceipt = oneTap((key, id: number) => post(key, '/api/slips/{id}/receipt', { path: { id } }))
 
 export const acknowledgeSlip = oneTap((key, id: number) => post(key, '/api/slips/{id}/acknowledgement', { path: { id } }))
+
+export const withdrawSlip = oneTap((key, id: number, reason: string) =>
+  post(key, '/api/slips/{id}/withdrawal', { path: { id }, body: { reason } }))

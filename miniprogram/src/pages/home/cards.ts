@@ -68,13 +68,24 @@ const slipCard = ({ id, state, community, reason }: Home['slips'][number]): Card
   note: state === 'returned' ? reason : '单位给您开了报到单', url: `/packages/members/slip/index?id=${id}`,
 })
 
+/** For an employer's clerk. */
+function deskCards({ desk }: Home): Card[] {
+  if (!desk || !(desk.receipts || desk.overdue)) return []
+  const { receipts, overdue } = desk
+  return [{
+    key: 'desk', tone: 'urgent', glyph: 'task', url: '/packages/employer/desk/index',
+    title: receipts ? `${receipts} 张回执等您确认` : `${overdue} 张报到单已经逾期`,
+    note: receipts && overdue ? `还有 ${overdue} 张报到单逾期` : '您是单位的联络员',
+  }]
+}
+
 const ORDER = { urgent: 0, usual: 1, quiet: 2 }
 
 /** Urgent ones first; among equals the order in which they are named here. */
 export function cardsOf(home: Home, person: Person): Card[] {
   const cards = [
     ...homeCards(person), ...presenceCards(home), ...home.polls.map(pollCard), ...home.errands.map(errandCard), ...home.tasks.map(taskCard),
-    ...home.slips.map(slipCard), ...home.notices.map(noticeCard),
+    ...home.slips.map(slipCard), ...deskCards(home), ...home.notices.map(noticeCard),
   ]
   return cards.sort((a, b) => ORDER[a.tone] - ORDER[b.tone])
 }

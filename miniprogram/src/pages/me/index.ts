@@ -1,4 +1,5 @@
 /** Who I am here, and what belongs to me. */
+import { myEmployers } from '../../services/employers'
 import { me, type Home } from '../../services/identity'
 import { messages } from '../../services/messages'
 import type { Person } from '../../utils/session'
@@ -29,7 +30,7 @@ function faceOf({ name, phone_masked, roles, homes }: Person) {
 const NO_FACE: ReturnType<typeof faceOf> = { name: '', initial: '', phone: '', roles: [], homes: [], cares: false, works: false }
 
 Page({
-  data: { ...LOADING, ...NO_FACE, unread: 0 },
+  data: { ...LOADING, ...NO_FACE, unread: 0, sends: false },
   onShow() {
     markTab(this)
     return this.load()
@@ -37,8 +38,8 @@ Page({
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
   load() {
     return draw(this, async () => {
-      const [person, { unread }] = await Promise.all([me(), messages()])
-      return { ...faceOf(person), unread }
+      const [person, { unread }, employers] = await Promise.all([me(), messages(), myEmployers()])
+      return { ...faceOf(person), unread, sends: employers.length > 0 }
     })
   },
   open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {

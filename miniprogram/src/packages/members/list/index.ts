@@ -2,7 +2,7 @@
 import { drawList, drawMore, LOADING, type Listed } from '../../../pages/draw'
 import { slipsAt, type Standing } from '../../../services/slips'
 import { titleOf } from '../figures/groups'
-import { lineOf, type Line } from '../words'
+import { lineOf, type Line } from '../../../pages/slips/words'
 
 interface Query {
   place?: string

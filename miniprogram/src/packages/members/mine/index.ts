@@ -1,7 +1,7 @@
 /** The slips that are for me, newest first, and the way to report in. */
 import { draw, LOADING } from '../../../pages/draw'
 import { mySlips } from '../../../services/slips'
-import { lineOf, type Line } from '../words'
+import { lineOf, type Line } from '../../../pages/slips/words'
 
 interface Tap {
   id: number

@@ -3,7 +3,7 @@ import { act, draw, LOADING } from '../../../pages/draw'
 import { scanScene } from '../../../pages/scan/open'
 import { reportIn, skillTags, slip, type Report } from '../../../services/slips'
 import { ServerRefusal } from '../../../utils/failures'
-import { nextWords } from '../words'
+import { nextWords } from '../../../pages/slips/words'
 
 interface Tap {
   name: string

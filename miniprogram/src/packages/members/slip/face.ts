@@ -1,6 +1,6 @@
 /** What of a slip is shown: whose turn it is, who is sent, what they said of themselves, what was done. */
 import type { SlipDetail } from '../../../services/slips'
-import { dueWords, nextWords, standingWords, stepsOf, type Step } from '../words'
+import { dueWords, nextWords, standingWords, stepsOf, type Step } from '../../../pages/slips/words'
 
 type Event = SlipDetail['may'][number]
 
@@ -31,6 +31,7 @@ export interface Face {
   turn: string
   due: string
   reason: string
+  reasonOf: string
   overdue: boolean
   rows: Row[]
   steps: Step[]
@@ -38,11 +39,12 @@ export interface Face {
   deedWords: string
   mayReturn: boolean
   mayReaddress: boolean
+  mayWithdraw: boolean
 }
 
 export const NO_FACE: Face = {
-  title: '', standing: '', turn: '', due: '', reason: '', overdue: false, rows: [], steps: [], deed: '', deedWords: '',
-  mayReturn: false, mayReaddress: false,
+  title: '', standing: '', turn: '', due: '', reason: '', reasonOf: '', overdue: false, rows: [], steps: [], deed: '', deedWords: '',
+  mayReturn: false, mayReaddress: false, mayWithdraw: false,
 }
 
 export function faceOf(found: SlipDetail): Face {
@@ -50,7 +52,7 @@ export function faceOf(found: SlipDetail): Face {
   const deed = may.find((event) => DEEDS[event]) ?? ''
   return {
     title: name, standing: standingWords(found), turn: nextWords(found), due: dueWords(found), overdue,
-    reason: state === 'returned' ? reason : '', rows: rowsOf(found), steps: stepsOf(found), deed, deedWords: (deed && DEEDS[deed]) ?? '',
-    mayReturn: may.includes('return'), mayReaddress: may.includes('readdress'),
+    reason: state === 'returned' || state === 'withdrawn' ? reason : '', reasonOf: state === 'returned' ? '退回' : '作废', rows: rowsOf(found), steps: stepsOf(found), deed, deedWords: (deed && DEEDS[deed]) ?? '',
+    mayReturn: may.includes('return'), mayReaddress: may.includes('readdress'), mayWithdraw: may.includes('withdraw'),
   }
 }

@@ -1,14 +1,19 @@
 /** One report slip, for whom it is for, its community and its employer: each sees what they can do with it now. */
 import { act, draw, LOADING } from '../../../pages/draw'
-import { acceptSlip, acknowledgeSlip, giveReceipt, returnSlip, slip } from '../../../services/slips'
+import { acceptSlip, acknowledgeSlip, giveReceipt, returnSlip, slip, withdrawSlip } from '../../../services/slips'
 import { faceOf, NO_FACE } from './face'
+
+/** For which step a reason is asked. */
+type Asked = '' | 'return' | 'withdraw'
+
+type Reasoned = WechatMiniprogram.CustomEvent<{ words: string }>
 
 const FINAL = {
   title: '接收这位党员', content: '接收以后就编入社区的党员名单，不能再退回。', confirmText: '接收', cancelText: '再看看',
 }
 
 Page({
-  data: { ...LOADING, ...NO_FACE, id: 0, busy: false, isReturning: false },
+  data: { ...LOADING, ...NO_FACE, id: 0, busy: false, asked: '' as Asked },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
@@ -25,14 +30,14 @@ Page({
   },
   take(title: string, deed: () => ReturnType<typeof slip>) {
     return act(this, async () => {
-      this.setData({ ...faceOf(await deed()), isReturning: false })
+      this.setData({ ...faceOf(await deed()), asked: '' })
       void wx.showToast({ title, icon: 'success' })
     })
   },
-  askReason() { this.setData({ isReturning: true }) },
-  keep() { this.setData({ isReturning: false }) },
-  sendBack({ detail }: WechatMiniprogram.CustomEvent<{ words: string }>) {
-    return this.take('已退回', () => returnSlip(this.data.id, detail.words))
-  },
+  askReturn() { this.setData({ asked: 'return' }) },
+  askWithdrawal() { this.setData({ asked: 'withdraw' }) },
+  keep() { this.setData({ asked: '' }) },
+  sendBack({ detail }: Reasoned) { return this.take('已退回', () => returnSlip(this.data.id, detail.words)) },
+  withdraw({ detail }: Reasoned) { return this.take('已作废', () => withdrawSlip(this.data.id, detail.words)) },
   readdress() { void wx.navigateTo({ url: `/packages/members/readdress/index?id=${this.data.id}` }) },
 })

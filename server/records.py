@@ -1,7 +1,7 @@
 """Every record, for migrations and tests."""
-from server.archives.models import Feedback, FeedbackLine, PointEntry, PrintedService, ServiceDay, ServicePrint
+from server.archives.models import Feedback, FeedbackLine, PointEntry, PrintedService, ServiceDay, ServiceMonth, ServicePrint
 from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
-from server.care.models import Care, SealedNote, Visit
+from server.care.models import Care, Door, SealedNote, Visit
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
 from server.core.access_token import AccessToken
 from server.core.audit import AuditLine
@@ -74,11 +74,11 @@ RECORDS: tuple[type[Record], ...] = (
     Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut, Explanation, Amendment,
     Body, Term, Seat, Holding, Alternate, Document, DocumentVersion,
-    ServiceDay, ServicePrint, PrintedService, PointEntry, Feedback, FeedbackLine, Staffing, Snapshot,
+    ServiceDay, ServiceMonth, ServicePrint, PrintedService, PointEntry, Feedback, FeedbackLine, Staffing, Snapshot,
     Task, Assignment, AssignmentFile,
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
-    Care, Visit, SealedNote,
+    Care, Door, Visit, SealedNote,
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance,
     Notice,
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import requests
 
+from server.care.doors import recount
 from server.core import crypto
 from server.core.actor import SYSTEM, Role
 from server.core.clock import now
@@ -121,12 +122,14 @@ class World:
         parts = dict(Part.select(Part.room, Part.id).where(Part.place == stairwell).tuples())
         owners = dict(Owner.select(Owner.name, Owner.id).where(Owner.estate == self.estate).tuples())
         Ownership.insert_many([{'part': parts[room], 'owner': owners[f'户主{room}'], 'position': 0} for room in rooms]).execute()
+        recount([stairwell.id])
 
     def home(self, stairwell, floor, door, area=8850, phone=None):
         """A home with one owner."""
         room = f'{floor}{door:02d}'
         part = Part.create(**self._part(stairwell, floor, room) | {'area': area})
         self.own(part, f'户主{room}', phone or f'14000000{room}')
+        recount([stairwell.id])
         return part
 
     def _part(self, stairwell, floor, room):

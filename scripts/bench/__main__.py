@@ -4,12 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.bench import bulk, flat, hot, paper, sealing
+from scripts.bench import bulk, district, flat, hot, paper, sealing
 from scripts.bench.crowd import gather
 from scripts.bench.report import missed, say
 from scripts.bench.stage import stage
 
-_CASES = ('hot', 'bulk', 'flat', 'paper', 'sealing')
+_CASES = ('hot', 'bulk', 'flat', 'paper', 'sealing', 'district')
 _SIZES = [1000, 100_000, 1_000_000]
 
 
@@ -19,15 +19,16 @@ def main() -> int:
     asked.add_argument('--case', choices=_CASES, action='append', help='one of them alone')
     asked.add_argument('--repetitions', type=int, default=9)
     asked.add_argument('--seconds', type=int, default=1, help='of load, each time')
+    asked.add_argument('--share', type=float, default=1.0, help="of the district's people and homes: 0.04 for a quick look")
     told = asked.parse_args()
     for database in told.database or ('sqlite', 'mariadb'):
-        _measure(database, told.case or _CASES, hot.Plan(told.repetitions, told.seconds))
+        _measure(database, told.case or _CASES, hot.Plan(told.repetitions, told.seconds), told.share)
     if missed():
         say(f'\nMissed: {", ".join(missed())}')
     return 1 if missed() else 0
 
 
-def _measure(database: str, cases: list[str], plan: hot.Plan) -> None:
+def _measure(database: str, cases: list[str], plan: hot.Plan, share: float) -> None:
     say(f'\n{database}')
     for case in cases:
         with tempfile.TemporaryDirectory(prefix='linli-bench-') as folder, stage(database, Path(folder)) as made:
@@ -37,6 +38,8 @@ def _measure(database: str, cases: list[str], plan: hot.Plan) -> None:
                 bulk.measure(made, gather(bulk.MEMBERS))
             elif case == 'paper':
                 paper.measure(gather(paper.HOMES))
+            elif case == 'district':
+                district.measure(share)
             elif case == 'sealing':
                 sealing.measure(made, gather(200), _SIZES)
             else:

@@ -20,7 +20,21 @@ class ServiceDay(Record):
     times = SmallIntegerField()
 
     class Meta:
-        indexes = ((('person', 'day', 'place'), True), (('place', 'day', 'person', 'minutes', 'times'), False))
+        indexes = ((('person', 'day', 'place'), True), (('place', 'day'), False))
+
+
+class ServiceMonth(Record):
+    """The days of a month summed up, by person and community; `month` is its first day. A place's figures of a month read as many
+    rows as people served there, however often each came."""
+
+    person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
+    month = DateField()
+    place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+    minutes = IntegerField()
+    times = SmallIntegerField()
+
+    class Meta:
+        indexes = ((('person', 'month', 'place'), True), (('place', 'month', 'person', 'minutes', 'times'), False))
 
 
 class ServicePrint(Record):

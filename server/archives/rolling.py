@@ -1,17 +1,21 @@
-"""Days of service out of check-ins. Each check-in that was settled, or amended, is counted again with what lies about it."""
+"""Days of service out of check-ins, and their months. Each check-in that was settled, or amended, is counted again with what lies
+about it."""
 from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
+from peewee import Value, fn
+
 from server.archives import points
-from server.archives.models import ServiceDay
+from server.archives.models import ServiceDay, ServiceMonth
 from server.archives.rules import shares
 from server.checkins.models import CheckIn
 from server.checkins.rules import COUNTED, SETTLED
 from server.checkins.served import REACH, Served, around, served
 from server.core import clock
 from server.core.action import transact
+from server.core.calendar import months_later
 from server.core.db import is_sqlite
 from server.places.queries import communities
 
@@ -49,7 +53,23 @@ def _count(people: Collection[int], first: date, last: date) -> None:
     rows = [row for mine in own.values() for row in _days(mine, at, first, last)]
     for begin in range(0, len(rows), _ROWS):
         ServiceDay.insert_many(rows[begin:begin + _ROWS]).execute()
+    _sum_up(people, first, last)
     points.book(people, first, last)
+
+
+def _sum_up(people: Collection[int], first: date, last: date) -> None:
+    """Make anew the months of some people in which these days lie."""
+    month = first.replace(day=1)
+    while month <= last:
+        theirs, following = list(people), months_later(month, 1)
+        ServiceMonth.delete().where(ServiceMonth.person.in_(theirs), ServiceMonth.month == month).execute()
+        days = ServiceDay.select(ServiceDay.person, Value(month), ServiceDay.place, fn.SUM(ServiceDay.minutes),
+                                 fn.SUM(ServiceDay.times)).where(
+            ServiceDay.person.in_(theirs), ServiceDay.day >= month, ServiceDay.day < following).group_by(
+            ServiceDay.person, ServiceDay.place)
+        ServiceMonth.insert_from(days, [ServiceMonth.person, ServiceMonth.month, ServiceMonth.place, ServiceMonth.minutes,
+                                        ServiceMonth.times]).execute()
+        month = following
 
 
 def _days(own: list[Served], at: dict[int, int], first: date, last: date) -> list[dict]:

@@ -2,11 +2,13 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from server.archives.models import ServiceDay
+from peewee import fn
+
+from server.archives.models import ServiceDay, ServiceMonth
 from server.archives.rules import Period
 from server.archives.terms import terms
 from server.checkins.models import CheckIn
-from server.checkins.rules import COUNTED
+from server.checkins.rules import SETTLED
 from server.checkins.served import around
 from server.core import clock
 from server.members.stays import stays
@@ -31,20 +33,39 @@ class Tally(NamedTuple):
 
 
 def tally(employer: Employer, community: Place, period: Period) -> Tally:
-    """Whatever a member served anywhere counts where they belong: on each day to one employer and one community."""
+    """Whatever a member served anywhere counts where they belong: on each day to one employer and one community. Of those who
+    belonged to both all the time the months are read, of the others the days."""
     found = stays(employer, community, period.first_day, period.last_day)
-    people = [each.person_id for each in found if each.person_id]
-    days: dict[int, list[ServiceDay]] = defaultdict(list)
-    for row in ServiceDay.select().where(ServiceDay.person.in_(people),
-                                         ServiceDay.day.between(period.first_day, period.last_day)) if people else ():
-        days[row.person_id].append(row)
+    whole = {each for each in found if each.spans(period.first_day, period.last_day)}
+    months = _months([each.person_id for each in whole if each.person_id], period)
+    days = _days([each.person_id for each in found if each.person_id and each not in whole], period)
     lines: dict[int, tuple[int, int]] = {}
     for stay in found:
-        own = [row for row in days[stay.person_id or 0] if stay.has(row.day)]
+        person = stay.person_id or 0
+        own = [months[person]] if stay in whole else [said for day, *said in days[person] if stay.has(day)]
         minutes, times = lines.get(stay.member_id, (0, 0))
-        lines[stay.member_id] = minutes + sum(row.minutes for row in own), times + sum(row.times for row in own)
+        lines[stay.member_id] = minutes + sum(each[0] for each in own), times + sum(each[1] for each in own)
     served = [(member, *said) for member, said in sorted(lines.items()) if said != (0, 0)]
-    return Tally(len(lines), served, _final(people, period))
+    return Tally(len(lines), served, _final([each.person_id for each in found if each.person_id], period))
+
+
+def _months(people: list[int], period: Period) -> dict[int, tuple[int, int]]:
+    sums: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    rows = ServiceMonth.select(ServiceMonth.person, fn.SUM(ServiceMonth.minutes), fn.SUM(ServiceMonth.times)).where(
+        ServiceMonth.person.in_(people), ServiceMonth.month.between(period.first_day, period.last_day))
+    rows = rows.group_by(ServiceMonth.person)
+    for person, minutes, times in rows.tuples() if people else ():
+        sums[person] = int(minutes), int(times)
+    return sums
+
+
+def _days(people: list[int], period: Period) -> dict[int, list[tuple]]:
+    days: dict[int, list[tuple]] = defaultdict(list)
+    rows = ServiceDay.select(ServiceDay.person, ServiceDay.day, ServiceDay.minutes, ServiceDay.times).where(
+        ServiceDay.person.in_(people), ServiceDay.day.between(period.first_day, period.last_day))
+    for person, *said in rows.tuples() if people else ():
+        days[person].append(tuple(said))
+    return days
 
 
 def _final(people: list[int], period: Period) -> bool:
@@ -52,7 +73,7 @@ def _final(people: list[int], period: Period) -> bool:
     end = clock.day_end(period.last_day)
     if clock.now() < end + terms().final:
         return False
-    open_ones = CheckIn.select(CheckIn.id).where(
-        CheckIn.person.in_(people), *around(clock.day_start(period.first_day), end),
-        CheckIn.settled.is_null() | (CheckIn.settled != COUNTED))
-    return not (people and open_ones.exists())
+    # Few of all are not counted yet; of the people's own there are as many as they ever made.
+    waiting = CheckIn.select(CheckIn.person).where(CheckIn.settled.is_null() | (CheckIn.settled == SETTLED), *around(
+        clock.day_start(period.first_day), end))
+    return set(people).isdisjoint(person for person, in waiting.tuples())

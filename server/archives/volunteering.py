@@ -1,15 +1,15 @@
 """A place's volunteers, members and residents alike, with what they served there. In the order of persons: nobody is ranked."""
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from peewee import fn
 
-from server.archives.models import ServiceDay
+from server.archives.models import ServiceMonth
 from server.core.actor import AnyActor, Role
 from server.core.paging import oldest_first
 from server.identity.models import Person
 from server.places import queries as places
-from server.places.models import Place
+from server.places.models import Kind, Place
 
 
 class Hours(NamedTuple):
@@ -23,26 +23,22 @@ class Hours(NamedTuple):
 def volunteers(actor: AnyActor, place: Place, month: date, cursor: str | None, limit: int | None) -> tuple[list[Any], str | None]:
     """Who served in a month at a place and below: persons with `minutes` and `times`, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    days = ServiceDay.select(ServiceDay.person).where(*_within(place, month))
-    found, onward = oldest_first(Person.select().where(Person.id.in_(days)), Person.id, cursor, limit)
-    sums = {person: said for person, *said in _sums(ServiceDay.person, place, month).where(
-        ServiceDay.person.in_(found)).group_by(ServiceDay.person).tuples()} if found else {}
-    for each in found:
-        each.minutes, each.times = map(int, sums[each.id])
-    return found, onward
+    rows = _sums(ServiceMonth.person, place, month).group_by(ServiceMonth.person)
+    served, onward = oldest_first(rows, ServiceMonth.person, cursor, limit)
+    people = {each.id: each for each in Person.select().where(Person.id.in_([row.person_id for row in served]))}
+    for row in served:
+        people[row.person_id].minutes, people[row.person_id].times = int(row.minutes), int(row.times)
+    return [people[row.person_id] for row in served], onward
 
 
 def hours(place: Place, month: date) -> Hours:
     """The figures behind `volunteers`; a person who served in two communities is one."""
-    people, minutes, times = _sums(fn.COUNT(ServiceDay.person.distinct()), place, month).tuples().get()
+    people, minutes, times = _sums(fn.COUNT(ServiceMonth.person.distinct()), place, month).tuples().get()
     return Hours(people, int(minutes or 0), int(times or 0))
 
 
 def _sums(first: Any, place: Place, month: date) -> Any:
-    return ServiceDay.select(first, fn.SUM(ServiceDay.minutes), fn.SUM(ServiceDay.times)).where(*_within(place, month))
-
-
-def _within(place: Place, month: date) -> tuple[Any, ...]:
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    inside = [found for found, in Place.select(Place.id).where(places.inside((place.path,))).tuples()]
-    return ServiceDay.place.in_(inside), ServiceDay.day.between(month, following - timedelta(days=1))
+    at = Place.select(Place.id).where(places.inside((place.path,)), Place.kind.in_((Kind.DISTRICT, Kind.STREET, Kind.COMMUNITY)))
+    minutes, times = fn.SUM(ServiceMonth.minutes).alias('minutes'), fn.SUM(ServiceMonth.times).alias('times')
+    return ServiceMonth.select(first, minutes, times).where(
+        ServiceMonth.place.in_([found for found, in at.tuples()]), ServiceMonth.month == month)

@@ -11,6 +11,7 @@ from server.bodies.models import Holding, Seat, Term
 from server.bodies.rules import LeftFor
 from server.bodies.seats import seats_left
 from server.care import queries, telling
+from server.care.doors import recount, recount_within
 from server.care.holders import Holder, locked
 from server.care.limits import most
 from server.care.models import Care
@@ -18,6 +19,7 @@ from server.care.rules import Layer
 from server.core import audit, clock
 from server.core.action import action, transact
 from server.core.actor import SYSTEM, AnyActor, Role
+from server.core.db import is_sqlite
 from server.core.errors import Conflict, Invalid, Missing
 from server.members.histories import member_moved
 from server.members.models import Member
@@ -52,12 +54,15 @@ def assign(actor: AnyActor, place: Place, layer: Layer, wishes: Sequence[Wish]) 
     homes has somebody."""
     holders = locked(layer, [wish.holder_id for wish in wishes])
     given: dict[int, int] = {}
+    behind: set[int] = set()
     for wish in wishes:
         holder = _holder(holders, wish.holder_id)
         homes = _wanted(place, wish)
         given[holder.id] = given.get(holder.id, 0) + len(homes)
         _check(holder, given[holder.id], homes)
         _insert(actor, holder, homes)
+        behind.update(part.place_id for part in homes)
+    recount(behind)
     audit.note(layer=layer.value, count=sum(given.values()), people=len(given))
     telling.changed(place, [holders[each] for each, count in given.items() if count])
     return sum(given.values())
@@ -113,6 +118,7 @@ def hand_over(actor: AnyActor, care: Care, leaving: Leaving, to: tuple[Layer, in
     holder = _holder(locked(to[0], [to[1]]), to[1])
     _check(holder, 1, [care.part])
     _insert(actor, holder, [care.part])
+    recount([care.part.place_id])
     telling.changed(care.part.place, [holder])
     return Care.get(Care.part == care.part_id, Care.live == 1)
 
@@ -134,8 +140,13 @@ def _check_day(leaving: Leaving, since: date | None) -> None:
 
 
 def _end(which: Any, leaving: Leaving) -> int:
-    return Care.update(live=None, until=leaving.on, reason=leaving.reason, note=leaving.note).where(
-        which, Care.live == 1).execute()
+    rows: Any = Care.select(Care.id, Care.door).where(which, Care.live == 1).order_by(Care.id)
+    found = list(rows if is_sqlite() else rows.for_update())
+    for some in chunked(found, _AT_ONCE):
+        Care.update(live=None, until=leaving.on, reason=leaving.reason, note=leaving.note).where(
+            Care.id.in_([each.id for each in some])).execute()
+    recount([each.door_id for each in found])
+    return len(found)
 
 
 def _let_go(place: Place, name: str, which: Any, leaving: Leaving) -> int:
@@ -165,12 +176,13 @@ def _seated(which: Any) -> list[Holding]:
 
 @roster_imported.connect
 def follow_roster(actor: AnyActor, estate: Place) -> None:
-    """Homes that a roster has behind another door are counted there; what is no home any more has nobody."""
+    """Homes that are new, or that a roster has behind another door, are counted there; what is no home any more has nobody."""
     rows = list(Care.select(Care, Part).join(Part).where(
         Part.estate == estate, Care.live == 1, (Part.kind != 'home') | (Part.place != Care.door)))
     _end(Care.id.in_([each.id for each in rows if each.part.kind != 'home']), Leaving(LeftFor.OTHER, clock.today()))
     for each in rows:
         Care.update(door=each.part.place_id).where(Care.id == each.id).execute()
+    recount_within(estate)
 
 
 def expire_due(now: datetime) -> int:

@@ -1,5 +1,5 @@
 """Who looks after which household, the visits, and what was found on them."""
-from peewee import BigIntegerField, CharField, DateField, ForeignKeyField, SmallIntegerField
+from peewee import BigIntegerField, CharField, DateField, ForeignKeyField, IntegerField, SmallIntegerField
 
 from server.bodies.models import Holding
 from server.care.rules import NeedState
@@ -35,6 +35,21 @@ class Care(Record):
     def place(self) -> Place:
         """Where the home is, and whose secretary decides."""
         return self.part.place
+
+
+class Door(Record):
+    """What care.doors has counted behind a door: homes, those that a member or the committee looks after, and the others. `path` is
+    the place's, which never changes."""
+
+    place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
+    path = CharField(120)
+    homes = IntegerField(default=0)
+    member = IntegerField(default=0)
+    committee = IntegerField(default=0)
+    gaps = IntegerField(default=0)
+
+    class Meta:
+        indexes = ((('path', 'homes', 'member', 'committee', 'gaps', 'place'), False),)
 
 
 class Visit(Record):

@@ -1,15 +1,16 @@
 """Reading who looks after whom: the secretary everything of the place, a holder their own homes, a resident their own holder."""
 from typing import Any, NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from server.bodies.models import Holding
 from server.bodies.queries import seats_held
+from server.care import doors
 from server.care.models import Care
 from server.care.rules import Layer
 from server.core.actor import AnyActor, Role
-from server.core.errors import Missing
-from server.core.paging import newest_first, newest_joined, oldest_first
+from server.core.errors import Invalid, Missing
+from server.core.paging import newest_first, number, oldest_first, page_size
 from server.identity.models import Person, Residency
 from server.identity.queries import data_asked
 from server.identity.standing import STANDS
@@ -39,41 +40,58 @@ class Coverage(NamedTuple):
 
 
 def coverage(actor: AnyActor, place: Place) -> Coverage:
-    """How many homes of a place have somebody, for its secretary; two readings, each out of one index."""
+    """How many homes of a place have somebody, for its secretary; one reading of what is counted behind each door."""
     places.require(actor, Role.SECRETARY, place)
-    within = places.inside((place.path,))
-    homes = Part.select(fn.COUNT(Part.id)).join(Place, on=(Part.place == Place.id)).where(_HOME, within).scalar()
-    counts = dict(Care.select(Care.layer, fn.COUNT(Care.id)).join(Place, on=(Care.door == Place.id)).where(
-        Care.live == 1, within).group_by(Care.layer).tuples())
-    member, committee = (counts.get(each, 0) for each in (Layer.MEMBER, Layer.COMMITTEE))
-    return Coverage(homes, member, committee, homes - member - committee)
+    return Coverage(*doors.sums(place))
 
 
 def gaps(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> Page:
-    """The homes of a place that nobody looks after, for its secretary."""
+    """The homes of a place that nobody looks after, door by door, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    which, onward = oldest_first(_homes(place).select(Part.id).where(Care.id.is_null()), Part.id, cursor, limit)
-    found = Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).where(Part.id.in_([each.id for each in which]))
-    return list(found.order_by(Part.id)), onward
+    free = _homes().where(Care.id.is_null())
+    return _by_door(place, doors.Door.gaps, free, cursor, limit)
 
 
 def uncovered(place: Place) -> Any:
     """The query behind `gaps`."""
-    return _homes(place).select(Part, Place).where(Care.id.is_null())
+    return _homes().where(Care.id.is_null(), places.inside((place.path,)))
 
 
-def _homes(place: Place) -> Any:
+def _homes() -> Any:
     current = (Care.part == Part.id) & (Care.live == 1)
-    return Part.select().join(Place, on=(Part.place == Place.id)).join_from(Part, Care, JOIN.LEFT_OUTER, on=current).where(
-        _HOME, places.inside((place.path,)))
+    return Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).join_from(
+        Part, Care, JOIN.LEFT_OUTER, on=current).where(_HOME)
 
 
 def covered(actor: AnyActor, place: Place, layer: Layer | None, cursor: str | None, limit: int | None) -> Page:
-    """The homes of a place with who looks after them, for its secretary."""
+    """The homes of a place with who looks after them, door by door, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    which = Care.select(Care.id).join(Place, on=(Care.door == Place.id)).where(
-        Care.live == 1, Care.layer.in_([layer] if layer else list(Layer)), places.inside((place.path,)))
-    return newest_joined(rows(), which, Care.id, cursor, limit)
+    counts = {Layer.MEMBER: doors.Door.member, Layer.COMMITTEE: doors.Door.committee}
+    held = rows().where(Care.live == 1, Care.layer.in_([layer] if layer else list(Layer)))
+    return _by_door(place, counts[layer] if layer else doors.Door.member + doors.Door.committee, held, cursor, limit)
+
+
+def _by_door(place: Place, count: Any, homes: Any, cursor: str | None, limit: int | None) -> Page:
+    """A page of homes, in the order of their doors' paths, then of their numbers; the cursor is the last one's. Reads as many
+    doors as it takes, of those of which `count` says that they have any, and their homes."""
+    size, last = page_size(limit), _home_of(cursor)
+    near = doors.enough(place, count, last.place_id if last else None, size + 1)
+    at = Place.path
+    found = homes.where(Part.place.in_(near))
+    if last:
+        found = found.where((at > last.place.path) | ((at == last.place.path) & (Part.id > last.id)))
+    page = list(found.order_by(at, Part.id).limit(size + 1))
+    ids = [each.part_id if isinstance(each, Care) else each.id for each in page]
+    return page[:size], str(ids[size - 1]) if len(page) > size else None
+
+
+def _home_of(cursor: str | None) -> Part | None:
+    if not cursor:
+        return None
+    found = Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).where(Part.id == number(cursor)).first()
+    if found is None:
+        raise Invalid('bad_cursor', '翻页标记无效，请从头查看列表。')
+    return found
 
 
 def rows() -> Any:

@@ -10,14 +10,14 @@ LARGEST = 200
 def newest_first(query: Any, key: Any, cursor: str | None, limit: int | None = None) -> tuple[list, str | None]:
     """A page of a query by descending integer key, and the cursor of the next page (None at the end)."""
     if cursor:
-        query = query.where(key < _integer(cursor))
+        query = query.where(key < number(cursor))
     return _page(query.order_by(key.desc()), key, limit)
 
 
 def oldest_first(query: Any, key: Any, cursor: str | None, limit: int | None = None) -> tuple[list, str | None]:
     """The same by ascending key."""
     if cursor:
-        query = query.where(key > _integer(cursor))
+        query = query.where(key > number(cursor))
     return _page(query.order_by(key), key, limit)
 
 
@@ -40,7 +40,8 @@ def _page(query: Any, key: Any, limit: int | None) -> tuple[list, str | None]:
     return rows[:size], str(getattr(rows[size - 1], key.safe_name)) if more else None
 
 
-def _integer(cursor: str) -> int:
+def number(cursor: str) -> int:
+    """The integer that a cursor is; Invalid `bad_cursor` for anything else."""
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
         raise Invalid('bad_cursor', '翻页标记无效，请从头查看列表。')
     return int(cursor)

@@ -12,6 +12,7 @@ from server.core.errors import Conflict, Forbidden, Invalid
 from server.core.identifiers import identity_number, mobile, person_name
 from server.members import slip_telling as telling
 from server.members.models import Slip
+from server.members.newest import mark
 from server.members.slip_rules import SlipEvent, SlipState
 from server.members.slip_steps import step, wanted
 from server.members.slip_terms import due_at
@@ -39,6 +40,7 @@ def issue(actor: AnyActor, employer: Employer, community: Place, bearer: Bearer)
         made = Slip.create(**row(actor, employer, community, _checked(bearer)))
     except IntegrityError:
         raise Conflict('slip_known', '这个编号已经用过，或者这个人还有没办完的报到单，请核对。') from None
+    mark([made.key])
     telling.issued([made])
     return made
 
@@ -89,6 +91,7 @@ def withdraw(actor: AnyActor, slip: Slip, reason: str) -> Slip:
     """Take back a slip that should not have been issued, until the community has accepted it."""
     check_clerk(actor, slip.employer)
     moved = step(actor, slip, SlipEvent.WITHDRAW, wanted(reason))
+    mark([slip.key])
     telling.bearer(moved, '报到单已作废', reason)
     if slip.state == SlipState.REPORTED:
         telling.community(moved, f'报到单已作废：{moved.name}', reason)

@@ -1,5 +1,5 @@
 """In-service Party members who live in a community."""
-from peewee import BigIntegerField, CharField, ForeignKeyField
+from peewee import BigIntegerField, CharField, ForeignKeyField, SmallIntegerField
 
 from server.core.db import EncryptedField, InstantField, JSONField, Record
 from server.identity.models import Person
@@ -53,7 +53,8 @@ class Past(Record):
 class Slip(Record):
     """A report slip (报到单): an employer sends somebody to the community where they live. `key` is as a member's; `open_key` is
     the same while the slip is open and null afterwards, so that an employer has one open slip a person. `person` used it,
-    `member` is who they became; `due_at` is until when the next step should be done, null once there is none."""
+    `member` is who they became; `due_at` is until when the next step should be done, null once there is none. `later` is 1 where
+    a later slip of the person stands, as members.newest keeps it."""
 
     number = CharField(30)
     employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
@@ -73,12 +74,13 @@ class Slip(Record):
     state = CharField(12)
     reason = CharField(200, default='')
     due_at = InstantField(null=True)
+    later = SmallIntegerField(default=0)
     issued_by = BigIntegerField(null=True)
     issued_at = InstantField()
 
     class Meta:
         indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False),
-                   (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False))
+                   (('employer', 'due_at'), False), (('community', 'state', 'later'), False), (('community', 'due_at'), False))
 
     @property
     def place(self) -> Place:

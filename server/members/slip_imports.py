@@ -14,6 +14,7 @@ from server.members import slip_telling as telling
 from server.members.communities import Communities
 from server.members.issuing import Bearer, check_clerk, key_of, row
 from server.members.models import Slip
+from server.members.newest import mark
 from server.members.roster import MemberRoster, RosterMember, parse
 from server.partners.models import Employer
 from server.places.models import Place
@@ -56,6 +57,7 @@ def _issue(actor: AnyActor, employer: Employer, said: MemberRoster, cells: dict[
     except IntegrityError:
         raise Conflict('slip_known', '另一位联络员正在导入，请稍后再试一次。') from None
     keys = [each['open_key'] for each in plan.rows]
+    mark(keys)
     for some in chunked(keys, _AT_ONCE):
         telling.issued(list(Slip.select(Slip, Place).join(Place).where(Slip.employer == employer, Slip.open_key.in_(some))))
     audit.note(issued=len(plan.rows), known=plan.known, rejected=len(plan.rejected), file=digest)

@@ -22,6 +22,10 @@ class Stay(NamedTuple):
         """Whether a day (Asia/Shanghai) belongs to it: a day on which somebody changes belongs to what comes after."""
         return self.since < day_end(day) and (self.until is None or day_end(day) <= self.until)
 
+    def spans(self, first_day: date, last_day: date) -> bool:
+        """Whether all days from a first one to a last one belong to it."""
+        return self.has(first_day) and self.has(last_day)
+
 
 def stays(employer: Employer, community: Place, first_day: date, last_day: date) -> list[Stay]:
     """Those that touch a period, by member."""

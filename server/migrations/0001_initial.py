@@ -24,7 +24,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'place'
-            indexes = ((('parent', 'name'), True),)
+            indexes = ((('parent', 'name'), True), (('kind', 'path'), False))
     db.create_tables([Place])
 
     class Book(Model):
@@ -674,6 +674,19 @@ def up(migrator, db):
             indexes = ((('document', 'number'), True),)
     db.create_tables([DocumentVersion])
 
+    class Door(Model):
+        place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
+        path = CharField(max_length=120)
+        homes = IntegerField(default=0)
+        member = IntegerField(default=0)
+        committee = IntegerField(default=0)
+        gaps = IntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'door'
+            indexes = ((('path', 'homes', 'member', 'committee', 'gaps', 'place'), False),)
+    db.create_tables([Door])
+
     class Duty(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -1235,8 +1248,20 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'service_day'
-            indexes = ((('person', 'day', 'place'), True), (('place', 'day', 'person', 'minutes', 'times'), False))
+            indexes = ((('person', 'day', 'place'), True), (('place', 'day'), False))
     db.create_tables([ServiceDay])
+
+    class ServiceMonth(Model):
+        person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
+        month = DateField()
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        minutes = IntegerField()
+        times = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'service_month'
+            indexes = ((('person', 'month', 'place'), True), (('place', 'month', 'person', 'minutes', 'times'), False))
+    db.create_tables([ServiceMonth])
 
     class SilentHead(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
@@ -1275,12 +1300,13 @@ def up(migrator, db):
         state = CharField(max_length=12)
         reason = CharField(max_length=200, default='')
         due_at = InstantField(null=True)
+        later = SmallIntegerField(default=0)
         issued_by = BigIntegerField(null=True)
         issued_at = InstantField()
         class Meta:
             database = db
             table_name = 'slip'
-            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False))
+            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state', 'later'), False), (('community', 'due_at'), False))
     db.create_tables([Slip])
 
     class SlipStep(Model):
@@ -1356,6 +1382,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
     migrator.migrate(migrator.drop_table('silent_head'))
+    migrator.migrate(migrator.drop_table('service_month'))
     migrator.migrate(migrator.drop_table('service_day'))
     migrator.migrate(migrator.drop_table('sealed_note'))
     migrator.migrate(migrator.drop_table('visit'))
@@ -1398,6 +1425,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('exclusion'))
     migrator.migrate(migrator.drop_table('entry_file'))
     migrator.migrate(migrator.drop_table('duty'))
+    migrator.migrate(migrator.drop_table('door'))
     migrator.migrate(migrator.drop_table('document_version'))
     migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('dispatch'))

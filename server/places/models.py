@@ -27,7 +27,7 @@ class Place(Record):
     created_at = InstantField()
 
     class Meta:
-        indexes = ((('parent', 'name'), True),)
+        indexes = ((('parent', 'name'), True), (('kind', 'path'), False))
 
 
 class AreaSource(StrEnum):

@@ -1,9 +1,11 @@
 """A member of a school who lives in our community, its clerk, and service that is counted."""
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from server.archives import rolling
+from server.archives.models import ServiceDay, ServiceMonth
 from server.checkins.models import CheckIn, CheckOut
 from server.core.actor import SYSTEM
 from server.members.actions import import_members
@@ -28,6 +30,11 @@ def serve(person_id, place, start=MORNING, minutes=60, occasion=None):
 def count():
     while rolling.roll_up():
         pass
+    by_month = Counter()
+    for each in ServiceDay.select():
+        by_month[each.person_id, each.day.replace(day=1), each.place_id] += complex(each.minutes, each.times)
+    kept = {(each.person_id, each.month, each.place_id): complex(each.minutes, each.times) for each in ServiceMonth.select()}
+    assert kept == by_month, 'a month is the sum of its days'
 
 
 def take_in(world, *rows):

@@ -1,7 +1,7 @@
 """Households of 9栋1单元 (fourteen homes), two members of the community and a committee of the estate; over HTTP."""
 import pytest
 
-from server.care.models import Care
+from server.care.models import Care, Door
 from server.core import clock
 from server.core.actor import SYSTEM
 from server.members.actions import import_members
@@ -69,3 +69,14 @@ def households(world, now):
 @pytest.fixture
 def refusal():
     return code
+
+
+def recounted():
+    """What is counted behind each door, and the same out of the homes themselves; they must always agree."""
+    kept = {each.place_id: (each.homes, each.member, each.committee, each.gaps) for each in Door.select() if each.homes}
+    real = {}
+    for part in Part.select().where(Part.kind == 'home'):
+        held = Care.get_or_none(Care.part == part, Care.live == 1)
+        mark = (1, bool(held and held.layer == 'member'), bool(held and held.layer == 'committee'), held is None)
+        real[part.place_id] = tuple(map(sum, zip(real.get(part.place_id, (0, 0, 0, 0)), mark, strict=True)))
+    return kept, real

@@ -1,5 +1,5 @@
 """Who looks after which household: given, covered, handed over, let go; over HTTP."""
-from datetime import date
+from datetime import date, timedelta
 
 from server.care import actions
 from server.care.models import Care
@@ -10,6 +10,7 @@ from server.members.actions import import_members
 from server.messaging.models import Dispatch, Message
 from server.places import actions as places
 from server.places.models import Kind, Part
+from tests.care.conftest import recounted
 from tests.members.conftest import book, row
 from tests.statements import statements
 
@@ -202,3 +203,45 @@ def test_a_roster_that_moves_a_home_or_makes_it_none_is_followed(households, wor
     places.roster_imported.send(SYSTEM, estate=world.estate)
     assert [(said['homes'], said['member']) for said in (households.coverage(), households.coverage(other))] == [(13, 1), (1, 1)]
     assert households.rooms('/gaps')[0] == '201'
+    kept, real = recounted()
+    assert kept == real
+
+
+def test_what_is_counted_behind_a_door_follows_whatever_happens_to_its_homes(households, world):
+    """Given, handed over, given up, moved away, expired: the figures and both lists agree with the homes each time."""
+    other = places.add(SYSTEM, world.building, Kind.STAIRWELL, '2单元')
+    world.home(other, 8, 1)
+    holding = households.committee('李四')['seats'][0]['holder']['id']
+    steps = (lambda: households.assign((households.zhao, '101', '801'), (households.qian, '102')),
+             lambda: assign_seat(households, holding, '201', '202'),
+             lambda: households.hand_over('101', layer='committee', holder_id=holding),
+             lambda: households.hand_over('102'),
+             lambda: import_members(SYSTEM, world.street, 'members.xlsx', book(
+                 row('赵一', '14000001001', community='盐溪桥社区')), confirmed_changes=True),
+             lambda: actions.expire_due(clock.now() + timedelta(days=9 * 366)))
+    for step in steps:
+        step()
+        kept, real = recounted()
+        assert kept == real
+        said = households.coverage()
+        assert [len(households.rooms('', layer=layer)) for layer in ('member', 'committee')] == [said['member'], said['committee']]
+        assert (len(households.rooms('/gaps')), len(households.rooms(''))) == (said['gaps'], said['homes'] - said['gaps'])
+    assert said['gaps'] == 15
+
+
+def test_the_lists_go_on_from_door_to_door(households, world):
+    for number in (2, 3, 4):
+        stairwell = places.add(SYSTEM, world.building, Kind.STAIRWELL, f'{number}单元')
+        for door in (1, 2):
+            world.home(stairwell, number + 10, door)
+    households.assign((households.zhao, '1201', '1301', '1302', '101'))
+    for path, count in (('/gaps', 16), ('', 4)):
+        whole, found, cursor = households.rooms(path, limit=200), [], None
+        assert len(whole) == count
+        while True:
+            said = households.ask(path, limit=1, **({'cursor': cursor} if cursor else {}))
+            found += [(each.get('home') or each)['label'][-3:] for each in said['items']]
+            if not (cursor := said['next']):
+                break
+        assert found == whole
+    assert world.secretary.get(f'/api/care/gaps?place_id={world.community.id}&cursor=999999').status_code == 422

@@ -4,6 +4,7 @@ from functools import partial
 import pytest
 
 from server.care.models import Care
+from tests.care.conftest import recounted
 from tests.races import at_once
 
 pytestmark = pytest.mark.race
@@ -35,3 +36,15 @@ def test_a_home_is_handed_over_once(households):
     assert {answer.status_code for answer in answers[1:]} <= {200, 404, 409}
     assert [each.member for each in Care.select().where(Care.live == 1)] == [households.qian]
     assert Care.select().count() == 2
+
+
+def test_what_is_counted_behind_a_door_survives_the_rush(households):
+    assert households.world.secretary
+    homes = ('101', '102', '201', '202', '301', '302')
+    assert households.assign((households.zhao, *homes)).status_code == 201
+    answers = at_once(*[partial(households.hand_over, room) for room in homes[:3]],
+                      *[partial(households.assign, (households.qian, room)) for room in ('401', '402', '501')])
+    assert {answer.status_code for answer in answers} <= {200, 201}
+    kept, real = recounted()
+    assert kept == real
+    assert [said[1] for said in kept.values()] == [6]

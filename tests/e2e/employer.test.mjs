@@ -1,9 +1,10 @@
 /** An employer's clerk at their desk: people, report slips, feedback, shifts; their own and nobody else's. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { after, before, test } from 'node:test'
+import { promisify } from 'node:util'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { eventually, known, member, secretary, stranger } from './people.mjs'
+import { known, member, secretary, stranger } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -135,14 +136,13 @@ for (const reader of ['standard', 'elder'])
     const [first, second] = CAST[reader].people
     const names = []
     for (const phone of [first, second]) names.push((await (await known(place, phone)).ask('GET', '/api/me/member')).name)
-    serveInThePast({ [first]: 90 })
+    await serveInThePast({ [first]: 90 })
     const path = `/api/places/${desk.community}`
     const draft = () => desk.ask('GET', `${path}/feedback-draft?employer_id=${clerk.employer.id}`)
-    await eventually(async () => (await draft().catch(() => ({}))).minutes === 90 && (await draft()).final)
-    const { period } = await draft()
+    const { period, minutes, final } = await draft()
+    assert.deepEqual([minutes, final], [90, true])
     const made = await desk.ask('POST', `${path}/feedback`, { employer_id: clerk.employer.id, period })
-    serveInThePast({ [second]: 45 })
-    await eventually(async () => (await draft()).minutes === 135 && (await draft()).final)
+    await serveInThePast({ [second]: 45 })
     await desk.ask('POST', `/api/feedback/${made.id}/corrections`, { reason: '补登一人' })
 
     const phone = await takePhone(browser, place, clerk, { path: `${PAGES}/desk/index`, reader })
@@ -163,9 +163,9 @@ for (const reader of ['standard', 'elder'])
   })
 
 /** @param {Record<string, number>} served minutes by telephone number */
-function serveInThePast(served) {
+async function serveInThePast(served) {
   const said = Object.entries(served).map(([phone, minutes]) => `${phone}=${minutes}`)
-  execFileSync('.venv/bin/python', ['-m', 'tests.e2e.past_service', ...said], { env: { ...process.env, LINLI_DATA_DIR: place.data } })
+  await promisify(execFile)('.venv/bin/python', ['-m', 'tests.e2e.past_service', ...said], { env: { ...process.env, LINLI_DATA_DIR: place.data } })
 }
 
 test('who is no clerk of it sees nothing of an employer', async () => {

@@ -52,3 +52,11 @@ def test_two_slips_of_one_person_accepted_at_once_make_one_member(circle):
     answers = at_once(*[partial(do, circle.world.secretary, slip, 'acceptance') for slip in (first, second)])
     assert {answer.status_code for answer in answers} <= {200, 409}
     assert Member.select().count() == 1
+
+
+def test_of_slips_issued_to_one_person_at_once_all_but_the_last_have_a_later_one(circle):
+    sides = enumerate([(circle.school, circle.clerk), (circle.hospital, circle.other_clerk)])
+    answers = at_once(*[partial(issue, circle, employer=employer, clerk=clerk, number=f'HC{number}')
+                        for number, (employer, clerk) in sides])
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert [later for later, in Slip.select(Slip.later).order_by(Slip.id).tuples()] == [1, 0]

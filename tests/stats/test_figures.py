@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from server.archives.models import ServiceDay
 from server.core.db import db
 from server.core.evidence import faults
+from server.members.models import Slip
 from server.partners import actions as partners
 from server.stats import actions
 from server.stats.models import Snapshot, Staffing
@@ -75,6 +76,25 @@ def test_who_moved_within_the_street_counts_once(world, now):
         assert len(phone.get(said['list']).get_json()['items']) == of
         assert len(phone.get(f'{said["list"]}&complete=true').get_json()['items']) == value
         assert len(phone.get(f'{said["list"]}&complete=false&limit=1').get_json()['items']) == min(1, of - value)
+
+
+def test_who_has_a_later_slip_is_known_whatever_is_issued_and_withdrawn(world, now):
+    circle = closed_circle(world, now)
+    first = issue(circle, number='HC1').get_json()['id']
+    second = issue(circle, employer=circle.hospital, clerk=circle.other_clerk, community=world.next_community).get_json()['id']
+    people = [(world.administrator, world.street), (world.secretary, world.community), (world.next_secretary, world.next_community)]
+    assert [figures(phone, place)['reported']['of'] for phone, place in people] == [1, 1, 1], 'one person, sent to two'
+    assert later() == {first: 1, second: 0}
+    do(circle.other_clerk, second, 'withdrawal', reason='开错了')
+    assert later() == {first: 0, second: 0}
+    assert [figures(phone, place)['reported']['of'] for phone, place in people] == [1, 1, 0]
+    third = issue(circle, employer=circle.hospital, clerk=circle.other_clerk, community=world.next_community,
+                  number='HC3').get_json()['id']
+    assert later() == {first: 1, second: 1, third: 0}
+
+
+def later():
+    return dict(Slip.select(Slip.id, Slip.later).tuples())
 
 
 def test_hours_of_distinct_persons_add_up(world, now):

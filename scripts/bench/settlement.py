@@ -49,6 +49,8 @@ def settle_down(share: float) -> Made:
     streets = [places.add(SYSTEM, district, Kind.STREET, f'{number}街道') for number in range(1, _STREETS + 1)]
     communities = [places.add(SYSTEM, street, Kind.COMMUNITY, f'{number}社区')
                    for street in streets for number in range(1, _COMMUNITIES + 1)]
+    db.execute_sql('CREATE TABLE bench_home (person_id INTEGER PRIMARY KEY, place_id INTEGER)')
+    db.execute_sql('CREATE TABLE bench_day (visit INTEGER, ninth INTEGER, at VARCHAR(20), PRIMARY KEY (ninth, visit))')
     trust(True)
     with db.atomic():
         _house(communities, homes // (len(communities) * _STAIRWELLS))
@@ -88,8 +90,6 @@ def _employ(district: Place, communities: list[int], people: int, members: int) 
     insert(Person, ({'id': each, 'key': f'key-{each}', 'openid': f'openid-{each}', 'created_at': now}
                     for each in range(1, people + 1)))
     named = [(each, 1 if each <= _CIRCLE else each % _EMPLOYERS + 1, _home_of(each, communities)) for each in range(1, members + 1)]
-    db.execute_sql('CREATE TABLE bench_home (person_id INTEGER PRIMARY KEY, place_id INTEGER)')
-    db.execute_sql('CREATE TABLE bench_day (visit INTEGER, ninth INTEGER, at VARCHAR(20), PRIMARY KEY (ninth, visit))')
     db.cursor().executemany(f'INSERT INTO bench_home VALUES ({db.param}, {db.param})',  # noqa: S608
                             [(each, _home_of(each, communities)) for each in range(1, people + 1)])
     insert(Member, ({'id': each, 'key': f'key-{each}', 'person_id': each, 'name': f'党员{each}', 'phone': '14000000001',
@@ -171,7 +171,7 @@ def _come(first: int, have: int) -> None:
 
 def _sum_up(first: int) -> None:
     """What archives.rolling sums up of some people."""
-    month = "strftime('%Y-%m-01', day)" if is_sqlite() else "DATE_FORMAT(day, '%Y-%m-01')"
+    month = "strftime('%Y-%m-01', day)" if is_sqlite() else "DATE_FORMAT(day, '%%Y-%%m-01')"
     who = f'person_id BETWEEN {first} AND {first + _AT_ONCE - 1}'
     db.execute_sql(f'DELETE FROM service_month WHERE {who}')  # noqa: S608
     db.execute_sql(

@@ -56,7 +56,8 @@ def own_lines(path: IdPath, query: PageQuery) -> Reply:
 
 @routes.get('/me/service-prints/<int:id>/paper', responses={200: PDF}, summary='My print on paper')
 def own_paper(path: IdPath) -> Response:
-    return pdf(paper(print_queries.own_print(actor(), path.id)), 'service-record.pdf')
+    site = current_app.config['LINLI'].address
+    return pdf(paper(print_queries.own_print(actor(), path.id), site), 'service-record.pdf')
 
 
 @routes.post('/me/service-prints/<int:id>/withdrawal', responses={200: shapes.PrintShape}, summary='Nobody can verify it any more')

@@ -1,6 +1,10 @@
-"""A record of service on paper: the fields of Order 67 (Ministry of Civil Affairs, 2020), the code, nothing of an employer."""
+"""A record of service on paper: the fields of Order 67 (Ministry of Civil Affairs, 2020), the code by which it is verified, and
+where; nothing of an employer."""
+import io
 from datetime import date, datetime
 from typing import Any
+
+import segno
 
 from server.archives import print_queries as queries
 from server.archives.models import PrintedService, ServicePrint
@@ -11,33 +15,43 @@ from server.core.typeset import pdf
 _UNKNOWN = '未登记'
 
 
-def paper(made: ServicePrint) -> bytes:
-    """The PDF of a print, which comes from `print_queries.own_print`."""
-    return pdf('archives/record.typ', said(made))
+def paper(made: ServicePrint, site: str) -> bytes:
+    """The PDF of a print, which comes from `print_queries.own_print`; `site` is where people reach this service."""
+    return pdf('archives/record.typ', said(made, site))
 
 
-def said(made: ServicePrint) -> dict[str, Any]:
+def said(made: ServicePrint, site: str) -> dict[str, Any]:
     """What stands on it."""
+    address = f'{site}/verify/{queries.spaced(made)}'
     who = queries.volunteer(made)
     facts = [['姓名', who['name']], ['性别', who['sex']], ['出生日期', who['born']],
              ['身份证件号码', mask_identity(who['identity_number'])], ['居住区域', who['area']],
              ['联系方式', mask_phone(who['phone'])], ['专业技能', '、'.join(who['skills'])], ['服务类别', '社区志愿服务']]
     return {'facts': [[name, value or _UNKNOWN] for name, value in facts], 'code': queries.spaced(made),
-            'days': f'{_day(made.first_day)}至{_day(made.last_day)}', 'total': spoken_minutes(made.minutes),
+            'address': address, 'picture': _picture(address),
+            'days': f'{day(made.first_day)}至{day(made.last_day)}', 'total': spoken_minutes(made.minutes),
             'lines': [_line(row) for row in queries.all_printed(made)],
             'foot': f'{clock.dated(made.made_at)} 打印'}
 
 
+def _picture(address: str) -> str:
+    out = io.BytesIO()
+    segno.make(address, error='m', micro=False).save(out, kind='svg', xmldecl=False, border=2)
+    return out.getvalue().decode()
+
+
 def _line(row: PrintedService) -> list[str]:
-    return [row.day.isoformat(), row.title, row.where, f'{_time(row.starts_at)}至{_time(row.ends_at)}', spoken_minutes(row.minutes),
+    return [row.day.isoformat(), row.title, row.where, f'{hour(row.starts_at)}至{hour(row.ends_at)}', spoken_minutes(row.minutes),
             row.place.name, row.leader or _UNKNOWN]
 
 
-def _day(day: date) -> str:
+def day(day: date) -> str:
+    """2026年8月14日"""
     return f'{day.year}年{day.month}月{day.day}日'
 
 
-def _time(moment: datetime) -> str:
+def hour(moment: datetime) -> str:
+    """09:00"""
     return f'{clock.local(moment):%H:%M}'
 
 

@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix='LINLI_', extra='forbid', frozen=True)
 
     port: int
+    public_url: str
     proxies: int
     data_dir: Path
     database_url: str
@@ -69,6 +70,11 @@ class Settings(BaseSettings):
         site = os.environ.get('LINLI_CONFIG')
         files = [ROOT / 'config' / 'default.toml'] + ([Path(site)] if site else [])
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, files)
+
+    @property
+    def address(self) -> str:
+        """Where people reach the service, without a slash at the end."""
+        return self.public_url.rstrip('/') or f'http://127.0.0.1:{self.port}'
 
     @property
     def database(self) -> str:

@@ -52,7 +52,7 @@ def test_no_resident_reads_one_anywhere(app, circle, who):
     circle.now.forward(hours=1)
     circle.member.post(f'/api/checkins/{visit}/check-out')
     printed = circle.member.post('/api/me/service-prints', {'first_day': '2026-08-14', 'last_day': '2026-08-14'}).get_json()
-    assert circle.school.name not in str(paper.said(print_queries.own_print(circle.member.actor, printed['id'])))
+    assert circle.school.name not in str(paper.said(print_queries.own_print(circle.member.actor, printed['id']), 'https://linli.example.cn'))
     resident, read = getattr(world, who), 0
     for rule in app.url_map.iter_rules():
         if 'GET' not in rule.methods or not rule.rule.startswith('/api/'):

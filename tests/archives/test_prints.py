@@ -1,5 +1,7 @@
 """A printed record of service, and its verification by anybody who holds the code."""
+import pypdfium2
 import pytest
+import zxingcpp
 
 from server.archives.models import PrintedService, ServicePrint
 from server.checkins import actions as checkins
@@ -50,6 +52,41 @@ def test_anybody_with_the_code_verifies_what_the_print_says_masked(world, made):
     text = verify(world, made['code']).get_data(as_text=True)
     assert not any(secret in text for secret in ('赵一', '王书记', SCHOOL, '1400', 'skills'))
     assert refused(verify(world, '0000-0000-0000'), 404, 'print_missing')
+
+
+def test_the_papers_code_leads_to_a_page_that_says_it(world, member, made, app):
+    on_paper = member.get(f'/api/me/service-prints/{made["id"]}/paper')
+    address = f'{app.config["LINLI"].address}/verify/{made["code"]}'
+    assert address in ''.join(pages(on_paper))
+    page = pypdfium2.PdfDocument(on_paper.data)[0].render(scale=2).to_pil()
+    assert [each.text for each in zxingcpp.read_barcodes(page)] == [address]
+    answer = world.app.test_client().get(address.removeprefix(app.config['LINLI'].address))
+    assert (answer.status_code, answer.mimetype) == (200, 'text/html')
+    text = answer.get_data(as_text=True)
+    assert all(said in text for said in (
+        made['code'], '赵*', '义务植树', '弘运小区', '09:00至11:00', '3小时', '王*', '2026年8月15日'))
+    assert not any(secret in text for secret in ('赵一', '王书记', SCHOOL, '1400', '<script'))
+
+
+def test_the_page_says_in_a_sentence_what_is_wrong(world, now, member, made, app):
+    client = world.app.test_client()
+    assert '<form method="get"' in client.get('/verify').get_data(as_text=True)
+    assert client.get(f'/verify?code={made["code"]}').headers['Location'] == f'/verify/{made["code"]}'
+    for code in ('0000-0000-0000', '%3Cscript%3E', 'x' * 200):
+        answer = client.get(f'/verify/{code}')
+        assert answer.status_code == 404
+        assert '没有这个核验码的服务记录' in answer.get_data(as_text=True)
+        assert '<script' not in answer.get_data(as_text=True)
+        assert "default-src 'none'" in answer.headers['Content-Security-Policy']
+    row = queries.visit(world.secretary.actor, queries.own(member.actor)[0][0].id)
+    corrections.amend(world.secretary.actor, row, None, None, '不是志愿服务')
+    assert '有过更正' in client.get(f'/verify/{made["code"]}').get_data(as_text=True)
+    member.post(f'/api/me/service-prints/{made["id"]}/withdrawal')
+    assert client.get(f'/verify/{made["code"]}').status_code == 404
+    for _ in range(app.extensions['limits']._items['verify'].amount):
+        app.extensions['limits'].hit('verify', '10.9.8.6')
+    answer = client.get(f'/verify/{made["code"]}', environ_base={'REMOTE_ADDR': '10.9.8.6'})
+    assert (answer.status_code, '操作太频繁了' in answer.get_data(as_text=True)) == (429, True)
 
 
 def test_a_code_cannot_be_guessed_at_leisure(world, made, app):

@@ -146,7 +146,9 @@ def withdraw(actor: AnyActor, poll: Poll, reason: str) -> Poll:
     if not changed:
         raise Conflict('poll_not_open', '只有正在进行的表决可以撤回；已截止的表决不能撤回或重开，需要时请另行发起。')
     audit.note(reason=reason, **proof.count(poll.id))
-    return Poll.get_by_id(poll.id)
+    poll = Poll.get_by_id(poll.id)
+    telling.of_withdrawal(poll)
+    return poll
 
 
 def _take(poll: Poll, before: PollState | tuple[PollState, ...], after: PollState, **changes: object) -> None:

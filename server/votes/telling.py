@@ -39,6 +39,11 @@ def of_extension(poll: Poll) -> None:
     _tell(poll, 'poll', owners(poll, but_voted=True), f'延期到{clock.spoken(poll.closes_at)}截止')
 
 
+def of_withdrawal(poll: Poll) -> None:
+    """Whoever was asked to look at the roll, or to vote, need not any more; the poll's page says why."""
+    tell(poll, owners(poll) if poll.opened_at else _at_home(poll), '表决已撤回', '不用再投票，原因见表决页面', clock.now())
+
+
 def of_result(poll: Poll) -> None:
     """The preliminary result, or the final one."""
     _tell(poll, 'poll_result', owners(poll), '' if poll.final_at else '初步结果已公布，可以提异议')

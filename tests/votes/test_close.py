@@ -64,6 +64,18 @@ def test_a_withdrawal_tells_why(world, ballots, refusal):
     assert (line['reason'], line['ballots'], line['digest']) == ('方案有误', 2, proof.count(opened['id'])['digest'])
 
 
+@pytest.mark.parametrize('begun', [True, False])
+def test_the_owners_hear_of_a_withdrawal(world, ballots, told, begun):
+    assert world.grandmother.person_id
+    if begun:
+        poll = ballots.open()
+    else:
+        poll = ballots.draft(publication_days=3)
+        world.secretary.post(f'/api/polls/{poll["id"]}/publication')
+    assert world.secretary.post(f'/api/polls/{poll["id"]}/withdrawal', {'reason': '方案有误'}).status_code == 200
+    assert told(world.grandmother) == ['表决已撤回']
+
+
 def test_what_was_cast_before_a_withdrawal_stays_sealed(world, ballots, refusal, now):
     """Nobody reads who voted for what in a vote without a result, and nobody changes it unseen; a receipt is still known."""
     opened = ballots.open()

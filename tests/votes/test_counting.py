@@ -1,4 +1,5 @@
 """Counting against a reference written apart: owners and agents cast and change, some for one matter only; others say nothing."""
+import runpy
 from collections import Counter
 from datetime import date
 from types import SimpleNamespace
@@ -6,11 +7,14 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.core.settings import ROOT
 from server.votes.ballots import Voter, revision_of, standing_of
 from server.votes.law import rule_for
 from server.votes.rules import Choice, Count, outcome
 from tests.votes.test_rules import reference
 
+VERIFY = runpy.run_path(str(ROOT / 'scripts' / 'verify_poll.py'))
+COUNTS = ('total', 'participating', 'agreeing', 'against', 'abstaining')
 HEADS, ITEMS = range(1, 9), (1, 2)
 SAID = {'poll_id': 1, 'person_id': 1, 'receipt': 'R'}
 answers = st.dictionaries(st.sampled_from(ITEMS), st.sampled_from([choice.value for choice in Choice]), min_size=1)
@@ -42,3 +46,13 @@ def test_rows_add_up_to_the_last_answers_and_decide_as_the_reference_does(castin
             assert (found.quorum, found.carried) == reference(*expected.values(), silence, total, matter)
         else:
             assert not found.quorum
+        check_recount(rows, silent, item, rule_for(matter, date(2026, 8, 14)), found)
+
+
+def check_recount(rows, silent, item, rule, found):
+    """What anybody counts from the rows alone: each matter by those who answered it, however many answered the others."""
+    file = {'roll': {'heads': [{'id': head, 'area': 100 * head * head} for head in HEADS]}, 'silent': silent,
+            'ballots': [vars(row) for row in rows]}
+    said = VERIFY['recount'](file, {'id': item, 'rule': rule.as_json()})
+    assert {name: said[name] for name in COUNTS} == {name: getattr(found, name)._asdict() for name in COUNTS}
+    assert (said['quorum'], said['carried']) == (found.quorum, found.carried)

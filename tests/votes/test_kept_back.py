@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from server.places.models import Part
 from server.votes import codes, proof
 from server.votes.models import Ballot, Paper, Proxy, RollPart
 
@@ -181,3 +182,28 @@ def test_a_scanned_ballot_says_what_it_is_wanted_for(world, ballots, begun, agen
     agent_votes(opened)
     found = world.secretary.get(path).get_json()
     assert (found['arrived'], found['kept_back']) == (True, [item['id'] for item in opened['items'][1:]])
+
+
+ROOMS = [f'{floor}{door:02d}' for floor in range(1, 7) for door in (1, 2)]
+
+
+@pytest.mark.parametrize(('matter', 'area', 'votes', 'agent', 'first', 'second'), [
+    (9, 8850, ['yes'] * 9, 'yes', (10, True, True), (9, False, False)),  # two thirds of 14 are 10
+    (9, 8850, ['yes'] * 5 + ['no'] * 5, 'yes', (11, True, True), (10, True, False)),  # a half is not more than half
+    (7, 8850, ['yes'] * 9 + ['no'] * 3, 'no', (13, True, False), (12, True, True)),  # three quarters of 12 are 9, of 13 more
+    (7, 8850, ['yes'] * 8 + ['no'] * 3, 'yes', (12, True, True), (11, True, False)),
+    (9, 50000, ['yes'] * 4 + ['no'] * 6, 'yes', (11, True, False), (10, False, False)),  # with a third of the area behind it
+])
+def test_each_matter_is_decided_by_those_who_answered_it(world, ballots, proxies, now, matter, area, votes, agent, first, second):
+    """701 answers the first matter alone, by an agent: quorum and majority are each matter's own (Civil Code art. 278). By hand."""
+    Part.update(area=area).where(Part.id == ballots.part('701').id).execute()
+    opened = ballots.open(items=[{'title': '甲', 'matter': matter}, {'title': '乙', 'matter': matter}])
+    proxies.granted(world.grandmother, opened, powers=[{'item_id': opened['items'][0]['id']}])
+    body = some(opened, agent) | {'part_ids': [ballots.part('701').id]}
+    assert proxies.agent.post(f'/api/polls/{opened["id"]}/ballots', body).status_code == 201
+    for room, choice in zip(ROOMS, votes, strict=False):
+        assert ballots.cast(ballots.owner(room), opened, choice).status_code == 201
+    recounts(world, opened, now, first[0], second[0])
+    found = ballots.result(opened)['items']
+    assert [(each['participating']['heads'], each['quorum'], each['carried']) for each in found] == [first, second]
+    assert [each['participating']['area'] for each in found] == [len(votes) * 8850 + area, len(votes) * 8850]

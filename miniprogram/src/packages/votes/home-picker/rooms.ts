@@ -28,7 +28,7 @@ function paperMark({ part_id, channel, waiting }: Door, kept: KeptDeed[]) {
 }
 
 function phoneMark({ channel, kept_back }: Door) {
-  return kept_back.length ? `代理人投了，还差 ${kept_back.length} 项` : BY_PHONE[channel ?? ''] ?? ''
+  return kept_back.length ? `还差 ${kept_back.length} 项` : BY_PHONE[channel ?? ''] ?? ''
 }
 
 /** @param name of the stairwell: it stands above, and is not said with every door */

@@ -31,8 +31,7 @@ def posters(place_id: int) -> Response:
 def _printed(place_id: int, *, inside: bool) -> Response:
     where = place(place_id)
     sheets = printing.sheets(actor(), current_app.extensions['wechat'], current_app.config['LINLI'], where, inside=inside)
-    response = make_response(sheets, 200, {'Content-Type': 'application/pdf',
-                                           'Content-Security-Policy': "default-src 'none'; sandbox"})
+    response = make_response(sheets, 200, {'Content-Type': 'application/pdf'})
     response.headers.set('Content-Disposition', 'attachment', filename=f'{where.name}-签到码.pdf')
     return response
 

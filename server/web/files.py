@@ -13,5 +13,6 @@ def content(id: str) -> Response:
     found = queries.visible(actor(), id)
     response = send_file(store.path(current_app.config['LINLI'].folder, found.digest), mimetype=found.media_type,
                          as_attachment=found.media_type == 'application/pdf', etag=found.digest, conditional=True)
-    response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
+    if found.media_type != 'application/pdf':  # a sandbox lets nothing be downloaded
+        response.headers['Content-Security-Policy'] = "default-src 'none'; sandbox"
     return response

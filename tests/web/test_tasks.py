@@ -1,7 +1,9 @@
 """Tasks at a computer."""
+import io
 import re
 
 import pytest
+from PIL import Image
 
 from server.tasks.models import Assignment, Task
 from tests.tasks.conftest import claim, doctor, member, plumber, step, task  # noqa: F401
@@ -84,3 +86,18 @@ def test_it_refuses_the_stranger_and_the_forged_form(world, at_desk, plumber, ta
         assert desk.send(path, reason='x', **PLAN).status_code == 404, path
     assert at_desk(world.secretary).client.post(base, data=PLAN).status_code == 400
     assert Task.select().count() == 1
+
+
+def test_a_picture_of_a_completion_is_seen_by_who_reviews_it_and_nobody_else(world, at_desk, plumber, task, base):  # noqa: F811
+    out = io.BytesIO()
+    Image.new('RGB', (20, 20), 'red').save(out, 'PNG')
+    kept = plumber.client.post('/api/files', data={'file': (io.BytesIO(out.getvalue()), 'a.png')},
+                               headers={'Authorization': f'Bearer {plumber.token}'}).get_json()['id']
+    claim(plumber, task)
+    step(plumber, task, 'completed', report='好了', file_ids=[kept])
+    desk = at_desk(world.secretary)
+    desk.get(f'{base}/{task}')
+    assert f'/console/files/{kept}' in desk.page
+    answer = desk.get(f'/console/files/{kept}')
+    assert (answer.status_code, answer.headers['Content-Security-Policy']) == (200, "default-src 'none'; sandbox")
+    assert at_desk(world.next_secretary).get(f'/console/files/{kept}').status_code == 404

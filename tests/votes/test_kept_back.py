@@ -8,6 +8,7 @@ import pytest
 from server.places.models import Part
 from server.votes import codes, proof
 from server.votes.models import Ballot, Paper, Proxy, RollPart
+from tests.races import at_once
 
 VERIFY = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
 MATTERS = [{'title': '修屋顶', 'matter': 5}, {'title': '换门禁', 'matter': 9}, {'title': '收停车费', 'matter': 8}]
@@ -207,3 +208,37 @@ def test_each_matter_is_decided_by_those_who_answered_it(world, ballots, proxies
     found = ballots.result(opened)['items']
     assert [(each['participating']['heads'], each['quorum'], each['carried']) for each in found] == [first, second]
     assert [each['participating']['area'] for each in found] == [len(votes) * 8850 + area, len(votes) * 8850]
+
+
+@pytest.mark.race
+@pytest.mark.parametrize('precedence', ['first', 'online'])
+def test_the_owners_phone_while_the_paper_is_checked(world, ballots, papers, begun, agent_votes, precedence):
+    """One answer stands to each matter; the paper says which became of it, and the agent's ballot is as it was."""
+    opened = begun(precedence=precedence)
+    agent_votes(opened)
+    paper = enter(world, ballots, papers, opened, None, 'no', 'no').get_json()
+    body = some(opened, None, 'yes', 'yes') | {'part_ids': [ballots.part('701').id]}
+    owner, committee = world.grandmother, world.committee
+    phone, checked = at_once(
+        lambda: owner.post(f'/api/polls/{opened["id"]}/ballots', body),
+        lambda: committee.post(f'/api/polls/{opened["id"]}/papers/{paper["id"]}/check', some(opened, None, 'no', 'no')))
+    assert checked.status_code == 200
+    assert phone.status_code in (201, 409)
+    counted = Paper.get().state == 'counted'
+    said = ('no', 'paper') if counted else ('yes', 'online')
+    assert standing() == {1: ('yes', 'proxy'), 2: said, 3: said}
+    assert counted is (precedence == 'first'), 'the paper was entered first; or phones prevail'
+    assert Proxy.get().state == 'used'
+    assert not list(proof.faults())
+
+
+@pytest.mark.race
+def test_two_officials_enter_the_same_paper(world, ballots, papers, begun, agent_votes):
+    opened = begun()
+    agent_votes(opened)
+    bodies = [(phone, some(opened, None, 'no', 'no') | {'part_id': ballots.part('701').id, 'file_id': papers.photo(phone)})
+              for phone in (world.secretary, world.committee)]
+    answers = at_once(*[lambda phone=phone, body=body: phone.post(f'/api/polls/{opened["id"]}/papers', body)
+                        for phone, body in bodies])
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert Paper.select().count() == 1

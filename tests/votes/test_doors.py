@@ -194,4 +194,4 @@ def test_nobody_is_sent_once_the_poll_is_over(world, ballots, refusal, told, now
     assert refusal(send(world, withdrawn)) == (409, 'poll_not_open')
     now.forward(days=8)
     assert refusal(send(world, opened)) == (409, 'poll_not_open')
-    assert (Duty.select().count(), told(world.neighbour)) == (0, [])
+    assert (Duty.select().count(), told(world.neighbour)) == (0, ['表决已撤回'])

@@ -8,7 +8,7 @@ from server.core.identifiers import mask_phone
 from server.core.paging import newest_joined
 from server.identity.models import Person
 from server.places.models import Place
-from server.places.queries import require
+from server.places.queries import require, spoken
 
 
 class Deed(NamedTuple):
@@ -24,13 +24,13 @@ class Deed(NamedTuple):
 
 
 def trail(actor: AnyActor, at: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Deed], str | None]:
-    """What was done at a place and inside, newest first, for its secretary; three readings."""
+    """What was done at a place and inside, newest first, for its secretary; four readings."""
     require(actor, Role.SECRETARY, at)
     within = (AuditLine.path >= at.path) & (AuditLine.path < f'{at.path[:-1]}0')  # '0' comes after '/'
     lines, following = newest_joined(AuditLine.select(), AuditLine.select(AuditLine.id).where(within), AuditLine.id, cursor, limit)
     people = {each.id: each.name or (mask_phone(each.phone) if each.phone else None)
               for each in Person.select().where(Person.id.in_([line.person_id for line in lines if line.person_id]))}
-    places = dict(Place.select(Place.id, Place.name).where(Place.id.in_([_last(line.path) for line in lines])).tuples())
+    places = spoken(list(Place.select().where(Place.id.in_([_last(line.path) for line in lines]))))
     return [Deed(line.at, line.action, people.get(line.person_id), places.get(_last(line.path), ''), line.subject, line.detail)
             for line in lines], following
 

@@ -1,5 +1,7 @@
 """Codes of places, and posters with them."""
-from flask import Response, current_app, flash, make_response, request, url_for
+import io
+
+from flask import Response, current_app, flash, request, send_file, url_for
 
 from server.places import codes, printing
 from server.web import actor, blueprint, go
@@ -31,9 +33,7 @@ def posters(place_id: int) -> Response:
 def _printed(place_id: int, *, inside: bool) -> Response:
     where = place(place_id)
     sheets = printing.sheets(actor(), current_app.extensions['wechat'], current_app.config['LINLI'], where, inside=inside)
-    response = make_response(sheets, 200, {'Content-Type': 'application/pdf'})
-    response.headers.set('Content-Disposition', 'attachment', filename=f'{where.name}-签到码.pdf')
-    return response
+    return send_file(io.BytesIO(sheets), mimetype='application/pdf', as_attachment=True, download_name=f'{where.name}-签到码.pdf')
 
 
 @routes.post('/places/<int:place_id>/codes/<int:coded_id>/renewal')

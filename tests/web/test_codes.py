@@ -16,7 +16,8 @@ def base(world):
 def test_every_poster_says_where_it_hangs_and_decodes_to_its_place(world, at_desk, base):
     answer = at_desk(world.secretary).client.get(f'{base}/posters.pdf')
     assert (answer.status_code, answer.mimetype) == (200, 'application/pdf')
-    assert 'attachment' in answer.headers['Content-Disposition']
+    assert "attachment; filename*=UTF-8''" in answer.headers['Content-Disposition'].replace('filename=-.pdf; ', '')
+    assert answer.headers['Content-Disposition'].isascii(), 'gunicorn sends no other'
     book = pypdfium2.PdfDocument(answer.data)
     places = [world.community, world.estate, world.building, world.stairwell]
     assert len(book) == len(places)

@@ -10,6 +10,7 @@ from scripts.bench.growth import settle
 from scripts.bench.report import figure, say
 from server.archives import feedback_queries, volunteering
 from server.archives.rules import Cadence, period
+from server.care import coverage
 from server.care import queries as care
 from server.core.actor import SYSTEM
 from server.core.db import is_sqlite
@@ -59,13 +60,13 @@ def _pages(made: settlement.Made) -> dict[str, Callable[[], Any]]:
         "an employer's people": lambda: members.of_employer(SYSTEM, employer, '', None, None),
         "an employer's people by name": lambda: members.of_employer(SYSTEM, employer, '员7', None, None),
         "an employer's slips in numbers": lambda: slip_queries.figures_of(employer),
-        'coverage of a street': lambda: care.coverage(SYSTEM, street),
-        'coverage of the district': lambda: care.coverage(SYSTEM, district),
-        'gaps of a street': lambda: care.gaps(SYSTEM, street, None, None),
-        'gaps of a street without any': lambda: care.gaps(SYSTEM, full, None, None),
-        'gaps of the district': lambda: care.gaps(SYSTEM, district, None, None),
-        'gaps of the district, second page': onward(lambda cursor: care.gaps(SYSTEM, district, cursor, None)),
-        'covered homes of the district': lambda: care.covered(SYSTEM, district, None, None, None),
+        'coverage of a street': lambda: coverage.coverage(SYSTEM, street),
+        'coverage of the district': lambda: coverage.coverage(SYSTEM, district),
+        'gaps of a street': lambda: care.gaps(SYSTEM, street, '', None, None),
+        'gaps of a street without any': lambda: care.gaps(SYSTEM, full, '', None, None),
+        'gaps of the district': lambda: care.gaps(SYSTEM, district, '', None, None),
+        'gaps of the district, second page': onward(lambda cursor: care.gaps(SYSTEM, district, '', cursor, None)),
+        'covered homes of the district': lambda: care.covered(SYSTEM, district, care.Sought(), None, None),
         'report-ins of the district': lambda: reported.figures(district),
         'report-ins, the list': lambda: reported.listed(SYSTEM, district, False, None, None),
         'hours of a month, district': lambda: volunteering.hours(district, month),

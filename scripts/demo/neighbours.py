@@ -76,5 +76,5 @@ def _households(estate: Place) -> None:
 
 
 def _give(building: Place, layer: Layer) -> None:
-    found, _, _ = proposals.proposal(SYSTEM, building, layer)
+    found = proposals.proposal(SYSTEM, building, layer).proposal
     care.assign(SYSTEM, building, layer, [care.Wish(each.holder, each.homes) for each in found.shares])

@@ -1,131 +1,112 @@
 """Household responsibility (包户): coverage and its gaps, and who looks after whom."""
-from typing import Literal
-
-from pydantic import Field
-
 from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import care_coverage_shapes as figures
+from server.api import care_forms as forms
 from server.api import care_shapes as shapes
 from server.api.idempotency import write
-from server.api.partners import PlacePageQuery
-from server.care import actions, holders, proposals, queries
+from server.care import actions, coverage, holders, proposals, queries
 from server.core.actor import Role
-from server.core.forms import Day, Form, RecordId, Text
 from server.places import queries as places
 
 routes = blueprint('care')
 
-_Left = Literal['moved', 'retired', 'sold', 'term_ended', 'resigned', 'other']
-
-
-class LayerQuery(PlaceQuery):
-    """Of which place, in which layer."""
-
-    layer: shapes.Layer
-
-
-class LayerPageQuery(PageQuery):
-    """Of which place, in which layer; none: both."""
-
-    place_id: RecordId
-    layer: shapes.Layer | None = None
-
-
-class HoldersQuery(PageQuery):
-    """Who could look after homes of which place, in which layer."""
-
-    place_id: RecordId
-    layer: shapes.Layer
-
-
-class WishForm(Form):
-    """Which homes somebody gets: some, and all of some stairwells (or buildings) that nobody looks after."""
-
-    holder_id: RecordId
-    part_ids: list[RecordId] = Field([], max_length=1000)
-    place_ids: list[RecordId] = Field([], max_length=100)
-
-
-class AssignForm(Form):
-    """All or none of it is done."""
-
-    place_id: RecordId
-    layer: shapes.Layer
-    items: list[WishForm] = Field(min_length=1, max_length=1000)
-
-
-class HandOverForm(Form):
-    """Why and when somebody looks after a home no more, and who does from now on; nobody makes a gap."""
-
-    reason: _Left
-    on: Day
-    note: Text(200, 0) = ''
-    layer: shapes.Layer | None = None
-    holder_id: RecordId | None = None
-
-
-class ReleaseForm(Form):
-    """Somebody looks after none of their homes within a place any more."""
-
-    place_id: RecordId
-    layer: shapes.Layer
-    holder_id: RecordId
-    reason: _Left
-    on: Day
-    note: Text(200, 0) = ''
+_AT_ONCE = 2000
 
 
 def _place(place_id: int) -> places.Place:
     return places.place_for(actor(), Role.SECRETARY, place_id)
 
 
-@routes.get('/care/coverage', responses={200: shapes.CoverageShape}, summary='How many homes of a place have somebody')
-def coverage(query: PlaceQuery) -> Reply:
-    return shapes.coverage(queries.coverage(actor(), _place(query.place_id)))
+@routes.get('/care/coverage', responses={200: figures.CoverageShape}, summary='How many homes of a place have somebody')
+def covering(query: PlaceQuery) -> Reply:
+    return figures.coverage(coverage.coverage(actor(), _place(query.place_id)))
+
+
+@routes.get('/care/places', responses={200: figures.PlacesCoverageShape}, summary='The places below one with their coverage')
+def below(query: forms.FindQuery) -> Reply:
+    found = coverage.below(actor(), _place(query.place_id), query.words, query.cursor, query.limit)
+    return page(*found, lambda pair: figures.place_coverage(*pair))
+
+
+@routes.get('/care/doors', responses={200: figures.CareDoorsShape}, summary='The stairwells of a place where homes have nobody')
+def doors(query: forms.FindQuery) -> Reply:
+    return page(*coverage.doors(actor(), _place(query.place_id), query.words, query.cursor, query.limit), figures.door)
+
+
+@routes.get('/care/waiting', responses={200: figures.CareWaitingShape}, summary='How much waits for the secretary')
+def waiting(query: PlaceQuery) -> Reply:
+    return figures.CareWaitingShape(**coverage.waiting(actor(), _place(query.place_id))._asdict())
 
 
 @routes.get('/care/gaps', responses={200: shapes.GapsShape}, summary='The homes of a place that nobody looks after')
-def gaps(query: PlacePageQuery) -> Reply:
-    return page(*queries.gaps(actor(), _place(query.place_id), query.cursor, query.limit), shapes.home)
+def gaps(query: forms.FindQuery) -> Reply:
+    return page(*queries.gaps(actor(), _place(query.place_id), query.words, query.cursor, query.limit), shapes.home)
 
 
-@routes.get('/care', responses={200: shapes.CaresShape}, summary='The homes of a place with who looks after them')
-def covered(query: LayerPageQuery) -> Reply:
-    layer = actions.Layer(query.layer) if query.layer else None
-    return page(*queries.covered(actor(), _place(query.place_id), layer, query.cursor, query.limit), shapes.care)
+@routes.get('/care/left', responses={200: shapes.HistoryShape}, summary='The homes whose holder left, with nobody after')
+def left(query: forms.FindQuery) -> Reply:
+    return page(*queries.left(actor(), _place(query.place_id), query.words, query.cursor, query.limit), shapes.past)
+
+
+@routes.get('/care/homes', responses={200: shapes.HomesCareShape}, summary='All homes of a place, with who looks after them')
+def homes(query: forms.FindQuery) -> Reply:
+    found = queries.homes(actor(), _place(query.place_id), query.words, query.cursor, query.limit)
+    return page(*found, lambda pair: shapes.home_care(*pair))
+
+
+@routes.get('/care', responses={200: shapes.CaresShape}, summary='The homes of a place that have somebody, with who it is')
+def covered(query: forms.CareQuery) -> Reply:
+    sought = queries.Sought(actions.Layer(query.layer) if query.layer else None, query.holder_id, query.words)
+    return page(*queries.covered(actor(), _place(query.place_id), sought, query.cursor, query.limit), shapes.care)
 
 
 @routes.get('/care/holders', responses={200: shapes.CarersShape}, summary='Who could look after homes of a place, with their loads')
-def carers(query: HoldersQuery) -> Reply:
+def carers(query: forms.HoldersQuery) -> Reply:
     layer = actions.Layer(query.layer)
-    return page(*holders.holders(actor(), _place(query.place_id), layer, query.cursor, query.limit), shapes.carer)
+    return page(*holders.holders(actor(), _place(query.place_id), layer, query.words, query.cursor, query.limit), shapes.carer)
 
 
-@routes.get('/care/proposal', responses={200: shapes.ProposalShape}, summary='Who could take the homes that have nobody')
-def proposal(query: LayerQuery) -> Reply:
-    return shapes.proposal(*proposals.proposal(actor(), _place(query.place_id), actions.Layer(query.layer)))
+@routes.get('/care/holder', responses={200: shapes.CarerShape}, summary='One of them')
+def carer(query: forms.HolderQuery) -> Reply:
+    return shapes.carer(holders.one(actor(), _place(query.place_id), actions.Layer(query.layer), query.holder_id))
+
+
+@routes.post('/care/proposals', responses={200: shapes.ProposalShape}, summary='Who could take homes; nothing is written')
+def proposal(body: forms.ProposalForm) -> Reply:
+    leaving = (actions.Layer(body.leaving.layer), body.leaving.holder_id) if body.leaving else None
+    asked = proposals.Asked(body.door_ids, body.left, leaving, _AT_ONCE, body.holder_ids)
+    return shapes.proposal(proposals.proposal(actor(), _place(body.place_id), actions.Layer(body.layer), asked))
 
 
 @routes.post('/care/assignments', responses={201: shapes.HomesCountShape}, summary='Give homes to people')
 @write
-def assign(body: AssignForm) -> Reply:
+def assign(body: forms.AssignForm) -> Reply:
     wishes = [actions.Wish(each.holder_id, each.part_ids, each.place_ids) for each in body.items]
     return shapes.HomesCountShape(count=actions.assign(actor(), _place(body.place_id), actions.Layer(body.layer), wishes)), 201
 
 
-@routes.post('/care/releases', responses={200: shapes.HomesCountShape}, summary='Somebody leaves: their homes are gaps')
+@routes.post('/care/releases', responses={200: shapes.ReleaseShape}, summary='Who leaves hands all homes over')
 @write
-def release(body: ReleaseForm) -> Reply:
+def release(body: forms.ReleaseForm) -> Reply:
     who, why = (actions.Layer(body.layer), body.holder_id), actions.Leaving(actions.LeftFor(body.reason), body.on, body.note)
-    return shapes.HomesCountShape(count=actions.release(actor(), _place(body.place_id), who, why))
+    wishes = [actions.Wish(each.holder_id, each.part_ids) for each in body.items]
+    count, given = actions.release(actor(), _place(body.place_id), who, why, actions.Layer(body.to), wishes)
+    return shapes.ReleaseShape(count=count, given=given)
 
 
-@routes.post('/care/<int:id>/handing-over', responses={200: shapes.HistoryShape}, summary='Hand a home over, or leave a gap')
+@routes.post('/care/<int:id>/handing-over', responses={200: shapes.HomeCareShape}, summary='Hand a home over, or leave a gap')
 @write
-def hand_over(path: IdPath, body: HandOverForm) -> Reply:
+def hand_over(path: IdPath, body: forms.HandOverForm) -> Reply:
     care = queries.care(actor(), path.id)
     to = (actions.Layer(body.layer), body.holder_id) if body.layer and body.holder_id else None
     actions.hand_over(actor(), care, actions.Leaving(actions.LeftFor(body.reason), body.on, body.note), to)
-    return page(*queries.history(care.part, None, None), shapes.past)
+    return shapes.home_care(care.part, queries.current(care.part))
+
+
+@routes.get('/homes/<int:id>', responses={200: shapes.HomeCareShape}, summary='A home, and who looks after it')
+def home(path: IdPath) -> Reply:
+    found = queries.home(actor(), path.id)
+    return shapes.home_care(found, queries.current(found))
 
 
 @routes.get('/homes/<int:id>/care', responses={200: shapes.HistoryShape}, summary='Who looks and looked after a home')

@@ -1,10 +1,11 @@
 """What the routes of household responsibility answer with. None names an employer."""
+from collections import Counter
 from typing import Literal
 
 from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, place
-from server.care import holders, proposals, queries
+from server.care import holders, limits, proposals, queries
 from server.core.identifiers import mask_phone
 
 Layer = Literal['member', 'committee']
@@ -26,18 +27,6 @@ class GapsShape(BaseModel):
     next: str | None
 
 
-class CoverageShape(BaseModel):
-    """`homes` is the denominator, and the sum of `member`, `committee` and `gaps`; each has its list. `text` says 全覆盖 only where
-    there is no gap."""
-
-    homes: int
-    member: int
-    committee: int
-    gaps: int
-    complete: bool
-    text: str
-
-
 class CareShape(BaseModel):
     """A home with who looks after it."""
 
@@ -48,6 +37,20 @@ class CareShape(BaseModel):
     name: str
     phone_masked: str | None
     since: str
+
+
+class HomeCareShape(BaseModel):
+    """A home; without `care` while nobody looks after it."""
+
+    home: HouseShape
+    care: CareShape | None
+
+
+class HomesCareShape(BaseModel):
+    """A page of homes."""
+
+    items: list[HomeCareShape]
+    next: str | None
 
 
 class CaresShape(BaseModel):
@@ -73,12 +76,13 @@ class HistoryShape(BaseModel):
 
 
 class CarerShape(BaseModel):
-    """Somebody who could look after homes, and how many they have."""
+    """Somebody who could look after homes, how many they have (in both layers), and how many one person may have."""
 
     id: int
     name: str
     phone_masked: str | None
     load: int
+    limit: int
 
 
 class CarersShape(BaseModel):
@@ -88,14 +92,20 @@ class CarersShape(BaseModel):
     next: str | None
 
 
+class ShareHomeShape(BaseModel):
+    """A home in a proposal."""
+
+    id: int
+    label: str
+
+
 class ShareShape(BaseModel):
-    """Homes of one stairwell (`where` names its building too) for one person, as `POST /api/care/assignments` takes them."""
+    """Homes of one stairwell (`where` names its building too) for one person."""
 
     holder_id: int
     name: str
-    place: PlaceShape
     where: str
-    part_ids: list[int]
+    homes: list[ShareHomeShape]
 
 
 class LoadShape(BaseModel):
@@ -108,11 +118,14 @@ class LoadShape(BaseModel):
 
 
 class ProposalShape(BaseModel):
-    """A proposal; `left` are homes for which nobody has room."""
+    """A proposal; `left` are homes for which nobody has room. `more`: there are more homes than fit into one proposal. `limit` is
+    how many one person may look after."""
 
     items: list[ShareShape]
     loads: list[LoadShape]
-    left: list[int]
+    left: list[ShareHomeShape]
+    more: bool
+    limit: int
 
 
 class HomesCountShape(BaseModel):
@@ -121,13 +134,15 @@ class HomesCountShape(BaseModel):
     count: int
 
 
+class ReleaseShape(BaseModel):
+    """How many homes were let go, and how many of them given to others; the rest are gaps."""
+
+    count: int
+    given: int
+
+
 def home(found: queries.Part) -> HouseShape:
     return HouseShape(id=found.id, label=found.label, place=place(found.place))
-
-
-def coverage(said: queries.Coverage) -> CoverageShape:
-    text = '全覆盖' if said.complete else f'还有{said.gaps}户没有人负责' if said.homes else '这里还没有登记住户'
-    return CoverageShape(**said._asdict(), complete=said.complete, text=text)
 
 
 def care(found: queries.Care) -> CareShape:
@@ -136,19 +151,28 @@ def care(found: queries.Care) -> CareShape:
                      phone_masked=mask_phone(who.phone) if who.phone else None, since=found.since.isoformat())
 
 
+def home_care(found: queries.Part, current: queries.Care | None) -> HomeCareShape:
+    return HomeCareShape(home=home(found), care=care(current) if current else None)
+
+
 def past(found: queries.Care) -> PastCareShape:
     return PastCareShape(**care(found).model_dump(), until=found.until.isoformat() if found.until else None,
                          reason=found.reason or None, note=found.note)
 
 
 def carer(found: holders.Holder) -> CarerShape:
-    return CarerShape(id=found.id, name=found.name, phone_masked=mask_phone(found.phone) if found.phone else None, load=found.load)
+    return CarerShape(id=found.id, name=found.name, phone_masked=mask_phone(found.phone) if found.phone else None, load=found.load,
+                       limit=limits.most())
 
 
-def proposal(said: proposals.Proposal, people: dict[int, holders.Holder], doors: dict[int, queries.Place]) -> ProposalShape:
-    given = {each.holder: sum(len(share.homes) for share in said.shares if share.holder == each.holder) for each in said.shares}
+def proposal(found: proposals.Proposed) -> ProposalShape:
+    said, given = found.proposal, Counter[int]()
+    for each in said.shares:
+        given[each.holder] += len(each.homes)
+    named = {part_id: ShareHomeShape(id=part_id, label=part.label) for part_id, part in found.homes.items()}
     return ProposalShape(
-        items=[ShareShape(holder_id=each.holder, name=people[each.holder].name, place=place(doors[each.stairwell]),
-                          where=doors[each.stairwell].called, part_ids=list(each.homes)) for each in said.shares],
-        loads=[LoadShape(holder_id=who, name=people[who].name, before=people[who].load, after=people[who].load + count)
-               for who, count in given.items()], left=said.left)
+        items=[ShareShape(holder_id=each.holder, name=found.people[each.holder].name, where=found.doors[each.stairwell],
+                          homes=[named[home_id] for home_id in each.homes]) for each in said.shares],
+        loads=[LoadShape(holder_id=who, name=found.people[who].name, before=found.people[who].load,
+                         after=found.people[who].load + count) for who, count in given.items()],
+        left=[named[home_id] for home_id in said.left], more=found.more, limit=limits.most())

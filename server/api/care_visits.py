@@ -58,9 +58,19 @@ def visit(path: IdPath, body: HomeVisitForm) -> Reply:
     return shapes.visit(visits.visit(actor(), queries.care(actor(), path.id), body.note, body.need, body.sealed_note)), 201
 
 
+@routes.get('/homes/<int:id>/visits', responses={200: shapes.HomeVisitsShape}, summary='For a secretary: the visits to a home')
+def visits_at(path: IdPath, query: PageQuery) -> Reply:
+    return page(*visits.of_home(queries.home(actor(), path.id).id, query.cursor, query.limit), shapes.visit)
+
+
 @routes.get('/care/<int:id>/visits', responses={200: shapes.HomeVisitsShape}, summary='The visits to a home')
 def visits_to(path: IdPath, query: PageQuery) -> Reply:
     return page(*visits.of_home(queries.care(actor(), path.id).part_id, query.cursor, query.limit), shapes.visit)
+
+
+@routes.get('/visits/<int:id>', responses=_VISIT, summary='A visit')
+def one(path: IdPath) -> Reply:
+    return shapes.visit(visits.found(actor(), path.id))
 
 
 # No answer is remembered: each reading of a sealed note is a line of the audit trail.

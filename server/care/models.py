@@ -10,9 +10,10 @@ from server.tasks.models import Task
 
 
 class Care(Record):
-    """Who looks after a home: a member, or whoever holds a seat. `live` is 1 and null once it ended, so that a home has one
-    holder at any time, of either layer; what ended stays, with reason (bodies.rules.LeftFor) and last day. `door` is the
-    part's place: the figures of a street are read out of one index."""
+    """Who looks after a home: a member, or whoever holds a seat. `live` is 1, then 0 while nobody has followed,
+    and null for good: a home has one holder at any time, of either layer, and those whose holder left are counted without reading
+    history. What ended stays, with reason (bodies.rules.LeftFor) and last day. `door` is the part's place: the figures of a
+    street are read out of one index."""
 
     part = ForeignKeyField(Part, index=False, on_delete='RESTRICT')
     door = ForeignKeyField(Place, index=False, on_delete='RESTRICT')

@@ -1,7 +1,7 @@
 """Reading who looks after whom: the secretary everything of the place, a holder their own homes, a resident their own holder."""
 from typing import Any, NamedTuple
 
-from peewee import JOIN
+from peewee import JOIN, Value, fn
 
 from server.bodies.models import Holding
 from server.bodies.queries import seats_held
@@ -18,43 +18,79 @@ from server.members.models import Member
 from server.places import queries as places
 from server.places.models import Part, Place
 
-__all__ = ['Care', 'Layer', 'Part', 'Place', 'Residency', 'care', 'coverage', 'covered', 'gaps', 'history', 'home', 'mine',
-           'my_homes']
+__all__ = ['Care', 'Layer', 'Part', 'Place', 'Residency', 'care', 'covered', 'current', 'gaps', 'history', 'home', 'homes', 'left',
+           'mine', 'my_homes']
 
 Page = tuple[list[Any], str | None]
 _HOME = Part.kind == 'home'
 
 
-class Coverage(NamedTuple):
-    """`homes` is the denominator, the sum of the other three; each of them has its list."""
+class Sought(NamedTuple):
+    """Of which layer, whose (an id of that layer), and what they are called; all of them where nothing is said."""
 
-    homes: int
-    member: int
-    committee: int
-    gaps: int
-
-    @property
-    def complete(self) -> bool:
-        """Whether every home has somebody."""
-        return self.homes > 0 and self.gaps == 0
+    layer: Layer | None = None
+    holder_id: int | None = None
+    words: str = ''
 
 
-def coverage(actor: AnyActor, place: Place) -> Coverage:
-    """How many homes of a place have somebody, for its secretary; one reading of what is counted behind each door."""
-    places.require(actor, Role.SECRETARY, place)
-    return Coverage(*doors.sums(place))
-
-
-def gaps(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> Page:
-    """The homes of a place that nobody looks after, door by door, for its secretary."""
+def gaps(actor: AnyActor, place: Place, words: str, cursor: str | None, limit: int | None) -> Page:
+    """The homes of a place that nobody looks after, door by door, or those called so, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
     free = _homes().where(Care.id.is_null())
+    if words:
+        return oldest_first(free.where(places.inside((place.path,)), places.homes_called(place, words)), Part.id, cursor, limit)
     return _by_door(place, doors.Door.gaps, free, cursor, limit)
+
+
+def homes(actor: AnyActor, place: Place, words: str, cursor: str | None, limit: int | None) -> Page:
+    """All homes of a place, door by door, or those called so, for its secretary: pairs of a home and its Care, or None."""
+    places.require(actor, Role.SECRETARY, place)
+    which = Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).where(_HOME)
+    if words:
+        called = which.where(places.inside((place.path,)), places.homes_called(place, words))
+        found, onward = oldest_first(called, Part.id, cursor, limit)
+    else:
+        found, onward = _by_door(place, doors.Door.homes, which, cursor, limit)
+    by_part = {each.part_id: each for each in rows().where(Care.part.in_([part.id for part in found]), Care.live == 1)}
+    return [(part, by_part.get(part.id)) for part in found], onward
+
+
+def left(actor: AnyActor, place: Place, words: str, cursor: str | None, limit: int | None) -> Page:
+    """The homes of a place (or those called so) whose holder left and that nobody took since: what ended, the longest ago first,
+    for its secretary."""
+    places.require(actor, Role.SECRETARY, place)
+    called = [places.homes_called(place, words)] if words else []
+    return _in_order(_of(place).where(Care.live == 0, _HOME, *called), cursor, limit)
+
+
+def _of(place: Place) -> Any:
+    return Care.select(Care.id).join(Place, on=(Care.door == Place.id)).switch(Care).join(Part).where(places.inside((place.path,)))
+
+
+def _in_order(which: Any, cursor: str | None, limit: int | None) -> Page:
+    """A page of a query of ids, with all that is joined: the ids are answered out of one index, first."""
+    found, onward = oldest_first(which, Care.id, cursor, limit)
+    return list(rows().where(Care.id.in_([each.id for each in found])).order_by(Care.id)) if found else [], onward
 
 
 def uncovered(place: Place) -> Any:
     """The query behind `gaps`."""
     return _homes().where(Care.id.is_null(), places.inside((place.path,)))
+
+
+def was_left() -> Any:
+    """The condition that somebody looked after a Part and nobody took it since."""
+    was = Care.alias()
+    return fn.EXISTS(was.select(Value(1)).where(was.part == Part.id, was.live == 0))
+
+
+def held_by(place: Place, layer: Layer, holder_id: int) -> Any:
+    """The homes of a place that somebody looks after, as a query."""
+    return _homes().where(_whose(layer) == holder_id, places.inside((place.path,)))
+
+
+def _whose(layer: Layer) -> Any:
+    return Care.member if layer is Layer.MEMBER else Care.holding
 
 
 def _homes() -> Any:
@@ -63,12 +99,20 @@ def _homes() -> Any:
         Part, Care, JOIN.LEFT_OUTER, on=current).where(_HOME)
 
 
-def covered(actor: AnyActor, place: Place, layer: Layer | None, cursor: str | None, limit: int | None) -> Page:
-    """The homes of a place with who looks after them, door by door, for its secretary."""
+def covered(actor: AnyActor, place: Place, sought: Sought, cursor: str | None, limit: int | None) -> Page:
+    """The homes of a place with who looks after them, for its secretary: door by door, or, of one holder or called so, who began
+    first before the others."""
     places.require(actor, Role.SECRETARY, place)
+    layer = sought.layer
+    held = [Care.live == 1, Care.layer.in_([layer] if layer else list(Layer))]
+    if layer and sought.holder_id:
+        held.append(_whose(layer) == sought.holder_id)
+    if sought.words:
+        held.append(places.homes_called(place, sought.words))
+    if sought.words or sought.holder_id:
+        return _in_order(_of(place).where(*held), cursor, limit)
     counts = {Layer.MEMBER: doors.Door.member, Layer.COMMITTEE: doors.Door.committee}
-    held = rows().where(Care.live == 1, Care.layer.in_([layer] if layer else list(Layer)))
-    return _by_door(place, counts[layer] if layer else doors.Door.member + doors.Door.committee, held, cursor, limit)
+    return _by_door(place, counts[layer] if layer else doors.Door.member + doors.Door.committee, rows().where(*held), cursor, limit)
 
 
 def _by_door(place: Place, count: Any, homes: Any, cursor: str | None, limit: int | None) -> Page:
@@ -114,6 +158,11 @@ def home(actor: AnyActor, part_id: int) -> Part:
     if found is None or not actor.holds(Role.SECRETARY, found.place.path):
         raise Missing('home_missing', '没有找到这户，或者它不在您的范围内。')
     return found
+
+
+def current(found: Part) -> Care | None:
+    """Who looks after a home now; `found` comes from `home`."""
+    return rows().where(Care.part == found, Care.live == 1).first()
 
 
 def history(found: Part, cursor: str | None, limit: int | None) -> Page:

@@ -5,7 +5,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from server.care import queries
+from server.care import queries, telling
 from server.care.models import Care, SealedNote, Visit
 from server.care.rules import NeedState
 from server.core import audit, clock
@@ -30,6 +30,8 @@ def visit(actor: AnyActor, care: Care, note: str, need: str, sealed: str) -> Vis
     if sealed:
         SealedNote.create(visit=made, body=sealed)
     audit.note(need=bool(need), sealed=bool(sealed))
+    if need:
+        telling.need(care.part.estate)
     return found(actor, made.id)
 
 
@@ -99,6 +101,7 @@ def _decide(actor: AnyActor, one: Visit, state: NeedState, **to: Any) -> Visit:
     if not Visit.update(need_state=state, **to).where(Visit.id == one.id, Visit.need_state == NeedState.OPEN).execute():
         raise Conflict('need_decided', '这件事已经有人办理了，请刷新后再看。')
     audit.note(state=state.value)
+    telling.decided(one.part.estate, one.person_id)
     return found(actor, one.id)
 
 

@@ -1,7 +1,7 @@
 """Commands about household responsibility."""
 import click
 
-from server.care import actions, proposals, queries
+from server.care import actions, coverage, proposals, queries
 from server.cli import answer, json_option
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
@@ -14,7 +14,7 @@ from server.places import queries as places
 def care_coverage(place: str, as_json: bool) -> None:
     """How many homes of a place have somebody who looks after them."""
     try:
-        said = queries.coverage(SYSTEM, places.place_named(place))
+        said = coverage.coverage(SYSTEM, places.place_named(place))
     except Refusal as error:
         raise click.ClickException(str(error)) from None
     end = '，全覆盖' if said.complete else ''
@@ -28,7 +28,7 @@ def care_coverage(place: str, as_json: bool) -> None:
 def care_gaps(place: str, as_json: bool) -> None:
     """List the homes of a place that nobody looks after (the first 200)."""
     try:
-        found, onward = queries.gaps(SYSTEM, places.place_named(place), None, 200)
+        found, onward = queries.gaps(SYSTEM, places.place_named(place), '', None, 200)
     except Refusal as error:
         raise click.ClickException(str(error)) from None
     lines = [each.label for each in found] + (['……'] if onward else [])
@@ -45,12 +45,13 @@ def care_propose(name: str, layer: str, apply_it: bool, as_json: bool) -> None:
     """Propose who takes the homes that nobody looks after, evenly and by stairwell; with --apply also assign them."""
     try:
         place = places.place_named(name)
-        said, people, doors = proposals.proposal(SYSTEM, place, actions.Layer(layer))
+        found = proposals.proposal(SYSTEM, place, actions.Layer(layer))
+        said, people, doors = found.proposal, found.people, found.doors
         count = actions.assign(SYSTEM, place, actions.Layer(layer), [
             actions.Wish(each.holder, each.homes) for each in said.shares]) if apply_it else 0
     except Refusal as error:
         raise click.ClickException(str(error)) from None
-    lines = [f'{people[each.holder].name}：{doors[each.stairwell].called} {len(each.homes)} 户' for each in said.shares]
+    lines = [f'{people[each.holder].name}：{doors[each.stairwell]} {len(each.homes)} 户' for each in said.shares]
     lines += [f'还有 {len(said.left)} 户没有人能接。'] if said.left else []
     lines += [f'已分配 {count} 户。'] if apply_it else []
     shares = [{'holder_id': each.holder, 'place_id': each.stairwell, 'part_ids': list(each.homes)} for each in said.shares]

@@ -2,6 +2,7 @@
 are public to whoever is logged in, so that a newcomer can say where they live."""
 import operator
 from collections.abc import Collection
+from contextlib import suppress
 from functools import reduce
 from typing import Any
 
@@ -109,6 +110,22 @@ def places_inside(actor: AnyActor, at: Place, most: int) -> list[Place]:
     """So many of them, in the order of the tree."""
     require(actor, Role.SECRETARY, at)
     return list(Place.select().where(inside((at.path,))).order_by(Place.path).limit(most))
+
+
+def begins(field: Any, words: str) -> Any:
+    """The condition that a text begins so; a range on its index."""
+    return (field >= words) & (field < f'{words}\U0010ffff')
+
+
+def homes_called(at: Place, words: str) -> Any:
+    """The condition that a Part of a place is called so, or begins so: `9栋`, `9栋1单元7`, `9-1-701`, or by its room alone. (A
+    roster is an estate's, or a community's own.)"""
+    above = [int(each) for each in at.path.strip('/').split('/')]
+    estates = Place.select(Place.id).where(Place.kind.in_((Kind.ESTATE, Kind.COMMUNITY)), inside((at.path,)) | Place.id.in_(above))
+    called = begins(Part.label, words) | (Part.room == words)
+    with suppress(Unfit):
+        called |= begins(Part.label, unit_number(words).label)
+    return Part.estate.in_(estates) & called
 
 
 def in_sight(actor: AnyActor) -> Any:

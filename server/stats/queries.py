@@ -5,7 +5,7 @@ from datetime import date
 
 from server.archives import volunteering
 from server.bodies import figures as bodies
-from server.care import queries as care
+from server.care import coverage as care
 from server.core.actor import SYSTEM, AnyActor, Role
 from server.core.paging import newest_first, oldest_first
 from server.members import reported

@@ -50,7 +50,7 @@ def _reported(where: Place, cursor: str | None) -> Rows:
 
 
 def _gaps(where: Place, cursor: str | None) -> Rows:
-    found, following = care.gaps(actor(), where, cursor, None)
+    found, following = care.gaps(actor(), where, '', cursor, None)
     return [(each.label, each.place.name) for each in found], following
 
 

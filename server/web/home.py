@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from flask import Response, url_for
 
-from server.care import queries as care
+from server.care import coverage as care
 from server.core.actor import Role
 from server.identity import queries as people
 from server.members import slip_queries

@@ -43,6 +43,15 @@ class Households:
         assert answer.status_code == 200, answer.get_json()
         return answer.get_json()
 
+    def propose(self, layer='member', place=None, phone=None, **asked):
+        body = {'place_id': (place or self.world.community).id, 'layer': layer, **asked}
+        return (phone or self.world.secretary).post('/api/care/proposals', body)
+
+    def release(self, holder, layer='member', **said):
+        body = {'place_id': self.world.community.id, 'layer': layer, 'holder_id': holder.id, 'reason': 'retired',
+                'on': clock.today().isoformat()}
+        return self.world.secretary.post('/api/care/releases', body | said)
+
     def rooms(self, path, **query):
         return [(each.get('home') or each)['label'][-3:] for each in self.ask(path, **query)['items']]
 

@@ -12,7 +12,6 @@ from server.places import actions as places
 from server.places.models import Kind, Part
 from tests.care.conftest import recounted
 from tests.members.conftest import book, row
-from tests.statements import statements
 
 
 def test_coverage_and_the_gaps_behind_it(households):
@@ -79,29 +78,31 @@ def test_only_homes_within_reach(world, households, refusal):
 
 def test_a_proposal_is_applied_as_it_is(households, world):
     households.assign((households.zhao, '101', '102'))
-    said = households.ask('/proposal', layer='member')
-    assert [(each['name'], each['before'], each['after']) for each in said['loads']] == [('钱二', 0, 7), ('赵一', 2, 7)] or [
-        (each['name'], each['before'], each['after']) for each in said['loads']] == [('赵一', 2, 7), ('钱二', 0, 7)]
-    assert said['left'] == []
+    said = households.propose().get_json()
+    assert {each['name']: (each['before'], each['after']) for each in said['loads']} == {'钱二': (0, 7), '赵一': (2, 7)}
+    assert (said['left'], said['more'], said['limit']) == ([], False, 20)
     assert Care.select().where(Care.live == 1).count() == 2, 'nothing is written'
-    items = [{'holder_id': each['holder_id'], 'part_ids': each['part_ids']} for each in said['items']]
+    items = [{'holder_id': each['holder_id'], 'part_ids': [home['id'] for home in each['homes']]} for each in said['items']]
     done = world.secretary.post('/api/care/assignments', {'place_id': world.community.id, 'layer': 'member', 'items': items})
     assert (done.get_json(), households.coverage()['text']) == ({'count': 12}, '全覆盖')
-    assert households.ask('/proposal', layer='member')['items'] == []
-    assert world.administrator.get(f'/api/care/proposal?place_id={world.street.id}&layer=member').status_code == 422
+    assert households.propose().get_json()['items'] == []
+    assert households.propose(place=world.street, phone=world.administrator).status_code == 422
 
 
 def test_handing_over_keeps_the_history(households, world, now, refusal):
     households.assign((households.zhao, '101'))
     world.secretary.token = (now.forward(days=3), world.secretary.log_in())[1].get_json()['token']
-    said = households.hand_over('101', 'retired', layer='member', holder_id=households.qian.id).get_json()['items']
+    said = households.hand_over('101', 'retired', layer='member', holder_id=households.qian.id).get_json()
+    assert (said['home']['label'], said['care']['name']) == ('9栋1单元101', '钱二')
+    said = world.secretary.get(f'/api/homes/{households.part("101").id}/care').get_json()['items']
     assert [(each['name'], each['since'], each['until'], each['reason']) for each in said] == [
         ('钱二', '2026-08-17', None, None), ('赵一', '2026-08-14', '2026-08-17', 'retired')]
     assert households.coverage()['gaps'] == 13
-    said = households.hand_over('101', 'sold').get_json()['items']
-    assert (households.coverage()['gaps'], [each['reason'] for each in said]) == (14, ['sold', 'retired'])
+    said = households.hand_over('101', 'sold').get_json()
+    assert (households.coverage()['gaps'], said['care']) == (14, None)
+    assert said == world.secretary.get(f'/api/homes/{households.part("101").id}').get_json()
     listed = world.secretary.get(f'/api/homes/{households.part("101").id}/care').get_json()['items']
-    assert listed == said
+    assert [each['reason'] for each in listed] == ['sold', 'retired']
 
 
 def test_the_day_of_a_hand_over(households, refusal):
@@ -110,24 +111,15 @@ def test_the_day_of_a_hand_over(households, refusal):
         assert refusal(households.hand_over('101', on=day)) == (422, 'day_wrong')
 
 
-def test_who_leaves_makes_gaps_that_show(households, world, refusal):
-    households.assign((households.zhao, '101', '102'), (households.qian, '201'))
-    body = {'place_id': world.community.id, 'layer': 'member', 'holder_id': households.zhao.id, 'reason': 'retired',
-            'on': clock.today().isoformat()}
-    assert refusal(world.secretary.post('/api/care/releases', body | {'on': '2026-08-13'})) == (422, 'day_wrong')
-    assert world.secretary.post('/api/care/releases', body).get_json() == {'count': 2}
-    assert households.rooms('/gaps')[:2] == ['101', '102']
-    assert world.secretary.post('/api/care/releases', body).get_json() == {'count': 0}
-
-
 def test_a_member_who_moves_leaves_the_homes_and_the_secretary_hears(households, world):
     households.assign((households.zhao, '101', '102'))
     assert world.secretary
     import_members(SYSTEM, world.street, 'members.xlsx', book(row('赵一', '14000001001', community='盐溪桥社区')),
                    confirmed_changes=True)
     assert (households.coverage()['gaps'], {care.reason for care in Care.select()}) == (14, {'moved'})
-    told = Message.select(Dispatch.title).join(Dispatch).where(Message.person == world.secretary.person_id)
-    assert [title for title, in told.tuples()] == ['2户没有负责人了']
+    told = Message.select(Dispatch.title, Dispatch.page).join(Dispatch).where(Message.person == world.secretary.person_id)
+    assert list(told.tuples()) == [
+        ('2户没有负责人了', f'packages/care/list/index?place={world.community.id}&kind=left')]
 
 
 def test_who_leaves_a_seat_or_whose_term_ends_leaves_the_homes(households, world, now):
@@ -136,7 +128,7 @@ def test_who_leaves_a_seat_or_whose_term_ends_leaves_the_homes(households, world
         assign_seat(households, body['seats'][seat]['holder']['id'], room)
     leaving = {'reason': 'resigned', 'on': clock.today().isoformat()}
     assert world.secretary.post(f'/api/bodies/{body["id"]}/seats/1/leaving', leaving).status_code == 200
-    assert (households.coverage()['gaps'], Care.get(Care.live.is_null()).reason) == (13, 'resigned')
+    assert (households.coverage()['gaps'], Care.get(Care.live == 0).reason) == (13, 'resigned')
     now.set(clock.day_start(date(2029, 8, 14)))
     assert actions.expire_due(clock.now()) == 0, 'the last day counts'
     now.forward(days=1)
@@ -160,12 +152,14 @@ def test_who_may_not(households, world):
     households.assign((households.zhao, '101'))
     care = Care.get()
     for phone, status in ((world.stranger, 404), (world.next_secretary, 404), (world.grandmother, 403), (world.committee, 403)):
-        for path in ('/coverage', '/gaps', '', '/holders', '/proposal', '/needs'):
-            answer = phone.get(f'/api/care{path}?place_id={world.community.id}&layer=member')
+        for path in ('/coverage', '/places', '/doors', '/waiting', '/gaps', '/left', '/homes', '', '/holders', '/holder', '/needs'):
+            answer = phone.get(f'/api/care{path}?place_id={world.community.id}&layer=member&holder_id={households.zhao.id}')
             assert answer.status_code == status, path
+        assert households.propose(phone=phone).status_code == status
         assert households.assign((households.qian, '102'), phone=phone).status_code == status
         assert households.hand_over('101', phone=phone).status_code == 404
-        assert phone.get(f'/api/homes/{care.part_id}/care').status_code == 404
+        for path in ('', '/care', '/visits'):
+            assert phone.get(f'/api/homes/{care.part_id}{path}').status_code == 404
         assert phone.get(f'/api/care/{care.id}/visits').status_code == 404
     member = world.phone('14000001001')
     assert member.get(f'/api/care/coverage?place_id={world.community.id}').status_code == 403
@@ -177,24 +171,6 @@ def test_the_same_request_again_is_answered_the_same(households):
     assert (first.get_json(), again.get_json(), Care.select().count()) == ({'count': 1}, {'count': 1}, 1)
 
 
-def test_lists_cost_the_same_with_many(households, world):
-    households.assign((households.zhao, '101'))
-    member = world.phone('14000001001')
-    paths = [f'/api/care?place_id={world.community.id}', f'/api/care/gaps?place_id={world.community.id}',
-             f'/api/care/coverage?place_id={world.community.id}', f'/api/care/holders?place_id={world.community.id}&layer=member']
-    cost(member, '/api/me/households')  # reads who they are
-    before = [cost(world.secretary, path) for path in paths] + [cost(member, '/api/me/households')]
-    households.assign((households.zhao, '102', '201', '202'), (households.qian, '301', '302'))
-    assert [cost(world.secretary, path) for path in paths] + [cost(member, '/api/me/households')] == before
-    assert max(before) <= 6
-
-
-def cost(phone, path):
-    with statements() as seen:
-        assert phone.get(path).status_code == 200
-    return len(seen)
-
-
 def test_a_roster_that_moves_a_home_or_makes_it_none_is_followed(households, world):
     households.assign((households.zhao, '101', '102'))
     other = places.add(SYSTEM, world.building, Kind.STAIRWELL, '2单元')
@@ -203,6 +179,7 @@ def test_a_roster_that_moves_a_home_or_makes_it_none_is_followed(households, wor
     places.roster_imported.send(SYSTEM, estate=world.estate)
     assert [(said['homes'], said['member']) for said in (households.coverage(), households.coverage(other))] == [(13, 1), (1, 1)]
     assert households.rooms('/gaps')[0] == '201'
+    assert households.ask('/waiting')['left'] == 0, 'what is no home waits for nobody'
     kept, real = recounted()
     assert kept == real
 

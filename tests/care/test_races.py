@@ -26,6 +26,17 @@ def test_the_limit_holds(households, monkeypatch):
     assert Care.select().count() == 2
 
 
+def test_who_leaves_while_others_are_given_homes(households):
+    """Whatever comes first: a home with somebody waits for nobody."""
+    assert households.assign((households.zhao, '101', '102')).status_code == 201
+    homes = [{'holder_id': households.qian.id, 'part_ids': [households.part('101').id]}]
+    answers = at_once(partial(households.release, households.zhao, items=homes), partial(households.release, households.zhao),
+                      partial(households.assign, (households.qian, '102')), partial(households.assign, (households.qian, '101')))
+    assert {answer.status_code for answer in answers} <= {200, 201, 409}
+    standing = [care.part_id for care in Care.select().where(Care.live.is_null(False))]
+    assert sorted(standing) == sorted(households.part(room).id for room in ('101', '102'))
+
+
 def test_a_home_is_handed_over_once(households):
     assert households.assign((households.zhao, '101')).status_code == 201
     to = {'layer': 'member', 'holder_id': households.qian.id}

@@ -8,6 +8,7 @@ from server.core import clock
 from server.core.audit import AuditLine
 from server.core.db import db
 from server.identity import standing
+from server.messaging.models import Dispatch, Message
 from server.tasks.models import Task
 from tests.care.conftest import QIAN, ZHAO
 
@@ -80,10 +81,20 @@ def test_who_sits_on_the_committee_visits_too(world, households):
     assert visit(world.grandmother).status_code == 201
 
 
+def test_a_secretary_reads_the_visits_also_where_nobody_looks_after_it(world, member, households):
+    visit(member)
+    households.hand_over('701')
+    said = world.secretary.get(f'/api/homes/{households.part("701").id}/visits').get_json()['items']
+    assert [each['note'] for each in said] == ['老人在家，一切都好']
+    assert member.get(f'/api/homes/{households.part("701").id}/visits').status_code == 404
+
+
 def test_a_need_becomes_a_task_once(world, member, refusal):
     one = visit(member, need='灯坏了，自己换不了').get_json()
     listed, = world.secretary.get(f'/api/care/needs?place_id={world.community.id}').get_json()['items']
     assert (listed['id'], listed['need'], listed['need_state']) == (one['id'], '灯坏了，自己换不了', 'open')
+    assert world.secretary.get(f'/api/visits/{one["id"]}').get_json() == listed
+    assert world.next_secretary.get(f'/api/visits/{one["id"]}').status_code == 404
     start = clock.now() + timedelta(days=1)
     form = {'title': '帮老人换灯', 'detail': '带梯子', 'starts_at': clock.iso(start),
             'ends_at': clock.iso(start + timedelta(hours=1))}
@@ -98,9 +109,16 @@ def test_a_need_becomes_a_task_once(world, member, refusal):
 
 def test_a_need_is_answered(world, member, refusal):
     one = visit(member, need='想办老年证').get_json()['id']
+    assert told(world.secretary) == [('走访发现有事要社区帮', f'packages/care/needs/index?place={world.community.id}')]
     said = world.secretary.post(f'/api/visits/{one}/answer', {'answer': '已代办'}).get_json()
     assert (said['need_state'], said['answer']) == ('closed', '已代办')
     assert refusal(world.secretary.post(f'/api/visits/{one}/answer', {'answer': '再答'})) == (409, 'need_decided')
+    assert told(member) == [('您走访发现的事有结果了', 'packages/care/households/index')]
+
+
+def told(phone):
+    return list(Message.select(Dispatch.title, Dispatch.page).join(Dispatch).where(
+        Message.person == phone.person_id).order_by(Message.id.desc()).limit(1).tuples())
 
 
 def test_a_closed_account_leaves_the_visit(member):

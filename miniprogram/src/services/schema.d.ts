@@ -370,7 +370,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The homes of a place with who looks after them */
+        /** The homes of a place that have somebody, with who it is */
         get: operations["care_covered_care_get"];
         put?: never;
         post?: never;
@@ -439,7 +439,24 @@ export interface paths {
             cookie?: never;
         };
         /** How many homes of a place have somebody */
-        get: operations["care_coverage_care_coverage_get"];
+        get: operations["care_covering_care_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stairwells of a place where homes have nobody */
+        get: operations["care_doors_care_doors_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -465,6 +482,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/care/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["care_carer_care_holder_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/care/holders": {
         parameters: {
             query?: never;
@@ -474,6 +508,40 @@ export interface paths {
         };
         /** Who could look after homes of a place, with their loads */
         get: operations["care_carers_care_holders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/homes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All homes of a place, with who looks after them */
+        get: operations["care_homes_care_homes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The homes whose holder left, with nobody after */
+        get: operations["care_left_care_left_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,17 +567,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/care/proposal": {
+    "/api/care/places": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who could take the homes that have nobody */
-        get: operations["care_proposal_care_proposal_get"];
+        /** The places below one with their coverage */
+        get: operations["care_below_care_places_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who could take homes; nothing is written */
+        post: operations["care_proposal_care_proposals_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -525,8 +610,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody leaves: their homes are gaps */
+        /** Who leaves hands all homes over */
         post: operations["care_release_care_releases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for the secretary */
+        get: operations["care_waiting_care_waiting_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1218,6 +1320,23 @@ export interface paths {
         patch: operations["identity_decide_claim_home_claims__int_id__patch"];
         trace?: never;
     };
+    "/api/homes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A home, and who looks after it */
+        get: operations["care_home_homes__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/homes/{id}/care": {
         parameters: {
             query?: never;
@@ -1227,6 +1346,23 @@ export interface paths {
         };
         /** Who looks and looked after a home */
         get: operations["care_history_homes__int_id__care_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/homes/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For a secretary: the visits to a home */
+        get: operations["care_visits_visits_at_homes__int_id__visits_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3319,6 +3455,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit */
+        get: operations["care_visits_one_visits__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/{id}/answer": {
         parameters: {
             query?: never;
@@ -3982,12 +4135,50 @@ export interface components {
             title: string;
         };
         /**
+         * CareDoorShape
+         * @description A stairwell or building (`where` names the stairwell's building too) in an estate, and how many homes there have nobody.
+         */
+        CareDoorShape: {
+            /** Estate */
+            estate: string;
+            /** Gaps */
+            gaps: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Where */
+            where: string;
+        };
+        /**
+         * CareDoorsShape
+         * @description A page of them.
+         */
+        CareDoorsShape: {
+            /** Items */
+            items: components["schemas"]["CareDoorShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CareLeavingForm
+         * @description Whose homes are to go to others.
+         */
+        CareLeavingForm: {
+            /** Holder Id */
+            holder_id: number;
+            /**
+             * Layer
+             * @enum {string}
+             */
+            layer: "member" | "committee";
+        };
+        /**
          * CarerShape
-         * @description Somebody who could look after homes, and how many they have.
+         * @description Somebody who could look after homes, how many they have (in both layers), and how many one person may have.
          */
         CarerShape: {
             /** Id */
             id: number;
+            /** Limit */
+            limit: number;
             /** Load */
             load: number;
             /** Name */
@@ -4036,6 +4227,16 @@ export interface components {
             items: components["schemas"]["CareShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * CareWaitingShape
+         * @description Homes whose holder left and that nobody looks after since, and needs found on visits.
+         */
+        CareWaitingShape: {
+            /** Left */
+            left: number;
+            /** Needs */
+            needs: number;
         };
         /**
          * CastShape
@@ -5606,6 +5807,14 @@ export interface components {
             since: string;
         };
         /**
+         * HomeCareShape
+         * @description A home; without `care` while nobody looks after it.
+         */
+        HomeCareShape: {
+            care: components["schemas"]["CareShape"] | null;
+            home: components["schemas"]["HouseShape"];
+        };
+        /**
          * HomeForm
          * @description Where somebody lives: an estate (or a community of single buildings) and the room as people write it.
          */
@@ -5620,6 +5829,16 @@ export interface components {
             remark?: string;
             /** Room */
             room: string;
+        };
+        /**
+         * HomesCareShape
+         * @description A page of homes.
+         */
+        HomesCareShape: {
+            /** Items */
+            items: components["schemas"]["HomeCareShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * HomesCountShape
@@ -6957,6 +7176,35 @@ export interface components {
             scene: string;
         };
         /**
+         * PlaceCoverageShape
+         * @description The same of one of several places.
+         */
+        PlaceCoverageShape: {
+            /** Committee */
+            committee: number;
+            /** Complete */
+            complete: boolean;
+            /** Gaps */
+            gaps: number;
+            /** Homes */
+            homes: number;
+            /** Member */
+            member: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * PlacesCoverageShape
+         * @description A page of them.
+         */
+        PlacesCoverageShape: {
+            /** Items */
+            items: components["schemas"]["PlaceCoverageShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * PlaceShape
          * @description A place as lists name it.
          */
@@ -7413,16 +7661,52 @@ export interface components {
             next: string | null;
         };
         /**
+         * ProposalForm
+         * @description Which homes, 2000 at a time: those without anybody, only what somebody `left`, or all of somebody who leaves; behind some
+         *     doors or in some buildings; and who of a layer may take them. All of them where nothing is said.
+         */
+        ProposalForm: {
+            /**
+             * Door Ids
+             * @default []
+             */
+            door_ids?: number[];
+            /**
+             * Holder Ids
+             * @default []
+             */
+            holder_ids?: number[];
+            /**
+             * Layer
+             * @enum {string}
+             */
+            layer: "member" | "committee";
+            /** @default null */
+            leaving?: components["schemas"]["CareLeavingForm"] | null;
+            /**
+             * Left
+             * @default false
+             */
+            left?: boolean;
+            /** Place Id */
+            place_id: number;
+        };
+        /**
          * ProposalShape
-         * @description A proposal; `left` are homes for which nobody has room.
+         * @description A proposal; `left` are homes for which nobody has room. `more`: there are more homes than fit into one proposal. `limit` is
+         *     how many one person may look after.
          */
         ProposalShape: {
             /** Items */
             items: components["schemas"]["ShareShape"][];
             /** Left */
-            left: number[];
+            left: components["schemas"]["ShareHomeShape"][];
+            /** Limit */
+            limit: number;
             /** Loads */
             loads: components["schemas"]["LoadShape"][];
+            /** More */
+            more: boolean;
         };
         /**
          * ProspectShape
@@ -7709,11 +7993,17 @@ export interface components {
         };
         /**
          * ReleaseForm
-         * @description Somebody looks after none of their homes within a place any more.
+         * @description Somebody looks after none of their homes within a place any more: they go to those named, of layer `to`, and the rest are
+         *     gaps. All or none of it is done.
          */
         ReleaseForm: {
             /** Holder Id */
             holder_id: number;
+            /**
+             * Items
+             * @default []
+             */
+            items?: components["schemas"]["SuccessionForm"][];
             /**
              * Layer
              * @enum {string}
@@ -7736,6 +8026,22 @@ export interface components {
              * @enum {string}
              */
             reason: "moved" | "retired" | "sold" | "term_ended" | "resigned" | "other";
+            /**
+             * To
+             * @default member
+             * @enum {string}
+             */
+            to?: "member" | "committee";
+        };
+        /**
+         * ReleaseShape
+         * @description How many homes were let go, and how many of them given to others; the rest are gaps.
+         */
+        ReleaseShape: {
+            /** Count */
+            count: number;
+            /** Given */
+            given: number;
         };
         /**
          * ReportForm
@@ -8137,17 +8443,26 @@ export interface components {
             token: string;
         };
         /**
+         * ShareHomeShape
+         * @description A home in a proposal.
+         */
+        ShareHomeShape: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+        };
+        /**
          * ShareShape
-         * @description Homes of one stairwell (`where` names its building too) for one person, as `POST /api/care/assignments` takes them.
+         * @description Homes of one stairwell (`where` names its building too) for one person.
          */
         ShareShape: {
             /** Holder Id */
             holder_id: number;
+            /** Homes */
+            homes: components["schemas"]["ShareHomeShape"][];
             /** Name */
             name: string;
-            /** Part Ids */
-            part_ids: number[];
-            place: components["schemas"]["PlaceShape"];
             /** Where */
             where: string;
         };
@@ -8656,6 +8971,16 @@ export interface components {
             event: "report" | "accept" | "return" | "readdress" | "receipt" | "acknowledge" | "withdraw";
             /** Reason */
             reason: string;
+        };
+        /**
+         * SuccessionForm
+         * @description Homes of the one who leaves, for somebody else.
+         */
+        SuccessionForm: {
+            /** Holder Id */
+            holder_id: number;
+            /** Part Ids */
+            part_ids: number[];
         };
         /**
          * SummaryShape
@@ -11617,9 +11942,11 @@ export interface operations {
         parameters: {
             query: {
                 cursor?: string | null;
+                holder_id?: number | null;
                 layer?: ("member" | "committee") | null;
                 limit?: number | null;
                 place_id: number;
+                words?: string;
             };
             header?: never;
             path?: never;
@@ -11731,7 +12058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryShape"];
+                    "application/json": components["schemas"]["HomeCareShape"];
                 };
             };
             /** @description Unauthorized */
@@ -12001,7 +12328,7 @@ export interface operations {
             };
         };
     };
-    care_coverage_care_coverage_get: {
+    care_covering_care_coverage_get: {
         parameters: {
             query: {
                 place_id: number;
@@ -12095,12 +12422,110 @@ export interface operations {
             };
         };
     };
+    care_doors_care_doors_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id: number;
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareDoorsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     care_gaps_care_gaps_get: {
         parameters: {
             query: {
                 cursor?: string | null;
                 limit?: number | null;
                 place_id: number;
+                words?: string;
             };
             header?: never;
             path?: never;
@@ -12191,12 +12616,11 @@ export interface operations {
             };
         };
     };
-    care_carers_care_holders_get: {
+    care_carer_care_holder_get: {
         parameters: {
             query: {
-                cursor?: string | null;
+                holder_id: number;
                 layer: "member" | "committee";
-                limit?: number | null;
                 place_id: number;
             };
             header?: never;
@@ -12211,7 +12635,299 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["CarerShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_carers_care_holders_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                layer: "member" | "committee";
+                limit?: number | null;
+                place_id: number;
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["CarersShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_homes_care_homes_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id: number;
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomesCareShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_left_care_left_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id: number;
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryShape"];
                 };
             };
             /** @description Unauthorized */
@@ -12384,17 +13100,115 @@ export interface operations {
             };
         };
     };
-    care_proposal_care_proposal_get: {
+    care_below_care_places_get: {
         parameters: {
             query: {
-                layer: "member" | "committee";
+                cursor?: string | null;
+                limit?: number | null;
                 place_id: number;
+                words?: string;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesCoverageShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_proposal_care_proposals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalForm"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -12498,7 +13312,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HomesCountShape"];
+                    "application/json": components["schemas"]["ReleaseShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_waiting_care_waiting_get: {
+        parameters: {
+            query: {
+                place_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareWaitingShape"];
                 };
             };
             /** @description Unauthorized */
@@ -16893,6 +17801,100 @@ export interface operations {
             };
         };
     };
+    care_home_homes__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeCareShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     care_history_homes__int_id__care_get: {
         parameters: {
             query?: {
@@ -16914,6 +17916,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_visits_visits_at_homes__int_id__visits_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeVisitsShape"];
                 };
             };
             /** @description Unauthorized */
@@ -31104,6 +32203,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    care_visits_one_visits__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeVisitShape"];
                 };
             };
             /** @description Unauthorized */

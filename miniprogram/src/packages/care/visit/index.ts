@@ -1,6 +1,6 @@
 /** A home that I look after: a visit written down in a few taps, and the visits so far. */
 import { act, draw, drawMore, LOADING, type Listed } from '../../../pages/draw'
-import { enterVisit, openSealed, visitsTo } from '../../../services/care'
+import { enterVisit, visitsTo } from '../../../services/care'
 import { rowOf, USUAL, type Row } from './words'
 
 type Field = 'note' | 'need' | 'sealed'
@@ -37,12 +37,6 @@ Page({
       void wx.showToast({ title: '记下了', icon: 'success' })
       this.setData(BLANK)
       await this.load()
-    })
-  },
-  unseal({ currentTarget }: Tapped<{ id: number }>) {
-    return act(this, async () => {
-      const { sealed_note: opened } = await openSealed(currentTarget.dataset.id)
-      this.setData({ items: this.data.items.map((row) => (row.id === currentTarget.dataset.id ? { ...row, opened } : row)) })
     })
   },
 })

@@ -8,8 +8,6 @@ export interface Row {
   note: string
   need: string
   isSealed: boolean
-  /** the sealed note, once it was opened */
-  opened: string
 }
 
 const STATES: Record<Visit['need_state'], string> = {
@@ -17,7 +15,7 @@ const STATES: Record<Visit['need_state'], string> = {
 }
 
 export const rowOf = ({ id, at, note, need, need_state, answer, sealed }: Visit): Row => ({
-  id, at: timeWords(at), note, isSealed: sealed, opened: '',
+  id, at: timeWords(at), note, isSealed: sealed,
   need: need && `需要：${need}${STATES[need_state]}${answer && `：${answer}`}`,
 })
 

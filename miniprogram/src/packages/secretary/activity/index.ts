@@ -4,7 +4,7 @@ import { spanWords } from '../../../pages/say'
 import { addOccasion } from '../../../services/occasions'
 import { codeUrl } from '../codes/url'
 import { dispatchingPlaces, type Place } from '../offices'
-import { dayFromNow, moment, pickedDay } from '../when'
+import { dayFromNow, moment, pickedDay } from '../../../utils/days'
 import type { Picked, Placed } from '../taps'
 
 interface FieldTap {

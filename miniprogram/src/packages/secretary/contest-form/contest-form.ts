@@ -1,7 +1,7 @@
 /** A contest of a draft, with what the law says beside what it asks. Sends `keep` with `{contest}`, `drop`, or `leave`. */
 import { MATTERS } from '../draft/matters'
 import { blankContest, missingIn, officesAt, type Contest } from '../draft/contests'
-import { dayFromNow, pickedDay } from '../when'
+import { dayFromNow, pickedDay } from '../../../utils/days'
 import type { Picked, Tapped, Written } from '../taps'
 
 interface At {

@@ -3,6 +3,7 @@ import { draw, LOADING } from '../../../pages/draw'
 import type { Line } from '../../../pages/votes/lines'
 import { firstPolls } from '../../../services/votes'
 import { dispatches, dispatchingPlaces, votingPlaces } from '../offices'
+import { careRows, type CareRow } from './care'
 import { slipRows, type SlipRow } from './slips'
 import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
 import type { Tapped } from '../taps'
@@ -15,17 +16,20 @@ const FEW = 3
 
 async function dispatching() {
   const places = await dispatchingPlaces()
-  const [tasks, slips] = await Promise.all([tasksOf(places), slipRows(places)])
+  const [tasks, slips, care] = await Promise.all([tasksOf(places), slipRows(places), careRows(places)])
   const claims = await claimsWaiting()
   const open = tasks.filter(({ state }) => state === 'open')
   const running = open.slice(0, FEW).map(runningOf)
-  return { waiting: [...claims, ...completionsWaiting(tasks)], running, slips, slipsWait: slips.some(({ waits }) => waits), hasTasks: tasks.length > 0 }
+  return {
+    waiting: [...claims, ...completionsWaiting(tasks)], running, slips, care, rowsWait: [...slips, ...care].some(({ waits }) => waits),
+    hasTasks: tasks.length > 0,
+  }
 }
 
 Page({
   data: {
     ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[],
-    votes: [] as Line[], slips: [] as SlipRow[], slipsWait: false, hasTasks: false,
+    votes: [] as Line[], slips: [] as SlipRow[], care: [] as CareRow[], rowsWait: false, hasTasks: false,
   },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },

@@ -1,7 +1,7 @@
 /** A contest as the draft's page holds it: one of several, or an election; the same fields for both, so that a form can turn. */
 import type { Poll } from '../../../services/votes'
 import type { Schemas } from '../../../utils/contract'
-import { dayFromNow, moment, picked } from '../when'
+import { dayFromNow, moment, picked } from '../../../utils/days'
 
 type Form = NonNullable<Schemas['DraftForm']['contests']>[number]
 

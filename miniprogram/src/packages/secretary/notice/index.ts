@@ -2,7 +2,7 @@
 import { act, draw, LOADING } from '../../../pages/draw'
 import { postNotice } from '../../../services/posting'
 import { dispatchingPlaces, type Place } from '../offices'
-import { dayFromNow, moment, pickedDay } from '../when'
+import { dayFromNow, moment, pickedDay } from '../../../utils/days'
 import type { Picked, Placed, Written } from '../taps'
 
 interface FieldTap {

@@ -3,7 +3,7 @@ import { act, draw, LOADING } from '../../../pages/draw'
 import { spanWords } from '../../../pages/say'
 import { pushTask, reach, skillsAt } from '../../../services/dispatch'
 import { dispatchingPlaces, type Place } from '../offices'
-import { dayFromNow, moment, pickedDay } from '../when'
+import { dayFromNow, moment, pickedDay } from '../../../utils/days'
 import { chosenSkills, formOf, missingIn, reachWords, seats, toggled, type Plan, type Skill } from './plan'
 import type { Picked, Placed, Tapped, Written } from '../taps'
 

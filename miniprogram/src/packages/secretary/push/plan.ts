@@ -1,6 +1,6 @@
 /** A task before it is one. */
 import type { TaskForm } from '../../../services/dispatch'
-import { moment } from '../when'
+import { moment } from '../../../utils/days'
 
 export interface Plan {
   title: string

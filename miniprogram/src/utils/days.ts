@@ -1,5 +1,5 @@
 /** Days and times as they are picked, on China's clock. */
-import { dayWords } from '../../utils/dates'
+import { dayWords } from './dates'
 
 const HOUR_MS = 3_600_000
 const CHINA_MS = 8 * HOUR_MS

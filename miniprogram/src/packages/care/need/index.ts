@@ -1,0 +1,50 @@
+/** Something that was found on a visit: members are asked to help, or it is said what was done. */
+import { act, draw, LOADING } from '../../../pages/draw'
+import { answerNeed, taskOfNeed, visit } from '../../../services/coverage'
+import { dayFromNow, moment, pickedDay } from '../../../utils/days'
+import { rowOf, type Row } from '../visit/words'
+
+type None = Record<string, never>
+
+type Written = WechatMiniprogram.CustomEvent<{ value: string }, None, { field: 'answer' | 'title' | 'detail' }>
+
+type Picked = WechatMiniprogram.CustomEvent<{ value: string }, None, { field: 'from' | 'to' }>
+
+const TOMORROW = 1
+
+const WAYS = [{ value: 'task', words: '请党员来办' }, { value: 'answer', words: '已经办好了' }]
+
+Page({
+  data: {
+    ...LOADING, busy: false, id: 0, home: '', visit: {} as Row, isOpen: false, ways: WAYS, way: 'task', answer: '', title: '', detail: '',
+    today: dayFromNow(0), day: dayFromNow(TOMORROW), dayWords: pickedDay(dayFromNow(TOMORROW)), from: '09:00', to: '11:00', missing: '',
+  },
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: Number(id) })
+    return this.load()
+  },
+  load() {
+    return draw(this, async () => {
+      const found = await visit(this.data.id)
+      return { home: found.home.label, visit: rowOf(found), isOpen: found.need_state === 'open' }
+    })
+  },
+  setWay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.setData({ way: detail.value, missing: '' }) },
+  write({ detail, currentTarget }: Written) { this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' }) },
+  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.setData({ day: detail.value, dayWords: pickedDay(detail.value) }) },
+  setTime({ detail, currentTarget }: Picked) { this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' }) },
+  missingNow() {
+    const { way, answer, title, from, to } = this.data
+    if (way === 'answer') return answer.trim() ? '' : '请写几个字，办得怎么样。'
+    if (!title.trim()) return '请写上任务名称。'
+    return from < to ? '' : '结束的时间要比开始晚。'
+  },
+  async send() {
+    const missing = this.missingNow()
+    this.setData({ missing })
+    if (missing) return
+    const { id, way, answer, title, detail, day, from, to } = this.data
+    const body = { title: title.trim(), detail: detail.trim(), starts_at: moment(day, from), ends_at: moment(day, to), capacity: 1 }
+    if (await act(this, () => (way === 'answer' ? answerNeed(id, answer.trim()) : taskOfNeed(id, body)))) await wx.navigateBack()
+  },
+})

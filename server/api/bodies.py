@@ -8,11 +8,11 @@ from server.api import bodies_shapes as shapes
 from server.api.idempotency import write
 from server.api.partners import PlacePageQuery
 from server.api.shapes import place
-from server.bodies import actions, documents, figures, queries
+from server.bodies import actions, figures, queries
 from server.core.actor import Role
 from server.core.forms import Day, Form, RecordId, Text
 from server.places import queries as places
-from server.votes import seating
+from server.votes import seating, settled
 
 routes = blueprint('bodies')
 
@@ -76,24 +76,8 @@ class EstatesQuery(PageQuery):
     state: Literal['working', 'short', 'expired', 'waiting'] | None = None
 
 
-class DocumentForm(Form):
-    """The next version of a place's covenant or self-government list."""
-
-    place_id: RecordId
-    kind: Literal['covenant', 'list']
-    title: Text(80)
-    clauses: list[Text(500)] = Field(min_length=1, max_length=100)
-
-
-class AdoptionForm(Form):
-    """The item of a poll that carried it."""
-
-    poll_id: RecordId
-    item_id: RecordId
-
-
 def _shape(found: queries.Body) -> shapes.BodyShape:
-    return shapes.body(found, queries.sees_numbers(actor(), found))
+    return shapes.body(found, queries.manages(actor(), found))
 
 
 def _place(place_id: int) -> places.Place:
@@ -147,6 +131,13 @@ def begin_term(path: IdPath, body: TermForm) -> Reply:
     return _shape(actions.begin_term(actor(), queries.body(actor(), path.id), body.begins, body.ends, body.seats))
 
 
+@routes.get('/bodies/<int:id>/elections', responses={200: shapes.ElectionsShape},
+            summary='Final elections that have seated nobody here yet')
+def elections(path: IdPath, query: PageQuery) -> Reply:
+    found = queries.body(actor(), path.id)
+    return page(*settled.elections(actor(), found, query.cursor, query.limit), shapes.election)
+
+
 @routes.post('/bodies/<int:id>/election', responses=_BODY, summary='Seat the winners of a final election')
 @write
 def seat_elected(path: IdPath, body: ElectionResultForm) -> Reply:
@@ -164,28 +155,3 @@ def fill(path: SeatPath, body: HolderForm) -> Reply:
 def vacate(path: SeatPath, body: LeavingForm) -> Reply:
     found, reason = queries.body(actor(), path.id), actions.LeftFor(body.reason)
     return _shape(actions.vacate(actor(), found, path.number, reason, body.on, body.note))
-
-
-@routes.get('/documents', responses={200: shapes.DocumentsShape}, summary='Covenants and lists of a place, within it and above it')
-def documents_at(query: PlacePageQuery) -> Reply:
-    found = places.place(actor(), query.place_id)
-    return page(*documents.documents(actor(), found, query.cursor, query.limit), shapes.document)
-
-
-@routes.post('/documents', responses={201: shapes.VersionShape}, summary='Write the next version of a document')
-@write
-def write_document(body: DocumentForm) -> Reply:
-    kind = documents.DocumentKind(body.kind)
-    return shapes.version(documents.write(actor(), _place(body.place_id), kind, body.title, body.clauses)), 201
-
-
-@routes.get('/documents/<int:id>/versions', responses={200: shapes.VersionsShape}, summary='Every version of a document')
-def versions(path: IdPath, query: PageQuery) -> Reply:
-    found = documents.document(actor(), path.id)
-    return page(*documents.versions(found, query.cursor, query.limit), shapes.version)
-
-
-@routes.post('/document-versions/<int:id>/adoption', responses={200: shapes.VersionShape}, summary='A vote has adopted a version')
-@write
-def adopt(path: IdPath, body: AdoptionForm) -> Reply:
-    return shapes.version(seating.adopt(actor(), documents.version(actor(), path.id), body.poll_id, body.item_id))

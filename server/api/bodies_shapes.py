@@ -3,10 +3,11 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from server.api.shapes import PlaceShape, instant, instant_or_none, place
-from server.bodies import documents, queries
+from server.api.shapes import PlaceShape, instant, place
+from server.bodies import queries
 from server.bodies.rules import NAMES
 from server.core.identifiers import mask_phone
+from server.votes import settled
 
 Kind = Literal['owners_committee', 'owners_representatives', 'self_government', 'mediation', 'weddings_funerals', 'supervision']
 State = Literal['working', 'short', 'expired', 'waiting', 'dissolved']
@@ -16,13 +17,15 @@ _STATES = {'working': '正常运行', 'short': '空缺过半', 'expired': '任�
 
 
 class HolderShape(BaseModel):
-    """Who holds a seat; the masked number is for the secretary. `poll_id` is the election, null without one of ours."""
+    """Who holds a seat; the masked number is for the secretary. `poll_id` is the election, null without one of ours. `owner`: the
+    roster knows them."""
 
     id: int
     name: str
     phone_masked: str | None
     since: str
     poll_id: int | None
+    owner: bool
 
 
 class BodySeatShape(BaseModel):
@@ -34,7 +37,8 @@ class BodySeatShape(BaseModel):
 
 
 class BodyShape(BaseModel):
-    """A body and its last begun term; `state` is `expired` after its last day."""
+    """A body and its last begun term; `state` is `expired` after its last day. `reelection_due`: it has been reminded of, or is
+    late. `term_poll_id` filled the term, null where it was none of ours. `may_manage`: I seat and unseat there."""
 
     id: int
     place: PlaceShape
@@ -46,8 +50,11 @@ class BodyShape(BaseModel):
     term_number: int | None
     term_begins: str | None
     term_ends: str | None
+    term_poll_id: int | None
     seats: list[BodySeatShape]
     vacant: int
+    reelection_due: bool
+    may_manage: bool
 
 
 class BodiesShape(BaseModel):
@@ -104,49 +111,30 @@ class EstatesShape(BaseModel):
     next: str | None
 
 
-class VersionShape(BaseModel):
-    """A version of a document; adopted by an item of a poll, or not (yet)."""
+class ElectionLineShape(BaseModel):
+    """A final election that has seated nobody yet."""
 
     id: int
-    number: int
-    clauses: list[str]
-    written_at: str
-    adopted_at: str | None
-    poll_id: int | None
-    item_id: int | None
-
-
-class VersionsShape(BaseModel):
-    """A page of versions, the last first."""
-
-    items: list[VersionShape]
-    next: str | None
-
-
-class DocumentShape(BaseModel):
-    """A document and the version in force, null before a vote has adopted one."""
-
-    id: int
-    place: PlaceShape
-    kind: Literal['covenant', 'list']
     title: str
-    in_force: VersionShape | None
+    place: PlaceShape
+    final_at: str
 
 
-class DocumentsShape(BaseModel):
-    """A page of documents."""
+class ElectionsShape(BaseModel):
+    """A page of elections, the newest first."""
 
-    items: list[DocumentShape]
+    items: list[ElectionLineShape]
     next: str | None
 
 
-def body(found: queries.Body, numbers: bool) -> BodyShape:
+def body(found: queries.Body, manages: bool) -> BodyShape:
     term = found.term
     return BodyShape(
         id=found.id, place=place(found.place), kind=found.kind, kind_text=NAMES[found.kind], name=found.name,
         state=found.state.value, state_text=_STATES[found.state], term_number=term.number if term else None,
         term_begins=term.begins.isoformat() if term else None, term_ends=term.ends.isoformat() if term else None,
-        seats=[_seat(each, numbers) for each in found.seats], vacant=found.vacant)
+        term_poll_id=term.poll_id if term else None,
+        seats=[_seat(each, manages) for each in found.seats], vacant=found.vacant, reelection_due=found.due, may_manage=manages)
 
 
 def _seat(found: queries.Seat, numbers: bool) -> BodySeatShape:
@@ -155,7 +143,7 @@ def _seat(found: queries.Seat, numbers: bool) -> BodySeatShape:
         number=found.number, building=place(found.building) if found.building else None,
         holder=None if held is None else HolderShape(
             id=held.id, name=held.name, phone_masked=mask_phone(held.phone) if numbers and held.phone else None,
-            since=held.begins.isoformat(), poll_id=held.poll_id))
+            since=held.begins.isoformat(), poll_id=held.poll_id, owner=held.owner_id is not None))
 
 
 def term(found: queries.Term) -> TermShape:
@@ -166,12 +154,5 @@ def term(found: queries.Term) -> TermShape:
                              ends=each.ends.isoformat() if each.ends else None) for number, each in held])
 
 
-def version(found: documents.DocumentVersion) -> VersionShape:
-    return VersionShape(
-        id=found.id, number=found.number, clauses=found.clauses, written_at=instant(found.written_at),
-        adopted_at=instant_or_none(found.adopted_at), poll_id=found.poll_id, item_id=found.item_id)
-
-
-def document(found: documents.Document) -> DocumentShape:
-    return DocumentShape(id=found.id, place=place(found.place), kind=found.kind, title=found.title,
-                         in_force=version(found.in_force) if found.in_force else None)
+def election(found: settled.Poll) -> ElectionLineShape:
+    return ElectionLineShape(id=found.id, title=found.title, place=place(found.place), final_at=instant(found.final_at))

@@ -16,7 +16,7 @@ from server.places import queries as places
 
 routes = blueprint('partners')
 
-_PROJECT: dict = {200: shapes.ProjectShape}
+_PROJECT: dict = {200: shapes.ProjectDetailShape}
 
 
 class CameForm(Form):
@@ -87,6 +87,10 @@ class PlaceProjectsQuery(ProjectsQuery):
     place_id: RecordId
 
 
+def _whole(found: queries.Project) -> shapes.ProjectDetailShape:
+    return shapes.whole(found, queries.deeds(actor(), found), queries.signs_for(actor(), found))
+
+
 def _place(place_id: int) -> places.Place:
     return places.place_for(actor(), Role.SECRETARY, place_id)
 
@@ -120,11 +124,11 @@ def meetings_of(path: IdPath, query: PageQuery) -> Reply:
     return page(*queries.meetings_of(partners.employer(actor(), path.id), query.cursor, query.limit), shapes.meeting)
 
 
-@routes.post('/projects', responses={201: shapes.ProjectShape}, summary='Propose a joint project')
+@routes.post('/projects', responses={201: shapes.ProjectDetailShape}, summary='Propose a joint project')
 @write
 def propose(body: ProjectForm) -> Reply:
     draft = actions.Draft(body.title, body.detail, body.owner, body.due_on, body.employer_ids, body.meeting_id)
-    return shapes.project(actions.propose(actor(), _place(body.place_id), draft)), 201
+    return _whole(actions.propose(actor(), _place(body.place_id), draft)), 201
 
 
 @routes.get('/projects', responses={200: shapes.ProjectsShape}, summary="A place's joint projects, for its secretary")
@@ -151,13 +155,13 @@ def figures_of(path: IdPath) -> Reply:
 
 @routes.get('/projects/<int:id>', responses=_PROJECT, summary='A joint project')
 def project(path: IdPath) -> Reply:
-    return shapes.project(queries.project(actor(), path.id))
+    return _whole(queries.project(actor(), path.id))
 
 
 @routes.post('/projects/<int:id>/signatures', responses=_PROJECT, summary='Sign for the community or an employer')
 @write
 def sign(path: IdPath, body: SignatureForm) -> Reply:
-    return shapes.project(actions.sign(actor(), queries.project(actor(), path.id), body.employer_id))
+    return _whole(actions.sign(actor(), queries.project(actor(), path.id), body.employer_id))
 
 
 @routes.get('/projects/<int:id>/progress', responses={200: shapes.ProgressListShape}, summary='What was done for a project')
@@ -176,10 +180,10 @@ def report_progress(path: IdPath, body: ProgressForm) -> Reply:
 @routes.post('/projects/<int:id>/completion', responses=_PROJECT, summary='The project is done')
 @write
 def finish(path: IdPath) -> Reply:
-    return shapes.project(actions.finish(actor(), queries.project(actor(), path.id)))
+    return _whole(actions.finish(actor(), queries.project(actor(), path.id)))
 
 
 @routes.post('/projects/<int:id>/cancellation', responses=_PROJECT, summary='Take a project off the list')
 @write
 def cancel(path: IdPath, body: CancelForm) -> Reply:
-    return shapes.project(actions.cancel(actor(), queries.project(actor(), path.id), body.reason))
+    return _whole(actions.cancel(actor(), queries.project(actor(), path.id), body.reason))

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_none, place
 from server.core import clock
 from server.partners import project_queries as queries
+from server.partners.project_rules import Deed
 
 
 class CameShape(BaseModel):
@@ -61,6 +62,14 @@ class ProjectShape(BaseModel):
     employers: list[PartyShape]
 
 
+class ProjectDetailShape(ProjectShape):
+    """A joint project, with what I may do now: sign for the community, report progress, finish, cancel; and the employers whose
+    signature waits for me."""
+
+    may: list[Deed]
+    signs_for: list[int]
+
+
 class ProjectsShape(BaseModel):
     """A page of projects, the newest first."""
 
@@ -107,6 +116,10 @@ def project(found: queries.Project) -> ProjectShape:
         state=found.state, reason=found.reason, meeting_id=found.meeting_id, signed_at=instant_or_none(found.signed_at),
         employers=[PartyShape(id=each.employer_id, name=each.employer.name, signed_at=instant_or_none(each.signed_at))
                    for each in found.parties])
+
+
+def whole(found: queries.Project, may: list[Deed], signs_for: list[int]) -> ProjectDetailShape:
+    return ProjectDetailShape(**project(found).model_dump(), may=may, signs_for=signs_for)
 
 
 def progress(found: queries.Progress) -> ProgressShape:

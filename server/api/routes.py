@@ -8,6 +8,7 @@ from server.api import (
     care_visits,
     checkins,
     console_logins,
+    documents,
     feedback,
     files,
     health,
@@ -39,8 +40,8 @@ from server.api import (
 ROUTES: tuple[APIBlueprint, ...] = (
     health.routes, identity.open_routes, identity.routes, console_logins.routes,
     places.routes, messaging.routes, files.routes, members.routes,
-    slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, tasks.routes, votes.routes,
-    votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
+    slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, documents.routes, tasks.routes,
+    votes.routes, votes_doors.routes, votes_elections.routes, votes_evidence.routes, votes_life.routes, votes_papers.routes,
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,

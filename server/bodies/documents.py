@@ -59,11 +59,11 @@ def version(actor: AnyActor, version_id: int) -> DocumentVersion:
 
 
 def document(actor: AnyActor, document_id: int) -> Document:
-    """A document with its place, for whoever sees the place; Missing for anybody else."""
+    """A document with its place and the version `in_force`, for whoever sees the place; Missing for anybody else."""
     found = Document.select(Document, Place).join(Place).where(Document.id == document_id).first()
     if found is None or not actor.sees(found.place.path):
         raise _missing()
-    return found
+    return _with_force([found])[0]
 
 
 def documents(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> tuple[list[Document], str | None]:
@@ -73,11 +73,20 @@ def documents(actor: AnyActor, place: Place, cursor: str | None, limit: int | No
     rows = Document.select(Document, Place).join(Place).where(
         places.inside((place.path,)) | Place.id.in_(above), places.in_sight(actor))
     found, onward = oldest_first(rows, Document.id, cursor, limit)
+    return _with_force(found), onward
+
+
+def _with_force(found: list[Document]) -> list[Document]:
     adopted = DocumentVersion.select().where(DocumentVersion.document.in_(found), DocumentVersion.adopted_at.is_null(False))
     last = {each.document_id: each for each in adopted.order_by(DocumentVersion.adopted_at, DocumentVersion.number)}
     for each in found:
         each.in_force = last.get(each.id)
-    return found, onward
+    return found
+
+
+def manages(actor: AnyActor, found: Document) -> bool:
+    """Whether the actor writes its next version: the place's secretary."""
+    return actor.holds(Role.SECRETARY, found.place.path)
 
 
 def versions(found: Document, cursor: str | None, limit: int | None) -> tuple[list[DocumentVersion], str | None]:

@@ -19,7 +19,8 @@ __all__ = ['Body', 'BodyKind', 'BodyState', 'Seat', 'Term', 'bodies', 'body', 'b
 
 
 def body(actor: AnyActor, body_id: int) -> Body:
-    """A body with its `term`, its `seats` and its `state`, for whoever sees its place; Missing for anybody else."""
+    """A body with its `term`, its `seats`, its `state`, and whether the re-election is `due` (reminded of, or late), for whoever
+    sees its place; Missing for anybody else."""
     found = Body.select(Body, Place).join(Place).where(Body.id == body_id).first()
     if found is None or not actor.sees(found.place.path):
         raise Missing('body_missing', '没有找到这个组织，或者它不在您的范围内。')
@@ -47,6 +48,7 @@ def _with_seats(found: list[Body]) -> list[Body]:
         each.state = BodyState.DISSOLVED if each.live is None else rules.state(
             (each.term.begins, each.term.ends) if each.term else None, len(each.seats), len(each.seats) - each.vacant,
             clock.today())
+        each.due = each.state is BodyState.EXPIRED or bool(each.term and each.term.reminded_at and each.live)
     return found
 
 
@@ -102,8 +104,8 @@ def sits(actor: AnyActor, place: Place, kind: BodyKind) -> bool:
     return Holding.select().where(Holding.id.in_(there), seats_held(actor)).exists() if there else False
 
 
-def sees_numbers(actor: AnyActor, found: Body) -> bool:
-    """Whether the telephone numbers of who sits there, masked, are for the actor: the place's secretary."""
+def manages(actor: AnyActor, found: Body) -> bool:
+    """Whether the actor seats and unseats there, and is shown telephone numbers, masked: the place's secretary."""
     return actor.holds(Role.SECRETARY, found.place.path)
 
 

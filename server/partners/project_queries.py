@@ -20,8 +20,8 @@ from server.partners.models import (
     Project,
     ProjectParty,
 )
-from server.partners.project_rules import ProjectState
-from server.partners.queries import looks_after
+from server.partners.project_rules import Deed, ProjectState
+from server.partners.queries import employers_of, looks_after
 from server.places import queries as places
 from server.places.models import Place
 
@@ -50,6 +50,23 @@ def meeting(actor: AnyActor, meeting_id: int) -> Meeting:
     if found is None or not _concerned(actor, found.place, _with_all([found])[0].parties):
         raise Missing('meeting_missing', '没有找到这次联席会，或者它不在您的范围内。')
     return found
+
+
+def deeds(actor: AnyActor, found: Project) -> list[Deed]:
+    """What the actor may do now with a project that comes from `project`: sign (for the community), report, finish, cancel."""
+    state, manages = ProjectState(found.state), actor.holds(Role.SECRETARY, found.place.path)
+    may: dict[Deed, bool] = {
+        'sign': manages and state is ProjectState.PROPOSED and found.signed_at is None, 'report': state is ProjectState.ACTIVE,
+        'finish': manages and state is ProjectState.ACTIVE,
+        'cancel': manages and state in (ProjectState.PROPOSED, ProjectState.ACTIVE)}
+    return [deed for deed, allowed in may.items() if allowed]
+
+
+def signs_for(actor: AnyActor, found: Project) -> list[int]:
+    """The employers of such a project whose signature waits for the actor."""
+    mine = {each.id for each in employers_of(actor)} if found.state == ProjectState.PROPOSED else set()
+    return [each.employer_id for each in found.parties if each.signed_at is None and found.state == ProjectState.PROPOSED and (
+        each.employer_id in mine or actor.holds(Role.ADMINISTRATOR, each.employer.place.path))]
 
 
 def _concerned(actor: AnyActor, place: Place, parties: Sequence[Any]) -> bool:

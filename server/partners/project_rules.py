@@ -1,5 +1,9 @@
 """A joint project's way: proposed, active once every side has signed, finished with evidence. Pure."""
 from enum import StrEnum
+from typing import Literal
+
+#: What can be done with a project: signed for the community, reported on, finished, cancelled.
+Deed = Literal['sign', 'report', 'finish', 'cancel']
 
 
 class ProjectState(StrEnum):

@@ -63,6 +63,8 @@ def record_meeting(actor: AnyActor, place: Place, held: Held) -> Meeting:
         MeetingEmployer.create(meeting=made, employer=employer, people=people)
     for position, file in enumerate(files.own(actor, held.file_keys)):
         MeetingFile.create(meeting=made, file=file, position=position)
+    _dispatch('联席会纪要请您看一看', place, made.title, f'packages/partners/meeting/index?id={made.id}', audit.name(made),
+              clerk_ids(*employers))
     return queries.meeting(actor, made.id)
 
 
@@ -173,6 +175,10 @@ def _tell_clerks(project: Project, title: str) -> None:
 
 
 def _say(project: Project, title: str, people: Sequence[int]) -> None:
+    _dispatch(title, project.place, project.title, f'packages/partners/project/index?id={project.id}', audit.name(project), people)
+
+
+def _dispatch(title: str, place: Place, note: str, page: str, subject: str, people: Sequence[int]) -> None:
     if people:
-        fields = {'title': title, 'place': project.place.name, 'time': kinds.moment(clock.now()), 'note': project.title}
-        dispatch('project', title, fields, 'pages/home/index', audit.name(project), people)
+        fields = {'title': title, 'place': place.name, 'time': kinds.moment(clock.now()), 'note': note}
+        dispatch('project', title, fields, page, subject, people)

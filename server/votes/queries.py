@@ -1,6 +1,7 @@
 """Reading polls. A draft is seen by the place's officials alone, unless it calls for nominations; what was published or opened
 by everybody of its place."""
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first, page_size
 from server.places.models import Place
-from server.places.queries import inside
+from server.places.queries import in_sight, inside
 from server.votes import contests, stages
 from server.votes.models import Ballot, Channel, Duty, Poll, PollItem, PollState, Proxy, RollHead, RollOwner, RollPart
 
@@ -110,6 +111,13 @@ def may_vote(found: Poll, heads: list[OwnHead]) -> bool:
 def voted(heads: list[OwnHead]) -> bool:
     """Whether nothing is left to cast for these heads."""
     return bool(heads) and all(head.voted or not head.casts for head in heads)
+
+
+def titles(actor: AnyActor, poll_ids: Iterable[int]) -> dict[int, str]:
+    """{poll: its title} of those that lie in the actor's places, for what names them."""
+    rows = Poll.select(Poll.id, Poll.title).join(Place).where(
+        Poll.id.in_(list(poll_ids)), Poll.opened_at.is_null(False), in_sight(actor))
+    return dict(rows.tuples())
 
 
 def items(found: Poll) -> list[PollItem]:

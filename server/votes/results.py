@@ -1,8 +1,10 @@
 """What came of a poll, and while it runs how many took part."""
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
+from server.places.models import Place
 from server.votes import bylaws, queries, silence, tally
 from server.votes.law import Rule
 from server.votes.models import Poll, PollItem, PollState
@@ -28,6 +30,14 @@ def result(actor: AnyActor, poll_id: int) -> tuple[Poll, list[ItemResult]]:
     rules = bylaws.rules_of(found.place, items)
     silent = silence.counted(found)
     return found, [_of_item(item, rules[item.id], total, sums[item.id], closed, silent) for item in items]
+
+
+def carried(at: Place, polls: Mapping[int, Poll], items: Sequence[PollItem]) -> set[int]:
+    """Which of these items, of counted polls of one place, carried; two readings, however many they are."""
+    sums, rules = tally.sums([item.id for item in items]) if items else {}, bylaws.rules_of(at, items)
+    decided = {item.id: _of_item(item, rules[item.id], Count(poll.roll_area, poll.roll_heads), sums[item.id], True,
+                                 silence.counted(poll)) for item in items for poll in [polls[item.poll_id]]}
+    return {key for key, each in decided.items() if each.outcome and each.outcome.carried}
 
 
 def _of_item(item: PollItem, rule: Rule, total: Count, sums: dict[str, Count], closed: bool, silent: Count | None) -> ItemResult:

@@ -12,8 +12,9 @@ from server.places.models import Place
 from server.votes import closing, elections, queries, results
 from server.votes.models import Contest, Office, Poll
 
-_OFFICES = {BodyKind.OWNERS_COMMITTEE: Office.COMMITTEE, BodyKind.OWNERS_REPRESENTATIVES: Office.REPRESENTATIVE,
-            BodyKind.SELF_GOVERNMENT: Office.BUILDING_REPRESENTATIVE}
+#: Which office an election has to be for, to seat a body.
+OFFICES = {BodyKind.OWNERS_COMMITTEE: Office.COMMITTEE, BodyKind.OWNERS_REPRESENTATIVES: Office.REPRESENTATIVE,
+           BodyKind.SELF_GOVERNMENT: Office.BUILDING_REPRESENTATIVE}
 
 
 @action('bodies.seat_elected', by=Role.SECRETARY)
@@ -22,7 +23,7 @@ def seat_elected(actor: AnyActor, body: Body, poll_id: int) -> Body:
     a building's in its own seat of the running one. Conflict before the result is final, and where nobody was elected."""
     poll = queries.poll(actor, poll_id)
     closing.settle(poll)
-    won = [seat for seat in elections.elected(actor, poll_id) if seat.office == _OFFICES.get(BodyKind(body.kind))]
+    won = [seat for seat in elections.elected(actor, poll_id) if seat.office == OFFICES.get(BodyKind(body.kind))]
     _check_place(body, poll)
     if not won:
         raise Conflict('nobody_elected', f'这次表决没有选出{body.name}的人选。')

@@ -155,7 +155,25 @@ def test_a_re_election_is_reminded_of_once_and_in_time(world, bodies, now):
     assert (reminding.remind_due(clock.now(), 3), reminding.remind_due(clock.now(), 3)) == (1, 0)
     told = [person for person, in Message.select(Message.person).order_by(Message.id).tuples()]
     assert told == [world.secretary.person_id, world.grandmother.person_id]
-    assert Dispatch.get().title == '弘运小区业主委员会任期到2029-08-14，请准备换届'
+    assert (Dispatch.get().title, Dispatch.get().page) == (
+        '弘运小区业主委员会任期到2029-08-14，请准备换届', f'packages/bodies/body/index?id={body["id"]}')
+
+
+def test_a_re_election_is_due_once_it_was_reminded_of_or_is_late(world, bodies, now):
+    body, late = bodies.committee(world.estate), bodies.begin(bodies.found(world.estate, 'mediation'), since=1200)
+    assert (body['reelection_due'], late['reelection_due']) == (False, True)
+    now.set(clock.day_start(date(2029, 5, 14)))
+    world.secretary.token = world.secretary.log_in().get_json()['token']
+    reminding.remind_due(clock.now(), 3)
+    assert world.secretary.get(f'/api/bodies/{body["id"]}').get_json()['reelection_due'] is True
+    assert bodies.begin(body)['reelection_due'] is False
+
+
+def test_who_manages_is_told_so_and_whom_the_roster_knows(world, bodies):
+    body = bodies.committee(world.estate, '户主701' if world.stairwell else '', '赵一')
+    assert [seat['holder'] and seat['holder']['owner'] for seat in body['seats']] == [True, False, None]
+    for phone, manages in ((world.secretary, True), (world.grandmother, False), (world.committee, False)):
+        assert phone.get(f'/api/bodies/{body["id"]}').get_json()['may_manage'] is manages
 
 
 def test_nobody_is_reminded_of_a_term_that_another_has_followed(world, bodies, now):

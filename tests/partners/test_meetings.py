@@ -1,4 +1,5 @@
 """Joint meetings: when, where, with what minutes, and who took part."""
+from server.messaging.models import Dispatch, Message
 from tests.partners.conftest import code, propose, uploaded
 
 
@@ -22,6 +23,13 @@ def test_it_works(sides):
         assert phone.get(f'/api/joint-meetings/{meeting["id"]}').get_json() == meeting
         assert phone.get(f'/api/files/{picture}').status_code == 200
     assert propose(sides, meeting_id=meeting['id']).get_json()['meeting_id'] == meeting['id']
+
+
+def test_the_clerks_of_those_who_came_are_told(sides):
+    meeting = record(sides).get_json()['id']
+    said = Dispatch.get()
+    assert (said.title, said.page) == ('联席会纪要请您看一看', f'packages/partners/meeting/index?id={meeting}')
+    assert [person for person, in Message.select(Message.person).tuples()] == [sides.clerk.person_id]
 
 
 def test_who_may_not(sides):

@@ -33,6 +33,29 @@ def test_a_side_signs_once_and_for_itself(sides, project):
     assert code(sign(sides.secretary, project, sides.hospital)) == (403, 'not_a_clerk')
 
 
+def test_each_side_is_told_what_it_may_do_now(sides, project):
+    def told(phone):
+        said = phone.get(f'/api/projects/{project}').get_json()
+        return said['may'], said['signs_for']
+
+    assert told(sides.secretary) == (['sign', 'cancel'], [])
+    assert told(sides.clerk) == ([], [sides.school.id])
+    sign(sides.secretary, project)
+    sign(sides.clerk, project, sides.school)
+    assert told(sides.secretary) == (['cancel'], [])
+    assert told(sides.clerk) == ([], [])
+    sign(sides.other_clerk, project, sides.hospital)
+    assert told(sides.secretary) == (['report', 'finish', 'cancel'], [])
+    assert told(sides.other_clerk) == (['report'], [])
+    sides.secretary.post(f'/api/projects/{project}/cancellation', {'reason': '写错了'})
+    assert told(sides.secretary) == told(sides.clerk) == ([], [])
+
+
+def test_its_messages_open_it(sides, project):
+    dispatched, = Dispatch.select()
+    assert dispatched.page == f'packages/partners/project/index?id={project}'
+
+
 def test_done_needs_evidence(sides, active):
     path = f'/api/projects/{active}'
     assert code(sides.secretary.post(f'{path}/completion')) == (422, 'evidence_wanted')

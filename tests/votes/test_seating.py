@@ -47,6 +47,22 @@ def test_winners_are_seated_and_alternates_move_up(world, committee, hold, vote,
     assert (names(after), after['vacant']) == ([won[0], None, won[2]], 1)
 
 
+def test_elections_that_wait_to_seat_are_listed_until_they_have(world, committee, hold, vote, refusal):
+    path = f'/api/bodies/{committee["id"]}/elections'
+    poll = hold('101', '201', '301')
+    assert world.secretary.get(path).get_json()['items'] == [], 'not before the result is final'
+    vote(poll, *[{1, 2, 3}] * 10)
+    listed, = world.secretary.get(path).get_json()['items']
+    assert (listed['id'], listed['title'], listed['place']['name']) == (poll['id'], poll['title'], '弘运小区')
+    other = world.secretary.post('/api/bodies', {'place_id': world.estate.id, 'kind': 'owners_representatives'}).get_json()
+    mediation = world.secretary.post('/api/bodies', {'place_id': world.estate.id, 'kind': 'mediation'}).get_json()
+    for body in (other, mediation):
+        assert world.secretary.get(f'/api/bodies/{body["id"]}/elections').get_json()['items'] == [], body['kind']
+    assert refusal(world.grandmother.get(path)) == (403, 'forbidden')
+    seat(world, committee, poll)
+    assert world.secretary.get(path).get_json()['items'] == []
+
+
 def test_who_wins_runs_votes_and_who_is_recalled_does_no_more(world, ballots, committee, hold, vote):
     poll = hold('101', '201', '301', '401', alternates=1)
     found = vote(poll, *EVEN)
@@ -96,12 +112,15 @@ def test_a_building_fills_its_own_seat(world, hold, vote, refusal):
     poll = hold('101', '201', seats=1, alternates=1, office='building_representative', title='9栋楼栋代表')
     vote(poll, *[{1}] * 10)
     assert refusal(seat(world, body, poll)) == (409, 'no_running_term')
+    waiting, = world.secretary.get(f'/api/bodies/{body["id"]}/elections').get_json()['items']
+    assert (waiting['id'], waiting['place']['name']) == (poll['id'], '9栋')
     today = clock.today()
     world.secretary.post(f'/api/bodies/{body["id"]}/terms', {
         'begins': today.isoformat(), 'ends': (today + timedelta(days=900)).isoformat()})
     said = seat(world, body, poll).get_json()
     assert (names(said), said['seats'][0]['building']['name'], said['state']) == (['户主101'], '9栋', 'working')
     assert refusal(seat(world, body, poll)) == (409, 'already_seated')
+    assert world.secretary.get(f'/api/bodies/{body["id"]}/elections').get_json()['items'] == []
     assert Body.get().kind == BodyKind.SELF_GOVERNMENT
 
 
@@ -115,6 +134,11 @@ def adopt(world, version, poll, item=0, phone=None):
     return (phone or world.secretary).post(f'/api/document-versions/{version["id"]}/adoption', body)
 
 
+def carried(world, version):
+    items = world.secretary.get(f'/api/document-versions/{version["id"]}/polls').get_json()['items']
+    return [(each['poll_id'], each['poll_title'], each['item_title']) for each in items]
+
+
 def test_a_covenant_holds_once_a_vote_carried_it(world, ballots, now, refusal):
     first = document(world, '要关好楼道门', '不要高空抛物').get_json()
     poll = ballots.open(items=[{'title': '是否通过九栋公约', 'matter': 2}])
@@ -126,14 +150,22 @@ def test_a_covenant_holds_once_a_vote_carried_it(world, ballots, now, refusal):
     now.forward(days=8)
     assert refusal(adopt(world, first, poll, phone=world.grandmother)) == (403, 'forbidden')
     assert refusal(adopt(world, second, poll)) == (409, 'written_after_opening')
+    ballots.result(poll)  # whoever looks, or the worker, ends what is due
+    assert carried(world, second) == []
+    assert carried(world, first) == [(poll['id'], poll['title'], '是否通过九栋公约')]
+    assert refusal(world.grandmother.get(f'/api/document-versions/{first["id"]}/polls')) == (403, 'forbidden')
     said = adopt(world, first, poll).get_json()
+    assert carried(world, first) == []
     assert (said['number'], said['poll_id'], said['adopted_at'] is not None) == (1, poll['id'], True)
     assert refusal(adopt(world, first, poll)) == (409, 'already_adopted')
     listed, = world.grandmother.get(f'/api/documents?place_id={world.stairwell.id}').get_json()['items']
     assert (listed['title'], listed['in_force']['clauses']) == ('九栋公约', ['要关好楼道门', '不要高空抛物'])
+    assert world.grandmother.get(f'/api/documents/{listed["id"]}').get_json() == listed
+    assert (listed['in_force']['poll_title'], listed['may_manage']) == (poll['title'], False)
     every = world.grandmother.get(f'/api/documents/{listed["id"]}/versions').get_json()['items']
     assert [(each['number'], each['adopted_at'] is None) for each in every] == [(2, True), (1, False)]
-    assert refusal(world.stranger.get(f'/api/documents/{listed["id"]}/versions')) == (404, 'document_missing')
+    for path in ('', '/versions'):
+        assert refusal(world.stranger.get(f'/api/documents/{listed["id"]}{path}')) == (404, 'document_missing')
 
 
 def test_what_was_voted_down_is_not_in_force(world, ballots, now, refusal):
@@ -141,5 +173,7 @@ def test_what_was_voted_down_is_not_in_force(world, ballots, now, refusal):
     poll = ballots.open(items=[{'title': '是否通过公约', 'matter': 2}])
     now.forward(days=8)
     assert refusal(adopt(world, version, poll)) == (409, 'not_carried')
+    ballots.result(poll)
+    assert carried(world, version) == []
     assert refusal(document(world, '自己写的', phone=world.grandmother)) == (403, 'forbidden')
     assert document(world, phone=world.secretary).status_code == 422

@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bodies/{id}/elections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Final elections that have seated nobody here yet */
+        get: operations["bodies_elections_bodies__int_id__elections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bodies/{id}/seats/{number}/holder": {
         parameters: {
             query?: never;
@@ -782,7 +799,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** A vote has adopted a version */
-        post: operations["bodies_adopt_document_versions__int_id__adoption_post"];
+        post: operations["documents_adopt_document_versions__int_id__adoption_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-versions/{id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items that carried and may have adopted a version */
+        get: operations["documents_polls_document_versions__int_id__polls_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -797,10 +831,27 @@ export interface paths {
             cookie?: never;
         };
         /** Covenants and lists of a place, within it and above it */
-        get: operations["bodies_documents_at_documents_get"];
+        get: operations["documents_documents_at_documents_get"];
         put?: never;
         /** Write the next version of a document */
-        post: operations["bodies_write_document_documents_post"];
+        post: operations["documents_write_document_documents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document with the version in force */
+        get: operations["documents_document_documents__int_id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -815,7 +866,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every version of a document */
-        get: operations["bodies_versions_documents__int_id__versions_get"];
+        get: operations["documents_versions_documents__int_id__versions_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3945,7 +3996,8 @@ export interface components {
         };
         /**
          * BodyShape
-         * @description A body and its last begun term; `state` is `expired` after its last day.
+         * @description A body and its last begun term; `state` is `expired` after its last day. `reelection_due`: it has been reminded of, or is
+         *     late. `term_poll_id` filled the term, null where it was none of ours. `may_manage`: I seat and unseat there.
          */
         BodyShape: {
             /** Id */
@@ -3957,9 +4009,13 @@ export interface components {
             kind: "owners_committee" | "owners_representatives" | "self_government" | "mediation" | "weddings_funerals" | "supervision";
             /** Kind Text */
             kind_text: string;
+            /** May Manage */
+            may_manage: boolean;
             /** Name */
             name: string;
             place: components["schemas"]["PlaceShape"];
+            /** Reelection Due */
+            reelection_due: boolean;
             /** Seats */
             seats: components["schemas"]["BodySeatShape"][];
             /**
@@ -3975,6 +4031,8 @@ export interface components {
             term_ends: string | null;
             /** Term Number */
             term_number: number | null;
+            /** Term Poll Id */
+            term_poll_id: number | null;
             /** Vacant */
             vacant: number;
         };
@@ -4237,6 +4295,32 @@ export interface components {
             left: number;
             /** Needs */
             needs: number;
+        };
+        /**
+         * CarriedListShape
+         * @description A page of them, by polls, the newest first.
+         */
+        CarriedListShape: {
+            /** Items */
+            items: components["schemas"]["CarriedShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CarriedShape
+         * @description An item of a final poll that carried.
+         */
+        CarriedShape: {
+            /** Final At */
+            final_at: string;
+            /** Item Id */
+            item_id: number;
+            /** Item Title */
+            item_title: string;
+            /** Poll Id */
+            poll_id: number;
+            /** Poll Title */
+            poll_title: string;
         };
         /**
          * CastShape
@@ -5012,7 +5096,7 @@ export interface components {
         };
         /**
          * DocumentShape
-         * @description A document and the version in force, null before a vote has adopted one.
+         * @description A document and the version in force, null before a vote has adopted one. `may_manage`: I write its next version.
          */
         DocumentShape: {
             /** Id */
@@ -5023,6 +5107,8 @@ export interface components {
              * @enum {string}
              */
             kind: "covenant" | "list";
+            /** May Manage */
+            may_manage: boolean;
             place: components["schemas"]["PlaceShape"];
             /** Title */
             title: string;
@@ -5268,12 +5354,35 @@ export interface components {
             title: string;
         };
         /**
+         * ElectionLineShape
+         * @description A final election that has seated nobody yet.
+         */
+        ElectionLineShape: {
+            /** Final At */
+            final_at: string;
+            /** Id */
+            id: number;
+            place: components["schemas"]["PlaceShape"];
+            /** Title */
+            title: string;
+        };
+        /**
          * ElectionResultForm
          * @description The election that seats.
          */
         ElectionResultForm: {
             /** Poll Id */
             poll_id: number;
+        };
+        /**
+         * ElectionsShape
+         * @description A page of elections, the newest first.
+         */
+        ElectionsShape: {
+            /** Items */
+            items: components["schemas"]["ElectionLineShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * EligibilityForm
@@ -5792,13 +5901,16 @@ export interface components {
         };
         /**
          * HolderShape
-         * @description Who holds a seat; the masked number is for the secretary. `poll_id` is the election, null without one of ours.
+         * @description Who holds a seat; the masked number is for the secretary. `poll_id` is the election, null without one of ours. `owner`: the
+         *     roster knows them.
          */
         HolderShape: {
             /** Id */
             id: number;
             /** Name */
             name: string;
+            /** Owner */
+            owner: boolean;
             /** Phone Masked */
             phone_masked: string | null;
             /** Poll Id */
@@ -7575,6 +7687,43 @@ export interface components {
             note: string;
         };
         /**
+         * ProjectDetailShape
+         * @description A joint project, with what I may do now: sign for the community, report progress, finish, cancel; and the employers whose
+         *     signature waits for me.
+         */
+        ProjectDetailShape: {
+            /** Detail */
+            detail: string;
+            /** Due On */
+            due_on: string;
+            /** Employers */
+            employers: components["schemas"]["PartyShape"][];
+            /** Id */
+            id: number;
+            /** May */
+            may: ("sign" | "report" | "finish" | "cancel")[];
+            /** Meeting Id */
+            meeting_id: number | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            place: components["schemas"]["PlaceShape"];
+            /** Reason */
+            reason: string;
+            /** Signed At */
+            signed_at: string | null;
+            /** Signs For */
+            signs_for: number[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "active" | "finished" | "cancelled";
+            /** Title */
+            title: string;
+        };
+        /**
          * ProjectFiguresShape
          * @description Each project once. `all` is the denominator: all but the cancelled ones. Each number has its list: the projects with `state`
          *     set to its name, nothing for `all`.
@@ -9216,7 +9365,7 @@ export interface components {
         };
         /**
          * VersionShape
-         * @description A version of a document; adopted by an item of a poll, or not (yet).
+         * @description A version of a document; adopted by an item of a poll, or not (yet). `poll_title` is null out of sight.
          */
         VersionShape: {
             /** Adopted At */
@@ -9231,6 +9380,8 @@ export interface components {
             number: number;
             /** Poll Id */
             poll_id: number | null;
+            /** Poll Title */
+            poll_title: string | null;
             /** Written At */
             written_at: string;
         };
@@ -9827,6 +9978,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BodyShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    bodies_elections_bodies__int_id__elections_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectionsShape"];
                 };
             };
             /** @description Unauthorized */
@@ -14346,7 +14594,7 @@ export interface operations {
             };
         };
     };
-    bodies_adopt_document_versions__int_id__adoption_post: {
+    documents_adopt_document_versions__int_id__adoption_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -14444,7 +14692,104 @@ export interface operations {
             };
         };
     };
-    bodies_documents_at_documents_get: {
+    documents_polls_document_versions__int_id__polls_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarriedListShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    documents_documents_at_documents_get: {
         parameters: {
             query: {
                 cursor?: string | null;
@@ -14540,7 +14885,7 @@ export interface operations {
             };
         };
     };
-    bodies_write_document_documents_post: {
+    documents_write_document_documents_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -14636,7 +14981,101 @@ export interface operations {
             };
         };
     };
-    bodies_versions_documents__int_id__versions_get: {
+    documents_document_documents__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    documents_versions_documents__int_id__versions_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -29040,7 +29479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectShape"];
+                    "application/json": components["schemas"]["ProjectDetailShape"];
                 };
             };
             /** @description Unauthorized */
@@ -29134,7 +29573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectShape"];
+                    "application/json": components["schemas"]["ProjectDetailShape"];
                 };
             };
             /** @description Unauthorized */
@@ -29232,7 +29671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectShape"];
+                    "application/json": components["schemas"]["ProjectDetailShape"];
                 };
             };
             /** @description Unauthorized */
@@ -29326,7 +29765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectShape"];
+                    "application/json": components["schemas"]["ProjectDetailShape"];
                 };
             };
             /** @description Unauthorized */
@@ -29619,7 +30058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectShape"];
+                    "application/json": components["schemas"]["ProjectDetailShape"];
                 };
             };
             /** @description Unauthorized */

@@ -1,4 +1,5 @@
 /** Times, hours and states as neighbours say them. */
+import type { Left } from '../services/bodies'
 import { clockWords, dayWords } from '../utils/dates'
 
 const HOUR = 60
@@ -35,3 +36,8 @@ const ROLES: Record<string, string> = {
 }
 
 export const roleWords = (role: string) => ROLES[role]
+
+/** Why somebody left a seat. */
+export const LEAVINGS: Record<Left, string> = {
+  moved: '搬走了', retired: '退休了', sold: '卖了房子', term_ended: '任期满了', resigned: '辞职', other: '其他原因',
+}

@@ -12,6 +12,12 @@ export function dayWords(iso: string) {
   return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 周${WEEKDAYS[date.getUTCDay()]}`
 }
 
+/** A day or an instant with its year, for what lasts for years: 2029年8月14日 */
+export function dateWords(iso: string) {
+  const date = inChina(iso)
+  return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+}
+
 export function clockWords(iso: string) {
   const date = inChina(iso)
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`

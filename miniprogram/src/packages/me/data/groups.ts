@@ -1,5 +1,5 @@
 /** What is kept, in words: a heading and a line for each row. The copy has all of it, as it is kept. */
-import { dayWords, timeWords } from '../../../utils/dates'
+import { dateWords, dayWords, timeWords } from '../../../utils/dates'
 import { roleWords } from '../../../pages/say'
 import type { PersonalData } from '../../../services/identity'
 
@@ -25,8 +25,8 @@ const joined = (...words: unknown[]) => words.filter(Boolean).join('，')
 
 const when = (at: unknown) => timeWords(String(at))
 
-/** `2026-08-14` with its year: terms last for years. */
-const day = (iso: unknown) => String(iso).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+/** With its year: terms last for years. */
+const day = (iso: unknown) => dateWords(String(iso))
 
 /** What each further domain keeps. */
 const KINDS: Record<string, Kind> = {

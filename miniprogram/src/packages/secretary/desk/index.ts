@@ -7,6 +7,7 @@ import { careRows, type CareRow } from './care'
 import { slipRows, type SlipRow } from './slips'
 import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
 import type { Tapped } from '../taps'
+import { waysOf, type Way } from './ways'
 
 interface Tap {
   url: string
@@ -22,14 +23,14 @@ async function dispatching() {
   const running = open.slice(0, FEW).map(runningOf)
   return {
     waiting: [...claims, ...completionsWaiting(tasks)], running, slips, care, rowsWait: [...slips, ...care].some(({ waits }) => waits),
-    hasTasks: tasks.length > 0,
+    ways: waysOf(places), hasTasks: tasks.length > 0,
   }
 }
 
 Page({
   data: {
     ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[],
-    votes: [] as Line[], slips: [] as SlipRow[], care: [] as CareRow[], rowsWait: false, hasTasks: false,
+    votes: [] as Line[], slips: [] as SlipRow[], care: [] as CareRow[], rowsWait: false, ways: [] as Way[], hasTasks: false,
   },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },

@@ -60,7 +60,7 @@ class YearQuery(PageQuery):
 class AdvanceForm(Form):
     """What a company paid for the owners, and how it is repaid; `brought_forward` where the books began with it."""
 
-    company: Text(80)
+    creditor: Text(80)
     principal: int = Field(ge=1, le=MOST)
     dated_on: Day
     summary: Text(200)
@@ -122,7 +122,7 @@ def vacate_space(path: IdPath, body: LastDayForm) -> Reply:
 @write
 def take_advance(path: IdPath, body: AdvanceForm) -> Reply:
     agreed = advances.Agreement(
-        body.company, body.principal, body.dated_on, body.summary, body.instalments, body.rest, body.account, body.first_quarter,
+        body.creditor, body.principal, body.dated_on, body.summary, body.instalments, body.rest, body.account, body.first_quarter,
         tuple(body.file_ids), body.brought_forward)
     made = advances.take_advance(actor(), queries.book(actor(), path.id), agreed)
     return shapes.AdvanceEnteredShape(id=made.id, entry=entries.entry(queries.entry(actor(), made.entry_id), whole=True)), 201

@@ -82,7 +82,7 @@ class AdvanceShape(BaseModel):
     it was on the average; null where that cannot be said."""
 
     id: int
-    company: str
+    creditor: str
     summary: str
     dated_on: str
     principal: int
@@ -130,6 +130,7 @@ def advance(found: advance_queries.Repayment) -> AdvanceShape:
     row, quarters = found.advance, found.quarters
     owed = quarters[-1][1].outstanding if quarters else row.principal
     return AdvanceShape(
-        id=row.id, company=row.company, summary=row.entry.summary, dated_on=row.entry.dated_on.isoformat(), principal=row.principal,
-        instalments=row.instalments, rest=row.rest, account=row.account, first_quarter=row.first_quarter, outstanding=owed,
-        repaid=owed == 0, ends=found.ends, quarters=[InstalmentShape(quarter=name, **step._asdict()) for name, step in quarters])
+        id=row.id, creditor=row.creditor, summary=row.entry.summary, dated_on=row.entry.dated_on.isoformat(),
+        principal=row.principal, instalments=row.instalments, rest=row.rest, account=row.account,
+        first_quarter=row.first_quarter, outstanding=owed, repaid=owed == 0, ends=found.ends,
+         quarters=[InstalmentShape(quarter=name, **step._asdict()) for name, step in quarters])

@@ -19,7 +19,7 @@ class Agreement(NamedTuple):
     """Who paid how much (分) for what, and how it is repaid: in so many quarterly instalments from a quarter on, out of the owners'
     share of one account's income. There is no interest. One from before the books is in what they began with: `brought_forward`."""
 
-    company: str
+    creditor: str
     principal: int
     dated_on: date
     summary: str
@@ -42,7 +42,7 @@ def take_advance(actor: AnyActor, book: Book, agreed: Agreement) -> Advance:
     if queries.running(book):
         raise Conflict('advance_runs', '还有一笔垫付款没有还清。')
     entry = _brought_forward(book, agreed) if agreed.brought_forward else _enter(actor, book, agreed)
-    return Advance.create(book=book, entry=entry, company=agreed.company, principal=agreed.principal, rest=agreed.rest,
+    return Advance.create(book=book, entry=entry, creditor=agreed.creditor, principal=agreed.principal, rest=agreed.rest,
                           instalments=agreed.instalments, account=agreed.account, first_quarter=agreed.first_quarter,
                           created_at=clock.now())
 
@@ -59,5 +59,5 @@ def _enter(actor: AnyActor, book: Book, agreed: Agreement) -> Entry:
     if not agreed.file_keys:
         raise Invalid('voucher_wanted', '请拍下协议和工程结算单。', file_ids='必须上传')
     lines = [Line(Account.REPAIR, agreed.principal), Line(Account.ADVANCE, -agreed.principal)]
-    draft = Draft(agreed.dated_on, agreed.summary, agreed.company, lines, agreed.file_keys)
+    draft = Draft(agreed.dated_on, agreed.summary, agreed.creditor, lines, agreed.file_keys)
     return vouchers.write(actor, book, EntryKind.ADVANCE, draft)

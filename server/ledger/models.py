@@ -170,7 +170,7 @@ class Advance(Record):
 
     book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
     entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
-    company = CharField(80)
+    creditor = CharField(80)
     principal = BigIntegerField()
     instalments = SmallIntegerField()
     rest = CharField(6)

@@ -75,7 +75,7 @@ def up(migrator, db):
     class Advance(Model):
         book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
         entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
-        company = CharField(max_length=80)
+        creditor = CharField(max_length=80)
         principal = BigIntegerField()
         instalments = SmallIntegerField()
         rest = CharField(max_length=6)

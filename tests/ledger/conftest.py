@@ -38,7 +38,7 @@ class Books:
         return entry
 
     def take(self, principal, **more):
-        body = {'company': '诚顺物业公司', 'principal': principal, 'dated_on': '2026-07-05', 'summary': '铺路', 'instalments': 16,
+        body = {'creditor': '诚顺物业公司', 'principal': principal, 'dated_on': '2026-07-05', 'summary': '铺路', 'instalments': 16,
                 'account': 'parking', 'first_quarter': '2026-Q3', 'file_ids': [self.picture], **more}
         return self.keeper.post(f'/api/books/{self.id}/advances', body)
 

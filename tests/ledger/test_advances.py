@@ -105,7 +105,7 @@ def test_who_may_not(owed, folk):
     assert folk.stranger.get(f'/api/advances/{owed.advanced}').status_code == 404
     assert folk.next_secretary.get(f'/api/books/{owed.id}/advances').status_code == 404
     assert [each['id'] for each in folk.owner.get(f'/api/books/{owed.id}/advances').get_json()['items']] == [owed.advanced]
-    body = {'company': '甲', 'principal': 1, 'dated_on': '2026-07-05', 'summary': '乙', 'instalments': 1, 'account': 'parking',
+    body = {'creditor': '甲', 'principal': 1, 'dated_on': '2026-07-05', 'summary': '乙', 'instalments': 1, 'account': 'parking',
             'first_quarter': '2026-Q3'}
     assert code(folk.secretary.post(f'/api/books/{owed.id}/advances', body)) == (403, 'forbidden')
 

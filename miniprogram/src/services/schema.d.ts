@@ -3685,8 +3685,8 @@ export interface components {
              * @default false
              */
             brought_forward?: boolean;
-            /** Company */
-            company: string;
+            /** Creditor */
+            creditor: string;
             /**
              * Dated On
              * Format: date
@@ -3715,8 +3715,8 @@ export interface components {
          */
         AdvanceShape: {
             account: components["schemas"]["Account"];
-            /** Company */
-            company: string;
+            /** Creditor */
+            creditor: string;
             /** Dated On */
             dated_on: string;
             /** Ends */

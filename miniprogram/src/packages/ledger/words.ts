@@ -36,13 +36,13 @@ export interface Owed {
 const behindOf = (quarters: Advance['quarters']) => quarters[quarters.length - 2]?.arrears ?? 0
 
 /** What a company paid in advance, and how far it is repaid. */
-export function owedOf({ id, company, summary, principal, outstanding, repaid, ends, quarters }: Advance): Owed {
+export function owedOf({ id, creditor, summary, principal, outstanding, repaid, ends, quarters }: Advance): Owed {
   const behind = behindOf(quarters)
   return {
     id,
     title: summary,
     lines: [
-      `${company}垫付 ${yuanWords(principal)}，不收利息`,
+      `${creditor}垫付 ${yuanWords(principal)}，不收利息`,
       repaid ? '已经全部还清' : `已还 ${yuanWords(principal - outstanding)}，还欠 ${yuanWords(outstanding)}`,
       ...(repaid ? [] : ['只从业主那一份公共收益里还']),
       ...(!repaid && behind ? [`比计划少还 ${yuanWords(behind)}，以后补上`] : []),

@@ -133,4 +133,4 @@ def advance(found: advance_queries.Repayment) -> AdvanceShape:
         id=row.id, creditor=row.creditor, summary=row.entry.summary, dated_on=row.entry.dated_on.isoformat(),
         principal=row.principal, instalments=row.instalments, rest=row.rest, account=row.account,
         first_quarter=row.first_quarter, outstanding=owed, repaid=owed == 0, ends=found.ends,
-         quarters=[InstalmentShape(quarter=name, **step._asdict()) for name, step in quarters])
+        quarters=[InstalmentShape(quarter=name, **step._asdict()) for name, step in quarters])

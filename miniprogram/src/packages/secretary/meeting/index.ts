@@ -5,7 +5,7 @@ import { employersAt, recordMeeting } from '../../../services/partners'
 import { dateWords } from '../../../utils/dates'
 import { dispatchingPlaces, type Place } from '../offices'
 import type { Picked, Pictured, Placed, Tapped, Written } from '../taps'
-import { dayFromNow, moment } from '../when'
+import { dayFromNow, moment } from '../../../utils/days'
 
 interface FieldTap {
   field: 'title' | 'venue' | 'minutes'

@@ -4,7 +4,7 @@ import { employersAt, meetingsOf, proposeProject } from '../../../services/partn
 import { dateWords } from '../../../utils/dates'
 import { dispatchingPlaces, type Place } from '../offices'
 import type { Picked, Placed, Tapped, Written } from '../taps'
-import { dayFromNow } from '../when'
+import { dayFromNow } from '../../../utils/days'
 
 interface FieldTap {
   field: 'title' | 'detail' | 'owner'

@@ -4,7 +4,7 @@ import { LEAVINGS } from '../../../pages/say'
 import { body, fillSeat, leaveSeat, type Body, type Left } from '../../../services/bodies'
 import { dateWords } from '../../../utils/dates'
 import type { Picked, Tapped, Written } from '../taps'
-import { dayFromNow } from '../when'
+import { dayFromNow } from '../../../utils/days'
 
 interface FieldTap {
   field: 'name' | 'phone' | 'note'

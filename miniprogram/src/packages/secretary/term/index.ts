@@ -3,7 +3,7 @@ import { act, draw, LOADING } from '../../../pages/draw'
 import { beginTerm, body, electionsFor, seatElected, type Body } from '../../../services/bodies'
 import { dateWords } from '../../../utils/dates'
 import type { Picked, Tapped, Written } from '../taps'
-import { dayFromNow } from '../when'
+import { dayFromNow } from '../../../utils/days'
 
 interface Election {
   id: number

@@ -1,4 +1,5 @@
-/** What a secretary looks after beside the daily work: bodies and covenants, joint meetings and projects. */
+/** What a secretary looks after beside the daily work: bodies and covenants, joint meetings and projects, what
+ * employers are told. */
 import type { Place } from '../offices'
 
 export interface Way {
@@ -7,11 +8,12 @@ export interface Way {
   url: string
 }
 
-/** Who has several places is told which. */
-export const waysOf = (places: Place[]): Way[] => places.flatMap(({ id, name }) => {
+/** Who has several places is told which. Communities alone tell employers anything. */
+export const waysOf = (places: Place[]): Way[] => places.flatMap(({ id, name, kind }) => {
   const where = places.length > 1 ? `，${name}` : ''
   return [
     { glyph: 'people', title: `组织和公约${where}`, url: `/packages/bodies/list/index?place=${id}` },
     { glyph: 'leaf', title: `联席会和共建项目${where}`, url: `/packages/partners/desk/index?place=${id}` },
+    ...(kind === 'community' ? [{ glyph: 'task', title: `服务情况反馈${where}`, url: `/packages/secretary/dues/index?place=${id}` }] : []),
   ]
 })

@@ -1,4 +1,7 @@
-/** An employer's clerk at their desk: people, report slips, feedback, shifts; their own and nobody else's. */
+/**
+ * An employer's clerk at their desk: people, report slips, feedback, shifts; their own and nobody else's. In a world of their own: the
+ * hours that an employer keeps bear on whoever of its people checks in elsewhere.
+ */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { after, before, test } from 'node:test'
@@ -6,7 +9,7 @@ import { promisify } from 'node:util'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { known, member, secretary, stranger } from './people.mjs'
 import { takePhone } from './phones.mjs'
-import { world } from './world.mjs'
+import { startWorld } from './world.mjs'
 
 const PAGES = '/packages/employer'
 /** For each reader an employer of their own: its clerk, its members in 紫荆园社区, and whom it sends. */
@@ -18,7 +21,7 @@ const CAST = {
 let place, browser, desk
 
 before(async () => {
-  [place, browser] = [await world(), await launch()]
+  [place, browser] = [await startWorld(), await launch()]
   desk = await secretary(place)
 })
 after(async () => { await browser.close(); await place.close() })

@@ -18,13 +18,13 @@ const ways = [['standard', '4栋'], ['elder', '5栋']]
 for (const [reader, building] of ways)
   test(`a draft lets silence count: the words say so, and the rule is asked for, ${reader}`, async () => {
     const draft = await draftPoll(desk, building)
-    const phone = await takePhone(browser, place, desk, { path: `/packages/secretary/draft/index?id=${draft.id}`, reader })
+    const phone = await takePhone(browser, place, desk, { path: `/packages/secretary/poll/index?id=${draft.id}`, reader })
     const { active, press, look, close, page } = phone
+    await press('改一改')
     await active.getByRole('checkbox', { name: /^没投票的计入多数/ }).tap()
     await active.getByRole('checkbox', { name: /^名册公开业主姓名/ }).tap()
     await look('draft-silence')
     await press('存成草稿')
-    await page.evaluate((url) => wx.reLaunch({ url }), `/packages/secretary/poll/index?id=${draft.id}`)
     await active.getByText('先要登记议事规则或管理规约里的依据').waitFor()
     await look('poll-silence')
     await desk.ask('POST', `/api/places/${buildingOf(desk, building)}/vote-terms`,

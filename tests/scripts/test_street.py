@@ -16,7 +16,8 @@ from server.votes.models import Ballot, Poll
 def loaded(world, app, wechat_url):
     known, sent = ({phone: voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone in phones} for phones in (
         [phone for phone, _, _ in people.VOTERS], [phone for _, phone, _ in people.REPORTED]))
-    street.load(clock.now(), known, sent)
+    keepers = [voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone in people.KEEPERS]
+    street.load(clock.now(), known, sent, keepers)
     return world
 
 
@@ -51,6 +52,15 @@ def test_its_report_slips(loaded):
     assert (said['issued'], said['overdue'], said['states']['reported'], said['states']['issued']) == (3, 1, 2, 1)
     [mine] = loaded.phone(people.SENT[1]).get('/api/me/report-in').get_json()['items']
     assert (mine['name'], mine['next']) == (people.SENT[0], 'member')
+
+
+def test_its_books(loaded):
+    owner = loaded.phone('14000000323')
+    [book] = owner.get('/api/books').get_json()['items']
+    [quarter] = owner.get(f"/api/books/{book['id']}/statements").get_json()['items']
+    assert quarter['income'] > 0
+    [advance] = owner.get(f"/api/books/{book['id']}/advances").get_json()['items']
+    assert (advance['principal'], advance['outstanding']) == (9_600_000, 9_000_000)
 
 
 def test_its_evidence_holds(loaded):

@@ -3,7 +3,6 @@ about it."""
 from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any
 
 from peewee import Value, fn
 
@@ -16,7 +15,7 @@ from server.checkins.served import REACH, Served, around, served
 from server.core import clock
 from server.core.action import transact
 from server.core.calendar import months_later
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.places.queries import communities
 
 _BATCH = 200
@@ -31,9 +30,8 @@ def roll_up() -> int:
 
 def _roll_up() -> int:
     # The rows stay locked until the end: an amendment, or another worker, comes before all this or after it.
-    rows: Any = CheckIn.select(CheckIn.id, CheckIn.person, CheckIn.checked_in_at).where(
-        CheckIn.settled == SETTLED).order_by(CheckIn.id).limit(_BATCH)
-    batch = list(rows if is_sqlite() else rows.for_update())
+    batch = list(hold(CheckIn.select(CheckIn.id, CheckIn.person, CheckIn.checked_in_at).where(
+        CheckIn.settled == SETTLED).order_by(CheckIn.id).limit(_BATCH)))
     if batch:
         came = [clock.local(each.checked_in_at).date() for each in batch]
         _count({each.person_id for each in batch}, min(came) - 2 * _DAY, max(came) + 2 * _DAY)

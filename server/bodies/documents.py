@@ -1,6 +1,5 @@
 """Covenants and self-government lists: versions that never change, adopted by a vote, readable by everybody of the place."""
 from enum import StrEnum
-from typing import Any
 
 from peewee import IntegrityError
 
@@ -8,7 +7,7 @@ from server.bodies.models import Document, DocumentVersion
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.core.errors import Conflict, Missing
 from server.core.paging import newest_first, oldest_first
 from server.places import queries as places
@@ -26,8 +25,7 @@ class DocumentKind(StrEnum):
 def write(actor: AnyActor, place: Place, kind: DocumentKind, title: str, clauses: list[str]) -> DocumentVersion:
     """Write the next version of a place's document, clause by clause; it holds once a vote has adopted it."""
     made, _ = Document.get_or_create(place=place, kind=kind, defaults={'title': title, 'created_at': clock.now()})
-    row: Any = Document.select().where(Document.id == made.id)
-    (row if is_sqlite() else row.for_update()).get()  # two who write at once get two numbers
+    hold(Document.select().where(Document.id == made.id)).get()  # two who write at once get two numbers
     last = DocumentVersion.select().where(DocumentVersion.document == made).count()
     Document.update(title=title).where(Document.id == made.id).execute()
     return DocumentVersion.create(document=made, number=last + 1, clauses=clauses, written_by=actor.person_id,

@@ -1,7 +1,7 @@
 """Who sits where: seats are filled, left, and taken by the next alternate. Parts of actions; whoever calls them holds the lock."""
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from blinker import Signal
 from peewee import fn
@@ -10,7 +10,7 @@ from server.bodies.models import Alternate, Body, Holding, Seat, Term
 from server.bodies.rules import LeftFor
 from server.core import clock, crypto
 from server.core.actor import AnyActor
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.core.errors import Conflict
 from server.identity import standing
 from server.identity.models import Person, Residency
@@ -31,8 +31,7 @@ class Elected(NamedTuple):
 
 def lock(body: Body) -> Body:
     """Hold the body's row until the transaction ends: of two who seat or unseat at once the second sees what the first did."""
-    row: Any = Body.select().where(Body.id == body.id)
-    found = (row if is_sqlite() else row.for_update()).get()
+    found = hold(Body.select().where(Body.id == body.id)).get()
     if found.live is None:
         raise Conflict('body_dissolved', '这个组织已经撤销了。')
     return found

@@ -7,7 +7,7 @@ from peewee import chunked, fn
 
 from server.care.models import Care, Door
 from server.care.rules import Layer
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.places.models import Part, Place
 
 _AT_ONCE = 500
@@ -30,8 +30,7 @@ def recount(doors: Collection[int]) -> None:
         known = {each for each, in Door.select(Door.place).where(Door.place.in_(some)).tuples()}
         if new := [{'place': each, 'path': paths[each]} for each in some if each not in known]:
             Door.insert_many(new).on_conflict_ignore().execute()
-        rows: Any = Door.select(Door.id).where(Door.place.in_(some)).order_by(Door.place)
-        list(rows if is_sqlite() else rows.for_update())
+        list(hold(Door.select(Door.id).where(Door.place.in_(some)).order_by(Door.place)))
         _count(some)
 
 

@@ -15,7 +15,7 @@ from server.care.models import Care
 from server.care.rules import Layer
 from server.core import clock
 from server.core.actor import AnyActor
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.core.errors import Conflict, Invalid
 from server.places.models import Part, Place
 from server.places.queries import inside
@@ -118,8 +118,7 @@ def check_day(leaving: Leaving, since: date | None) -> None:
 
 def end(which: Any, leaving: Leaving) -> int:
     """End what is going on among some rows; returns how many. Their homes wait for a successor."""
-    rows: Any = Care.select(Care.id, Care.door).where(which, Care.live == 1).order_by(Care.id)
-    found = list(rows if is_sqlite() else rows.for_update())
+    found = list(hold(Care.select(Care.id, Care.door).where(which, Care.live == 1).order_by(Care.id)))
     for some in chunked(found, _AT_ONCE):
         Care.update(live=0, until=leaving.on, reason=leaving.reason, note=leaving.note).where(
             Care.id.in_([each.id for each in some])).execute()

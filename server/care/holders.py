@@ -11,7 +11,7 @@ from server.care.models import Care
 from server.care.rules import Layer
 from server.core import clock
 from server.core.actor import AnyActor, Role
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.core.errors import Missing
 from server.core.paging import oldest_first
 from server.members.models import Member
@@ -68,9 +68,8 @@ def locked(layer: Layer, ids: Iterable[int]) -> dict[int, Holder]:
     wanted, model = sorted(set(ids)), _model(layer)
     indexes = {index for index, in model.select(model.phone_index).where(model.id.in_(wanted)).tuples() if index}
     for kind in (Member, Holding):  # always in this order
-        row: Any = kind.select(kind.id).where(kind.phone_index.in_(indexes) | (
-            kind.id.in_(wanted) if kind is model else kind.id.in_([]))).order_by(kind.id)
-        list(row if is_sqlite() else row.for_update())
+        list(hold(kind.select(kind.id).where(kind.phone_index.in_(indexes) | (
+            kind.id.in_(wanted) if kind is model else kind.id.in_([]))).order_by(kind.id)))
     return {each.id: each for each in _with_loads(layer, list(_rows(layer).where(model.id.in_(wanted))))}
 
 

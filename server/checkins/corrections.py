@@ -1,6 +1,5 @@
 """What is said of a check-in later: by its person why within working hours, by its community what counts instead of its times."""
 from datetime import UTC, datetime
-from typing import Any
 
 from peewee import IntegrityError, fn
 
@@ -12,7 +11,7 @@ from server.checkins.served import REACH, with_notes
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import db, is_sqlite
+from server.core.db import db, hold
 from server.core.errors import Conflict, Forbidden, Invalid
 
 
@@ -64,5 +63,4 @@ def _checked(row: CheckIn, start: datetime | None, end: datetime | None) -> tupl
 
 def _lock(row: CheckIn) -> None:
     """Of two amendments at once the second is numbered after the first."""
-    held: Any = CheckIn.select(CheckIn.id).where(CheckIn.id == row.id)
-    (held if is_sqlite() else held.for_update()).get()
+    hold(CheckIn.select(CheckIn.id).where(CheckIn.id == row.id)).get()

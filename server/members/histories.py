@@ -5,7 +5,7 @@ from typing import Any
 from blinker import Signal
 
 from server.core import clock
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.members.models import Member, Past
 from server.places.models import Place
 
@@ -15,8 +15,7 @@ member_moved = Signal()
 
 def lock(place: Place) -> Place:
     """A place's district; whoever writes members of it waits for the others: an import or an acceptance at a time."""
-    district = Place.select().where(Place.id == int(place.path.split('/')[1]))
-    return (district if is_sqlite() else district.for_update()).get()
+    return hold(Place.select().where(Place.id == int(place.path.split('/')[1]))).get()
 
 
 def keep(stored: Member, new: dict[str, Any]) -> datetime:

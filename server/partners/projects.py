@@ -1,12 +1,12 @@
 """Joint meetings, and joint projects: proposed, signed by every side, worked on, finished."""
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import is_sqlite
+from server.core.db import hold
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.files import queries as files
 from server.identity.queries import holders
@@ -150,8 +150,7 @@ def _close(actor: AnyActor, project: Project, state: ProjectState, reason: str) 
 
 def _lock(project: Project, *states: ProjectState) -> None:
     """Hold the project's row until the transaction ends; Conflict `wrong_state` unless it is in one of the states."""
-    row: Any = Project.select(Project.state).where(Project.id == project.id)
-    state = ProjectState((row if is_sqlite() else row.for_update()).get().state)
+    state = ProjectState(hold(Project.select(Project.state).where(Project.id == project.id)).get().state)
     if state not in states:
         raise Conflict('wrong_state', misfit(state))
 

@@ -5,7 +5,7 @@ from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
-from server.core.db import db, is_sqlite
+from server.core.db import db, hold
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.files.queries import own as own_files
 from server.identity.models import Residency
@@ -130,8 +130,7 @@ def decide_eligibility(actor: AnyActor, poll: Poll, nominee_id: int, form: Eligi
 
 def _hold(poll: Poll) -> None:
     """Keep the draft from being published or opened meanwhile; SQLite's transactions do so by themselves."""
-    row = Poll.select().where(Poll.id == poll.id)
-    found = (row if is_sqlite() else row.for_update()).first()
+    found = hold(Poll.select().where(Poll.id == poll.id)).first()
     if found is None or found.state != PollState.DRAFT:
         raise Conflict('not_draft', '候选人名单已经确定，不能再提名、表态或者审查。')
 

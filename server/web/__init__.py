@@ -90,7 +90,7 @@ def go(address: str) -> Response:
     """On to another page."""
     if asks_part():
         return make_response('', 204, {'HX-Redirect': address})
-    return redirect(address, 303)  # type: ignore[return-value]
+    return make_response(redirect(address, 303))
 
 
 def problem(refusal: Refusal, status: int) -> Response:

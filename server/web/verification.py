@@ -1,10 +1,10 @@
 """A printed record of service, verified by anybody who holds its code: it says what the API says, and nothing more."""
-from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, make_response, render_template, request, url_for
 
 from server.archives import paper, print_queries
 from server.core.errors import Refusal
 from server.core.identifiers import mask_identity, mask_name
-from server.web import public
+from server.web import go, public
 
 routes = public('verification')
 
@@ -16,7 +16,7 @@ def ask() -> Response:
     """Where a code is typed; with one, on to its page."""
     code = request.args.get('code', '').strip()
     if code:
-        return redirect(url_for('.shown', code=code[:_LONGEST]), 303)  # type: ignore[return-value]
+        return go(url_for('.shown', code=code[:_LONGEST]))
     return make_response(_page())
 
 

@@ -9,12 +9,10 @@ from server.core.actor import AnyActor, Role
 from server.core.db import hold
 from server.core.errors import Conflict, Invalid
 from server.ledger import income_queries as queries
+from server.ledger import rules
 from server.ledger.income_rules import Per, Share
 from server.ledger.models import Book, Letting, Source, Space
 from server.ledger.rules import Account
-
-#: Accounts whose income comes from common parts.
-COMMON = (Account.PARKING, Account.ADVERTISING, Account.STALLS)
 
 
 class Terms(NamedTuple):
@@ -30,7 +28,7 @@ class Terms(NamedTuple):
 @action('ledger.add_source', by=Role.COMMITTEE)
 def add_source(actor: AnyActor, book: Book, terms: Terms) -> Source:
     """Begin a source; one that ran on the same account must have ended before."""
-    if terms.account not in COMMON:
+    if terms.account not in rules.COMMON:
         raise Invalid('no_common_income', '公共收益是停车、广告或场地的收入。', account='不是公共收益')
     if not 0 <= terms.share.part <= terms.share.whole:
         raise Invalid('no_share', '业主的份额不能超过全部。', part='不能大于 whole')
@@ -60,7 +58,7 @@ def end_source(actor: AnyActor, book: Book, source: Source, on: date) -> Source:
 def add_spaces(actor: AnyActor, book: Book, source: Source, labels: Sequence[str], rate: int, per: Per) -> int:
     """Spaces to let, all at one rate (分); those that are there already are named and none is added."""
     _hold(source)
-    there = {label for label, in Space.select(Space.label).where(Space.source == source, Space.live == 1).tuples()}
+    there = {label for label, in Space.select(Space.label).where(Space.source == source).tuples()}
     if twice := [label for label in labels if label in there or labels.count(label) > 1]:
         raise Conflict('space_exists', f'“{twice[0]}”已经有了。')
     Space.insert_many([{'source': source, 'label': label, 'rate': rate, 'per': per} for label in labels]).execute()

@@ -55,7 +55,7 @@ def space(actor: AnyActor, space_id: int) -> Space:
 
 def spaces(found: Source, cursor: str | None, limit: int | None) -> Page:
     """A source's spaces with their `holder`; `found` comes from `source`."""
-    rows, onward = oldest_first(Space.select().where(Space.source == found, Space.live == 1), Space.id, cursor, limit)
+    rows, onward = oldest_first(Space.select().where(Space.source == found), Space.id, cursor, limit)
     return _with_holders(rows), onward
 
 
@@ -78,7 +78,7 @@ def outlook(found: Book, first: date, last: date) -> list[Outlook]:
 
 def _of(found: Source, first: date, last: date, got: int) -> Outlook:
     begun = max(first, found.begins)
-    places = {each.id: each for each in Space.select().where(Space.source == found, Space.live == 1)}
+    places = {each.id: each for each in Space.select().where(Space.source == found)}
     full = sum(expected(each.rate, Per(each.per), begun, last) for each in places.values())
     within = (Letting.begins <= last) & (Letting.ends.is_null() | (Letting.ends >= begun))
     rows = Letting.select().where(Letting.space.in_(list(places)), within) if places else []

@@ -138,17 +138,15 @@ class Source(Record):
 
 
 class Space(Record):
-    """A place to let, such as a parking space: its label, and its rate in 分 per `day` or `month`. `live` is null once it is
-    gone."""
+    """A place to let, such as a parking space: its label, and its rate in 分 per `day` or `month`."""
 
     source = ForeignKeyField(Source, index=False, on_delete='RESTRICT')
     label = CharField(40)
     rate = BigIntegerField()
     per = CharField(5)
-    live = SmallIntegerField(null=True, default=1)
 
     class Meta:
-        indexes = ((('source', 'label', 'live'), True), (('source', 'live', 'id'), False))
+        indexes = ((('source', 'label'), True), (('source', 'id'), False))
 
 
 class Letting(Record):

@@ -21,7 +21,7 @@ from server.places.queries import in_sight
 
 __all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
            'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'statement',
-           'statements', 'supervises']
+           'statements']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -42,12 +42,8 @@ def book(actor: AnyActor, book_id: int) -> Book:
 
 
 def _reads_all(actor: AnyActor, place: Place) -> bool:
-    return any(actor.holds(role, place.path) for role in _KEEPERS) or supervises(actor, place)
-
-
-def supervises(actor: AnyActor, place: Place) -> bool:
-    """Whether the actor sits in the supervision group of a place or of one above it: reads all, writes nothing."""
-    return sits(actor, place, BodyKind.SUPERVISION)
+    """Keepers, and the supervision group of the place or of one above it, which writes nothing."""
+    return any(actor.holds(role, place.path) for role in _KEEPERS) or sits(actor, place, BodyKind.SUPERVISION)
 
 
 def first_open(found: Book) -> date:
@@ -98,7 +94,7 @@ def statements(found: Book, cursor: str | None, limit: int | None) -> Page:
 
 def statement(found: Book, quarter: str) -> Statement:
     """A quarter as it was published; Missing where it was not."""
-    published = Statement.get_or_none(Statement.book == found, Statement.quarter == quarter)
+    published = _published_quarter(found, quarter)
     if published is None:
         raise Missing('not_published', '这个季度的账目还没有公布。')
     return published
@@ -106,8 +102,12 @@ def statement(found: Book, quarter: str) -> Statement:
 
 def published_at(found: Book, quarter: str) -> datetime | None:
     """When a quarter was published."""
-    published = Statement.get_or_none(Statement.book == found, Statement.quarter == quarter)
+    published = _published_quarter(found, quarter)
     return published.published_at if published else None
+
+
+def _published_quarter(found: Book, quarter: str) -> Statement | None:
+    return Statement.get_or_none(Statement.book == found, Statement.quarter == quarter)
 
 
 def entry(actor: AnyActor, entry_id: int) -> Entry:

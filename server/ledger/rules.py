@@ -62,6 +62,8 @@ NAMES = {A.BANK: '银行存款', A.RECEIVABLES: '应收款', A.ADVANCE: '应付�
 SIDES = {A.BANK: S.ASSET, A.RECEIVABLES: S.ASSET, A.ADVANCE: S.LIABILITY, A.FUND: S.LIABILITY, A.PARKING: S.INCOME,
          A.ADVERTISING: S.INCOME, A.STALLS: S.INCOME, A.INTEREST: S.INCOME, A.FEES: S.INCOME, A.MANAGEMENT: S.EXPENSE,
          A.TAX: S.EXPENSE, A.REPAIR: S.EXPENSE, A.BALANCE: S.EQUITY}
+#: Accounts whose income comes from common parts (Civil Code art. 282).
+COMMON = (A.PARKING, A.ADVERTISING, A.STALLS)
 #: Sides whose balance is read with its sign turned: they grow by being credited.
 _CREDITED = (S.LIABILITY, S.EQUITY, S.INCOME)
 _LINES = 2

@@ -800,11 +800,10 @@ def up(migrator, db):
         label = CharField(max_length=40)
         rate = BigIntegerField()
         per = CharField(max_length=5)
-        live = SmallIntegerField(null=True, default=1)
         class Meta:
             database = db
             table_name = 'space'
-            indexes = ((('source', 'label', 'live'), True), (('source', 'live', 'id'), False))
+            indexes = ((('source', 'label'), True), (('source', 'id'), False))
     db.create_tables([Space])
 
     class Letting(Model):

@@ -151,27 +151,28 @@ class World:
         """Somebody with a phone, logged in; with a number, also recognised by it."""
         return Phone(self, number)
 
-    def _official(self, role, place, number):
+    def official(self, role, place, number):
+        """Somebody with a role at a place."""
         identity.grant(SYSTEM, place, role, number)
         return Phone(self, number)
 
     @cached_property
     def secretary(self):
-        return self._official(Role.SECRETARY, self.community, '14000008001')
+        return self.official(Role.SECRETARY, self.community, '14000008001')
 
     @cached_property
     def next_secretary(self):
         """The secretary of the next community: sees nothing of ours."""
-        return self._official(Role.SECRETARY, self.next_community, '14000008002')
+        return self.official(Role.SECRETARY, self.next_community, '14000008002')
 
     @cached_property
     def administrator(self):
-        return self._official(Role.ADMINISTRATOR, self.street, '14000008000')
+        return self.official(Role.ADMINISTRATOR, self.street, '14000008000')
 
     @cached_property
     def committee(self):
         """A member of the owners' committee of 弘运小区."""
-        return self._official(Role.COMMITTEE, self.estate, '14000008006')
+        return self.official(Role.COMMITTEE, self.estate, '14000008006')
 
     @cached_property
     def grandmother(self):

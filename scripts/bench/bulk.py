@@ -65,7 +65,7 @@ def _import(stage: Stage, crowd: Crowd, book: bytes, number: int) -> tuple[float
     estate = places.add(SYSTEM, crowd.estate.parent, Kind.ESTATE, f'新区{number}')
     ours = _timed(lambda: import_roster(SYSTEM, estate, 'roster.xlsx', book, confirmed_changes=True))
     within = f'estate_id = {estate.id}'
-    held = f'part_id IN (SELECT id FROM part WHERE {within})'  # noqa: S608
+    held = f'part_id IN (SELECT id FROM part WHERE {within})'
     return ours, again(stage.url, {'owner': within, 'part': within, 'ownership': held})
 
 
@@ -88,13 +88,13 @@ def again(url: str, pieces: dict[str, str]) -> float:
     """Delete the rows of {table: condition}, and insert the same ones with the bare driver; seconds of the latter."""
     line, mark = connect(url), db.param
     cursor = line.cursor()
-    rows = {table: _all(cursor, f'SELECT * FROM {table} WHERE {condition}') for table, condition in pieces.items()}  # noqa: S608
+    rows = {table: _all(cursor, f'SELECT * FROM {table} WHERE {condition}') for table, condition in pieces.items()}
     for table, condition in reversed(pieces.items()):
-        cursor.execute(f'DELETE FROM {table} WHERE {condition}')  # noqa: S608
+        cursor.execute(f'DELETE FROM {table} WHERE {condition}')
     start = time.perf_counter()
     cursor.execute('BEGIN')
     for table, kept in rows.items():
-        cursor.executemany(f'INSERT INTO {table} VALUES ({", ".join([mark] * len(kept[0]))})', kept)  # noqa: S608
+        cursor.executemany(f'INSERT INTO {table} VALUES ({", ".join([mark] * len(kept[0]))})', kept)
     cursor.execute('COMMIT')
     seconds = time.perf_counter() - start
     line.close()

@@ -15,4 +15,4 @@ def insert(record: type[Record], rows: Iterable[dict[str, Any]]) -> None:
     columns = ', '.join(f'{opening}{column}{closing}' for column in rows[0])
     with db.atomic():
         db.cursor().executemany(
-            f'INSERT INTO {record._meta.table_name} ({columns}) VALUES ({", ".join([db.param] * len(fields))})', values)  # noqa: S608
+            f'INSERT INTO {record._meta.table_name} ({columns}) VALUES ({", ".join([db.param] * len(fields))})', values)

@@ -79,7 +79,7 @@ def _hash(rows: list[tuple[int, str]]) -> None:
 
 def _bare(url: str, batches: list[list[tuple[int, str]]]) -> list[float]:
     line = connect(url)
-    cursor, update = line.cursor(), f'UPDATE ballot SET seal = {db.param} WHERE id = {db.param}'  # noqa: S608
+    cursor, update = line.cursor(), f'UPDATE ballot SET seal = {db.param} WHERE id = {db.param}'
 
     def write(number: int, rows: list[tuple[int, str]]) -> None:
         cursor.execute('BEGIN')

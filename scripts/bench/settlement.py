@@ -76,7 +76,7 @@ def _house(communities: list[Place], doors_each: int) -> None:
     label = "place.id || '-' || n.i" if is_sqlite() else "CONCAT(place.id, '-', n.i)"
     for some in range(first, stairwells[-1]['id'] + 1, _AT_ONCE):
         db.execute_sql(
-            f'INSERT INTO part (estate_id, place_id, kind, label, building, stairwell, floor, room, area, area_source) '  # noqa: S608
+            f'INSERT INTO part (estate_id, place_id, kind, label, building, stairwell, floor, room, area, area_source) '
             f"SELECT place.parent_id, place.id, 'home', {label}, '', '', 1, n.i, 8850, 'register' "
             f'FROM place CROSS JOIN ({_numbers(doors_each)}) n WHERE place.id BETWEEN {some} AND {some + _AT_ONCE - 1}')
 
@@ -90,7 +90,7 @@ def _employ(district: Place, communities: list[int], people: int, members: int) 
     insert(Person, ({'id': each, 'key': f'key-{each}', 'openid': f'openid-{each}', 'created_at': now}
                     for each in range(1, people + 1)))
     named = [(each, 1 if each <= _CIRCLE else each % _EMPLOYERS + 1, _home_of(each, communities)) for each in range(1, members + 1)]
-    db.cursor().executemany(f'INSERT INTO bench_home VALUES ({db.param}, {db.param})',  # noqa: S608
+    db.cursor().executemany(f'INSERT INTO bench_home VALUES ({db.param}, {db.param})',
                             [(each, _home_of(each, communities)) for each in range(1, people + 1)])
     insert(Member, ({'id': each, 'key': f'key-{each}', 'person_id': each, 'name': f'党员{each}', 'phone': '14000000001',
                      'phone_index': f'phone-{each}', 'employer_id': employer, 'community_id': at, 'since': since, 'created_at': now}
@@ -112,11 +112,11 @@ def _home_of(person: int, communities: list[int]) -> int:
 def _cover(full: Place) -> None:
     """49 of 50 homes have a member, on the last street all of them; then what care.doors counts, counted for all doors at once."""
     modulo = 'id % 50' if is_sqlite() else 'MOD(id, 50)'
-    whole = f"(SELECT id FROM place WHERE path >= '{full.path}' AND path < '{full.path[:-1]}0')"  # noqa: S608
+    whole = f"(SELECT id FROM place WHERE path >= '{full.path}' AND path < '{full.path[:-1]}0')"
     homes = Part.select(fn.MAX(Part.id)).scalar()
     for some in range(1, homes + 1, _AT_ONCE * 20):
         db.execute_sql(
-            'INSERT INTO care (part_id, door_id, layer, member_id, since, reason, note, live, created_at) '  # noqa: S608
+            'INSERT INTO care (part_id, door_id, layer, member_id, since, reason, note, live, created_at) '
             "SELECT id, place_id, 'member', 1, '2026-01-01', '', '', 1, '2026-01-01 00:00:00' FROM part "
             f'WHERE id BETWEEN {some} AND {some + _AT_ONCE * 20 - 1} AND ({modulo} <> 0 OR place_id IN {whole})')
     doors.recount([each for each, in Place.select(Place.id).where(Place.kind == Kind.STAIRWELL).tuples()])
@@ -153,7 +153,7 @@ def _visits() -> int:
 def _plan_days(days: list[tuple[int, int, date]]) -> None:
     """Who comes when: the number of the visit, which ninth of all people, the day."""
     mark = db.param
-    db.cursor().executemany(f'INSERT INTO bench_day VALUES ({mark}, {mark}, {mark})',  # noqa: S608
+    db.cursor().executemany(f'INSERT INTO bench_day VALUES ({mark}, {mark}, {mark})',
                             [(visit, group, f'{day} 01:00:00') for visit, group, day in days])
 
 
@@ -173,9 +173,9 @@ def _sum_up(first: int) -> None:
     """What archives.rolling sums up of some people."""
     month = "strftime('%Y-%m-01', day)" if is_sqlite() else "DATE_FORMAT(day, '%%Y-%%m-01')"
     who = f'person_id BETWEEN {first} AND {first + _AT_ONCE - 1}'
-    db.execute_sql(f'DELETE FROM service_month WHERE {who}')  # noqa: S608
+    db.execute_sql(f'DELETE FROM service_month WHERE {who}')
     db.execute_sql(
-        'INSERT INTO service_month (person_id, month, place_id, minutes, times) '  # noqa: S608
+        'INSERT INTO service_month (person_id, month, place_id, minutes, times) '
         f'SELECT person_id, {month}, place_id, SUM(minutes), SUM(times) FROM service_day WHERE {who} GROUP BY 1, 2, 3')
 
 

@@ -15,9 +15,9 @@ class Books:
 
     def __init__(self, world, now):
         self.world, self.now = world, now
-        world.stairwell  # noqa: B018 - the homes exist
-        self.keeper = world._official(Role.COMMITTEE, world.estate, KEEPER)
-        self.second = world._official(Role.COMMITTEE, world.estate, SECOND)
+        assert world.stairwell, 'the homes exist'
+        self.keeper = world.official(Role.COMMITTEE, world.estate, KEEPER)
+        self.second = world.official(Role.COMMITTEE, world.estate, SECOND)
         self.id = self.keeper.post('/api/books', {'place_id': world.estate.id, 'opens_on': '2026-07-01'}).get_json()['id']
         self.picture = uploaded(self.keeper)
 

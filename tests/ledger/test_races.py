@@ -47,6 +47,6 @@ def test_closing_while_entering(books):
 
 
 def test_two_who_begin_the_books(world, now):
-    keepers = [world._official('committee', world.estate, number) for number in ('14000009001', '14000009002')]
+    keepers = [world.official('committee', world.estate, number) for number in ('14000009001', '14000009002')]
     body = {'place_id': world.estate.id, 'opens_on': '2026-07-01'}
     assert statuses(at_once(*[lambda each=each: each.post('/api/books', body) for each in keepers])) == [201, 409]

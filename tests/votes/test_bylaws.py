@@ -131,7 +131,7 @@ def test_ending_a_rule(world, write, refusal):
 
 
 def test_only_the_secretary_may(world, write, refusal):
-    committee = world._official('committee', world.estate, '14000008101')
+    committee = world.official('committee', world.estate, '14000008101')
     rule = write(phone=world.administrator).get_json()
     end = f'/api/vote-rules/{rule["id"]}/end'
     for phone in (world.grandmother, committee):

@@ -37,7 +37,7 @@ def test_a_draft_reads_its_place_once(world, ballots):
 def test_only_the_places_officials_may(world, ballots, refusal):
     assert refusal(world.grandmother.post('/api/polls', ballots.form())) == (403, 'forbidden')
     assert refusal(world.next_secretary.post('/api/polls', ballots.form())) == (404, 'place_missing')
-    committee = world._official('committee', world.estate, '14000008101')
+    committee = world.official('committee', world.estate, '14000008101')
     assert committee.post('/api/polls', ballots.form()).status_code == 201
     assert world.administrator.post('/api/polls', ballots.form()).status_code == 201
     assert refusal(committee.post('/api/polls', ballots.form(place_id=world.community.id))) == (403, 'forbidden')

@@ -57,15 +57,15 @@ def test_an_owner_finds_the_polls_of_their_stairwell_and_above(world, ballots):
     assert titles(world.grandmother) == ['全小区', '一单元']
     assert titles(beside) == ['全小区', '二单元']
     assert titles(world.secretary) == titles(world.administrator) == ['全小区', '二单元', '一单元']
-    member = world._official(Role.MEMBER, other, '14000008103')
+    member = world.official(Role.MEMBER, other, '14000008103')
     assert titles(member) == ['全小区', '二单元']
 
 
 def test_drafts_are_for_officials(world, ballots):
     ballots.draft(title='草稿')
     assert titles(world.secretary) == ['草稿']
-    assert titles(world.grandmother) == titles(world._official(Role.MEMBER, world.community, '14000008103')) == []
-    assert titles(world._official(Role.COMMITTEE, world.estate, '14000008102')) == ['草稿']
+    assert titles(world.grandmother) == titles(world.official(Role.MEMBER, world.community, '14000008103')) == []
+    assert titles(world.official(Role.COMMITTEE, world.estate, '14000008102')) == ['草稿']
 
 
 def test_the_home_page_names_what_runs_for_me(world, ballots, now):

@@ -199,7 +199,7 @@ def test_a_signed_paper(world, ballots, election, paper, refusal):
 def test_the_secretary_decides_with_a_reason_and_not_about_himself(world, ballots, election, refusal):
     poll = election()
     made = put(world.grandmother, poll).get_json()
-    committee = world._official('committee', world.estate, '14000008101')
+    committee = world.official('committee', world.estate, '14000008101')
     assert decide(world.secretary, poll, made, False).status_code == 422
     assert refusal(decide(world.grandmother, poll, made)) == (403, 'forbidden')
     assert refusal(decide(committee, poll, made)) == (403, 'forbidden')

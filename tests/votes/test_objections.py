@@ -53,7 +53,7 @@ def test_an_objection_to_the_roll_wants_an_answer_before_the_opening(world, publ
 
 def test_who_has_no_home_there_does_not_object(world, published, refusal):
     assert refusal(world.stranger.post(f'{published}/objections', WRONG)) == (404, 'poll_missing')
-    member = world._official(Role.MEMBER, world.community, '14000008100')  # sees the poll, owns nothing there
+    member = world.official(Role.MEMBER, world.community, '14000008100')  # sees the poll, owns nothing there
     assert refusal(member.post(f'{published}/objections', WRONG)) == (403, 'not_an_owner')
     assert refusal(world.grandmother.post(f'{published}/objections', WRONG | {'said_by': '王奶奶'})) == (403, 'forbidden')
     assert not Objection.select().exists()

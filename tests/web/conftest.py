@@ -6,6 +6,9 @@ from html import unescape
 import pytest
 
 from server.identity import console_logins, consoles
+from tests.tasks.conftest import doctor, member, plumber, task
+
+__all__ = ['doctor', 'member', 'plumber', 'task']
 
 
 class Browser:

@@ -5,7 +5,7 @@ import pytest
 
 from server.web.figures import LISTS
 from tests.statements import statements
-from tests.tasks.conftest import claim, doctor, member, plumber, step, task  # noqa: F401
+from tests.tasks.conftest import claim, step
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def base(world):
     return f'/console/places/{world.community.id}/'
 
 
-def test_what_waits_is_counted_and_leads_to_its_list(world, at_desk, base, plumber, task):  # noqa: F811
+def test_what_waits_is_counted_and_leads_to_its_list(world, at_desk, base, plumber, task):
     assert world.stairwell
     world.stranger.post('/api/me/homes', {'estate_id': world.estate.id, 'room': '9-1-701', 'remark': ''})
     claim(plumber, task)
@@ -28,7 +28,7 @@ def test_what_waits_is_counted_and_leads_to_its_list(world, at_desk, base, plumb
 
 
 @pytest.mark.parametrize('name', LISTS)
-def test_each_figure_has_its_list(world, at_desk, base, plumber, task, name):  # noqa: F811
+def test_each_figure_has_its_list(world, at_desk, base, plumber, task, name):
     assert world.stairwell
     desk = at_desk(world.secretary)
     assert desk.get(f'{base}figures/{name}').status_code == 200

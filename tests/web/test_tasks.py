@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from server.tasks.models import Assignment, Task
-from tests.tasks.conftest import claim, doctor, member, plumber, step, task  # noqa: F401
+from tests.tasks.conftest import claim, step
 
 PLAN = {'title': '巡查9栋消防通道', 'detail': '逐层查看，拍照上报。', 'starts_at': '2026-08-14T18:00',
         'ends_at': '2026-08-14T20:00', 'capacity': '2'}
@@ -17,7 +17,7 @@ def base(world):
     return f'/console/places/{world.community.id}/tasks'
 
 
-def test_a_push_says_whom_it_reaches_and_reaches_them(world, at_desk, plumber, doctor, member, base):  # noqa: F811
+def test_a_push_says_whom_it_reaches_and_reaches_them(world, at_desk, plumber, doctor, member, base):
     member('郑电工', '水电维修', logged_in=False)
     desk = at_desk(world.secretary)
     desk.get(f'{base}/new')
@@ -48,7 +48,7 @@ def test_what_is_not_good_is_said_beside_it(world, at_desk, base):
     assert Task.select().count() == 0
 
 
-def test_a_completion_is_returned_with_a_remark_and_then_accepted(world, at_desk, plumber, task, base):  # noqa: F811
+def test_a_completion_is_returned_with_a_remark_and_then_accepted(world, at_desk, plumber, task, base):
     claim(plumber, task)
     step(plumber, task, 'completed', report='都看过了')
     desk = at_desk(world.secretary)
@@ -66,7 +66,7 @@ def test_a_completion_is_returned_with_a_remark_and_then_accepted(world, at_desk
     assert desk.send(review, accepted='true').status_code == 409
 
 
-def test_a_task_is_called_off_once_and_with_a_reason(world, at_desk, plumber, task, base):  # noqa: F811
+def test_a_task_is_called_off_once_and_with_a_reason(world, at_desk, plumber, task, base):
     claim(plumber, task)
     desk = at_desk(world.secretary)
     desk.get(f'{base}/{task}')
@@ -77,7 +77,7 @@ def test_a_task_is_called_off_once_and_with_a_reason(world, at_desk, plumber, ta
     assert '已取消 下雨' in desk.words()
 
 
-def test_it_refuses_the_stranger_and_the_forged_form(world, at_desk, plumber, task, base):  # noqa: F811
+def test_it_refuses_the_stranger_and_the_forged_form(world, at_desk, plumber, task, base):
     desk, own = at_desk(world.next_secretary), f'/console/places/{world.next_community.id}/tasks'
     for path in (base, f'{base}/new', f'{base}/{task}', f'{own}/{task}'):
         assert desk.get(path).status_code == 404, path
@@ -88,7 +88,7 @@ def test_it_refuses_the_stranger_and_the_forged_form(world, at_desk, plumber, ta
     assert Task.select().count() == 1
 
 
-def test_a_picture_of_a_completion_is_seen_by_who_reviews_it_and_nobody_else(world, at_desk, plumber, task, base):  # noqa: F811
+def test_a_picture_of_a_completion_is_seen_by_who_reviews_it_and_nobody_else(world, at_desk, plumber, task, base):
     out = io.BytesIO()
     Image.new('RGB', (20, 20), 'red').save(out, 'PNG')
     kept = plumber.client.post('/api/files', data={'file': (io.BytesIO(out.getvalue()), 'a.png')},

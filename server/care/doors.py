@@ -1,7 +1,7 @@
 """How many homes are behind each door, and how many of them have somebody: counted anew whenever one of them changes, so that
 figures and lists of a street or a district read no more rows than it has doors, and never all homes."""
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import chunked, fn
 
@@ -9,17 +9,9 @@ from server.care.models import Care, Door
 from server.care.rules import Layer
 from server.core.db import hold
 from server.places.models import Part, Place
+from server.places.queries import inside
 
 _AT_ONCE = 500
-
-
-class Sums(NamedTuple):
-    """Homes within a path, by who looks after them."""
-
-    homes: int
-    member: int
-    committee: int
-    gaps: int
 
 
 def recount(doors: Collection[int]) -> None:
@@ -48,15 +40,15 @@ def recount_within(place: Place) -> None:
     recount({*(each for each, in homes.tuples()), *(each for each, in Door.select(Door.place).where(within(place)).tuples())})
 
 
-def sums(place: Place) -> Sums:
-    """All homes of a place."""
+def sums(place: Place) -> tuple[int, ...]:
+    """All homes of a place; those that members, that the committee, and that nobody looks after."""
     told = [fn.COALESCE(fn.SUM(each), 0) for each in (Door.homes, Door.member, Door.committee, Door.gaps)]
-    return Sums(*map(int, Door.select(*told).where(within(place)).tuples().get()))
+    return tuple(map(int, Door.select(*told).where(within(place)).tuples().get()))
 
 
 def within(place: Place) -> Any:
-    """The condition that a door lies at or below a place; a range on the index of paths."""
-    return (Door.path >= place.path) & (Door.path < f'{place.path[:-1]}0')  # '0' comes after '/'
+    """The condition that a door lies at or below a place."""
+    return inside((place.path,), Door.path)
 
 
 def enough(place: Place, count: Any, after: int | None, size: int) -> list[int]:

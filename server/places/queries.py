@@ -94,9 +94,10 @@ def within(actor: AnyActor, *roles: Role) -> list[Place]:
     return list(Place.select().where(Place.path.in_(actor.paths(*roles))).order_by(Place.path))
 
 
-def inside(paths: tuple[str, ...]) -> Any:
-    """The condition that a Place lies at or below one of the paths; a range on the index of paths."""
-    ranges = [(Place.path >= path) & (Place.path < f'{path[:-1]}0') for path in paths]  # '0' comes after '/'
+def inside(paths: tuple[str, ...], at: Any = Place.path) -> Any:
+    """The condition that a Place, or a record that keeps its path, lies at or below one of the paths; a range on the index of
+    paths."""
+    ranges = [(at >= path) & (at < f'{path[:-1]}0') for path in paths]  # '0' comes after '/'
     return reduce(operator.or_, ranges) if ranges else Place.id.is_null()
 
 

@@ -8,7 +8,7 @@ from server.core.identifiers import mask_phone
 from server.core.paging import newest_joined
 from server.identity.models import Person
 from server.places.models import Place
-from server.places.queries import require, spoken
+from server.places.queries import inside, require, spoken
 
 
 class Deed(NamedTuple):
@@ -26,8 +26,8 @@ class Deed(NamedTuple):
 def trail(actor: AnyActor, at: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Deed], str | None]:
     """What was done at a place and inside, newest first, for its secretary; four readings."""
     require(actor, Role.SECRETARY, at)
-    within = (AuditLine.path >= at.path) & (AuditLine.path < f'{at.path[:-1]}0')  # '0' comes after '/'
-    lines, following = newest_joined(AuditLine.select(), AuditLine.select(AuditLine.id).where(within), AuditLine.id, cursor, limit)
+    near = AuditLine.select(AuditLine.id).where(inside((at.path,), AuditLine.path))
+    lines, following = newest_joined(AuditLine.select(), near, AuditLine.id, cursor, limit)
     people = {each.id: each.name or (mask_phone(each.phone) if each.phone else None)
               for each in Person.select().where(Person.id.in_([line.person_id for line in lines if line.person_id]))}
     places = spoken(list(Place.select().where(Place.id.in_([_last(line.path) for line in lines]))))

@@ -1,4 +1,5 @@
 /** Joint projects in words. */
+import type { Card } from '../../pages/card'
 import type { Project, Side, Standing } from '../../services/partners'
 import { dateWords } from '../../utils/dates'
 
@@ -12,19 +13,10 @@ export const titleOf = (standing?: Standing) => (standing ? TITLES[standing] : '
 
 export const standingWords = ({ state, overdue }: Project) => (overdue ? '过了期限' : STATES[state])
 
-export interface Line {
-  id: number
-  title: string
-  place: string
-  time: string
-  standing: string
-  tone: 'urgent' | 'usual' | 'good'
-}
-
 const toneOf = ({ state, overdue }: Project) =>
   (overdue || state === 'proposed' ? 'urgent' : state === 'finished' ? 'good' : 'usual')
 
-export const lineOf = (found: Project): Line => ({
+export const lineOf = (found: Project): Card => ({
   id: found.id, title: found.title, place: `${found.place.name}，${found.employers.map(({ name }) => name).join('、')}`,
   time: `${dateWords(found.due_on)}前完成`, standing: standingWords(found), tone: toneOf(found),
 })

@@ -1,4 +1,5 @@
 /** Report slips in words: how one stands, whose turn it is, what was done with it. */
+import type { Card } from '../card'
 import type { Slip, SlipDetail } from '../../services/slips'
 import { dayEndWords, dayWords, timeWords } from '../../utils/dates'
 
@@ -53,18 +54,9 @@ export const stepsOf = ({ issued_at, employer, history }: SlipDetail): Step[] =>
   })),
 ]
 
-export interface Line {
-  id: number
-  title: string
-  place: string
-  time: string
-  standing: string
-  tone: 'urgent' | 'usual' | 'good'
-}
-
 const toneOf = ({ state, overdue }: Slip) => (overdue || state === 'returned' ? 'urgent' : state === 'acknowledged' ? 'good' : 'usual')
 
 /** @param title what tells it apart from its neighbours in the list */
-export const lineOf = (found: Slip, title: string, place: string): Line => ({
+export const lineOf = (found: Slip, title: string, place: string): Card => ({
   id: found.id, title, place, time: `${dayWords(found.issued_at)} 开出`, standing: standingWords(found), tone: toneOf(found),
 })

@@ -1,14 +1,15 @@
 /** The slips that are for me, newest first, and the way to report in. */
+import type { Card } from '../../../pages/card'
 import { draw, LOADING } from '../../../pages/draw'
 import { mySlips } from '../../../services/slips'
-import { lineOf, type Line } from '../../../pages/slips/words'
+import { lineOf } from '../../../pages/slips/words'
 
 interface Tap {
   id: number
 }
 
 Page({
-  data: { ...LOADING, items: [] as Line[] },
+  data: { ...LOADING, items: [] as Card[] },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },
   load() {

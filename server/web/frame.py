@@ -1,7 +1,7 @@
 """What stands around every page of the console: where one is, and the ways from there."""
 from typing import Any, NamedTuple
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 
 from server.core.actor import Role
 from server.identity import queries as people
@@ -11,15 +11,21 @@ from server.web import actor
 
 
 class Way(NamedTuple):
-    """A way in the bar on the left: the page's endpoint and its name."""
+    """A way in the bar on the left: the page's endpoint, its name, and whose pages lie behind it besides its own."""
 
     endpoint: str
     name: str
+    behind: tuple[str, ...] = ()
+
+    def leads_to(self, endpoint: str) -> bool:
+        """Whether a page is one of those."""
+        return endpoint.split('.')[0] in (self.endpoint.split('.')[0], *self.behind)
 
 
 #: In groups, as they stand beneath each other.
 WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
-    ('日常', (Way('web_home.overview', '概览'), Way('web_tasks.listed', '任务'), Way('web_claims.listed', '确认住户'))),
+    ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
+            Way('web_claims.listed', '确认住户'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
     ('记录', (Way('web_trail.listed', '操作记录'),)),
 )
@@ -36,8 +42,4 @@ def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
     offices = places.within(actor(), Role.SECRETARY)
     inside = [each for each in line if any(each.path.startswith(office.path) for office in offices)]
     return render_template(template, **said, place=at, above=[each for each in line if each not in inside], inside=inside,
-                 offices=offices, ways=_ways() if at else (), here=request.endpoint, me=people.person_of(actor()))
-
-
-def _ways() -> tuple[tuple[str, tuple[Way, ...]], ...]:
-    return tuple((name, tuple(way for way in ways if way.endpoint in current_app.view_functions)) for name, ways in WAYS)
+                 offices=offices, ways=WAYS if at else (), here=request.endpoint, me=people.person_of(actor()))

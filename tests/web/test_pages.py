@@ -44,6 +44,19 @@ def test_an_unknown_address_is_a_page_and_under_the_api_an_answer(browser):
     assert browser.client.get('/api/nowhere').get_json()['error']['code'] == 'http_404'
 
 
+def test_the_bar_shows_one_place_where_one_is(world, app, at_desk):
+    desk = at_desk(world.secretary)
+    about_a_place = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith('/console/places/<int:place_id>')
+                     and 'GET' in rule.methods and not rule.arguments - {'place_id', 'name'}]
+    assert len(about_a_place) > 7
+    for rule in about_a_place:
+        path = rule.rule.replace('<int:place_id>', str(world.estate.id)).replace('<string:name>', 'members')
+        answer = desk.get(path)
+        assert answer.status_code == 200, path
+        if answer.mimetype == 'text/html':
+            assert desk.page.count('aria-current="page"') == 1, path
+
+
 def test_a_place_out_of_sight_is_missing(world, at_desk):
     desk = at_desk(world.secretary)
     assert desk.get(f'/console/places/{world.community.id}/').status_code == 200

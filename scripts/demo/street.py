@@ -36,9 +36,9 @@ def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor], 
     estate = places.add(SYSTEM, garden, Kind.ESTATE, '弘运小区')
     _import_rosters(estate, bridge)
     _import_members(street)
-    _appoint(district, street, (garden, bridge), estate)
+    _appoint(district, street, (garden, bridge))
     neighbours.load(estate, bridge)
-    books.load(estate, keepers)
+    _keep_books(estate, keepers)
     _send_members(garden, today, sent)
     _vote_on_the_roof(bridge, today - timedelta(days=20), voters)
     _at(today - timedelta(days=1))
@@ -64,15 +64,24 @@ def _import_members(street: Place) -> None:
     members.import_members(SYSTEM, street, 'members.xlsx', content, confirmed_changes=False)
 
 
-def _appoint(district: Place, street: Place, communities: tuple[Place, ...], estate: Place) -> None:
+def _appoint(district: Place, street: Place, communities: tuple[Place, ...]) -> None:
     grants.grant(SYSTEM, district, Role.ADMINISTRATOR, people.DISTRICT_ADMINISTRATOR)
     grants.grant(SYSTEM, street, Role.ADMINISTRATOR, people.STREET_ADMINISTRATOR)
     for community in communities:
         grants.grant(SYSTEM, community, Role.SECRETARY, people.SECRETARIES[community.name])
-    for phone in people.KEEPERS:
-        grants.grant(SYSTEM, estate, Role.COMMITTEE, phone)
     for employer, phone in people.CLERKS.items():
         partners.appoint_clerk(SYSTEM, employers.employer_named(employer), phone)
+
+
+def _keep_books(estate: Place, keepers: Sequence[Actor]) -> None:
+    """The numbers are then for whoever tries the demonstration with them."""
+    for phone in people.KEEPERS:
+        grants.grant(SYSTEM, estate, Role.COMMITTEE, phone)
+    books.load(estate, keepers)
+    for phone in people.KEEPERS:
+        grants.revoke(SYSTEM, estate, Role.COMMITTEE, phone)
+        grants.release_number(SYSTEM, phone)
+        grants.grant(SYSTEM, estate, Role.COMMITTEE, phone)
 
 
 def _send_members(garden: Place, today: datetime, sent: Mapping[str, Actor]) -> None:

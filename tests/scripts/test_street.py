@@ -2,7 +2,8 @@
 import pytest
 
 from scripts.demo import people, street, voters
-from server.core import clock, evidence
+from server.core import clock, crypto, evidence
+from server.identity.models import Person
 from server.members.models import Member
 from server.notices.models import Notice
 from server.partners.models import Clerk
@@ -81,10 +82,16 @@ def test_its_votes(loaded):
 @pytest.mark.parametrize(('number', 'role', 'place'), [
     (people.DISTRICT_ADMINISTRATOR, 'administrator', '合川区'), (people.STREET_ADMINISTRATOR, 'administrator', '南津街街道'),
     ('14000008001', 'secretary', '紫荆园社区'), ('14000008002', 'secretary', '盐溪桥社区'), ('14000004001', 'member', '紫荆园社区'),
+    (people.KEEPERS[0], 'committee', '弘运小区'), (people.KEEPERS[1], 'committee', '弘运小区'),
 ])
 def test_who_can_log_in_as_whom(loaded, number, role, place):
     roles = loaded.phone(number).get('/api/me').get_json()['roles']
     assert [(each['role'], each['place']['name']) for each in roles] == [(role, place)]
+
+
+def test_every_number_that_is_told_is_free(loaded):
+    numbers = [crypto.blind(phone) for phone, _ in people.LOGINS]
+    assert not Person.select().where(Person.phone_index.in_(numbers)).exists()
 
 
 def test_a_voters_number_is_free_again(loaded):

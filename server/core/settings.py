@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class Settings(BaseSettings):
     """Every key; what each means stands beside it in config/default.toml."""
 
-    model_config = SettingsConfigDict(env_prefix='LINLI_', extra='forbid', frozen=True)
+    model_config = SettingsConfigDict(env_prefix='LINLI_', env_ignore_empty=True, extra='forbid', frozen=True)
 
     port: int
     public_url: str

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './kit/load.mjs'
 
+const { dayBefore, dayFromNow, lastHour } = await load('src/utils/days.ts')
 const { areaWords, fractionWords, isReached, missing, yuanWords, dayWords, clockWords } =
   await load('src/utils/words.ts', 'src/utils/dates.ts')
 
@@ -41,4 +42,19 @@ test('what is missing reaches the threshold, and one less does not', () => {
 test('times are China\'s, over midnight too', () => {
   assert.equal(dayWords('2026-05-01T17:30:00Z'), '5月2日 周六')
   assert.equal(clockWords('2026-05-01T17:30:00Z'), '01:30')
+})
+
+test('days and hours to pick are those of a clock in China, at every hour', () => {
+  const at = (iso) => Date.parse(iso)
+  assert.equal(dayFromNow(0, at('2026-11-28T15:59:00Z')), '2026-11-28')
+  assert.equal(dayFromNow(0, at('2026-11-28T16:00:00Z')), '2026-11-29')
+  for (let hour = 0; hour < 24; hour++) {
+    const now = at('2026-11-28T16:20:00Z') + hour * 3600_000
+    const { day, time } = lastHour(now)
+    const held = at(`${day}T${time}:00+08:00`)
+    assert.ok(held <= now && now - held < 3600_000, 'what has just been is past')
+    const ahead = at(`${dayBefore('21:00', now)}T21:00:00+08:00`) - now
+    assert.ok(ahead > 0 && ahead <= 24 * 3600_000, 'what is to come is ahead')
+  }
+  assert.equal(lastHour(at('2026-11-28T16:00:00Z')).time, '00:00')
 })

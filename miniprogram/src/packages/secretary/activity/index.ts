@@ -4,7 +4,7 @@ import { spanWords } from '../../../pages/say'
 import { addOccasion } from '../../../services/occasions'
 import { codeUrl } from '../codes/url'
 import { dispatchingPlaces, type Place } from '../offices'
-import { dayFromNow, moment, pickedDay } from '../../../utils/days'
+import { dayBefore, dayFromNow, moment, pickedDay } from '../../../utils/days'
 import type { Picked, Placed } from '../taps'
 
 interface FieldTap {
@@ -16,16 +16,20 @@ function missingIn(title: string, from: string, to: string) {
   return from < to ? '' : '结束的时间要比开始晚。'
 }
 
+const DAWN = '08:00'
+const DUSK = '21:00'
+
 Page({
   data: {
-    ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', today: dayFromNow(0),
-    day: dayFromNow(0), dayWords: pickedDay(dayFromNow(0)), from: '08:00', to: '21:00', missing: '',
+    ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', today: '', day: '', dayWords: '',
+    from: DAWN, to: DUSK, missing: '',
   },
   onLoad() { return this.load() },
   load() {
     return draw(this, async () => {
       const roots = await dispatchingPlaces()
-      return { roots, place: roots[0] }
+      const day = dayBefore(DUSK)
+      return { roots, place: roots[0], today: dayFromNow(0), day, dayWords: pickedDay(day) }
     })
   },
   setPlace({ detail }: Placed) { this.setData({ place: detail.place }) },

@@ -5,7 +5,7 @@ import { employersAt, recordMeeting } from '../../../services/partners'
 import { dateWords } from '../../../utils/dates'
 import { dispatchingPlaces, type Place } from '../offices'
 import type { Picked, Pictured, Placed, Tapped, Written } from '../taps'
-import { dayFromNow, moment } from '../../../utils/days'
+import { lastHour, moment } from '../../../utils/days'
 
 interface FieldTap {
   field: 'title' | 'venue' | 'minutes'
@@ -38,15 +38,15 @@ function missingIn({ title, venue, minutes, guests, pictures }: Draft) {
 Page({
   data: {
     ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', venue: '', minutes: '',
-    day: dayFromNow(0),
-    dayWords: dateWords(dayFromNow(0)), time: '09:00', guests: [] as Guest[], pictures: [] as Picture[], most: MOST, missing: '',
+    day: '', dayWords: '', time: '', guests: [] as Guest[], pictures: [] as Picture[], most: MOST, missing: '',
   },
   onLoad() { return this.load() },
   load() {
     return draw(this, async () => {
       const roots = await dispatchingPlaces()
       const employers = await employersAt(roots[0].id)
-      return { roots, place: roots[0], guests: employers.map((each) => ({ ...each, chosen: false, people: '' })) }
+      const { day, time } = lastHour()
+      return { roots, place: roots[0], day, dayWords: dateWords(day), time, guests: employers.map((each) => ({ ...each, chosen: false, people: '' })) }
     })
   },
   setPlace({ detail }: Placed) { this.setData({ place: detail.place }) },

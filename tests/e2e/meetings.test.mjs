@@ -99,7 +99,7 @@ for (const [reader, number] of [['standard', 23], ['elder', 24], ['largest', 25]
     await secretary.active.getByRole('button', { name: '不符合条件' }).waitFor()
     await secretary.look('candidates-decide')
     await secretary.press(/^符合条件$/)
-    await secretary.active.getByText('候选人', { exact: true }).first().waitFor()
+    await secretary.active.getByRole('button', { name: '不符合条件' }).waitFor({ state: 'detached' })
     await secretary.close()
     const poll = await desk.ask('POST', `/api/polls/${draft.id}/opening`)
     const [{ options: [candidate] }] = poll.contests

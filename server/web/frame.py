@@ -22,10 +22,14 @@ class Way(NamedTuple):
         return endpoint.split('.')[0] in (self.endpoint.split('.')[0], *self.behind)
 
 
+#: Whose pages lie behind the list of polls; each subject of a poll adds its own.
+POLL_PAGES = ('web_poll_drafts', 'web_poll_life', 'web_poll_rolls', 'web_poll_objections', 'web_poll_turnout', 'web_poll_results',
+              'web_poll_prints', 'web_poll_proof')
+
 #: In groups, as they stand beneath each other.
 WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
-            Way('web_claims.listed', '确认住户'))),
+            Way('web_polls.listed', '表决', POLL_PAGES), Way('web_claims.listed', '确认住户'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
     ('记录', (Way('web_trail.listed', '操作记录'),)),
 )

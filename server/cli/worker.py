@@ -19,13 +19,12 @@ from server.checkins import actions as checkins
 from server.checkins.rules import Limits
 from server.cli import answer, json_option
 from server.cli.evidence import seal_all
-from server.core import clock, idempotency
+from server.core import clock, held, idempotency
 from server.core.db import db, release
 from server.core.settings import Settings
 from server.files import actions as files
 from server.identity import console_logins
 from server.messaging import delivery
-from server.places import held
 from server.stats import actions as stats
 from server.votes import closing, tally
 from server.wechat.client import WeChat
@@ -54,7 +53,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('remind_terms', 3600, lambda: reminding.remind_due(clock.now(), settings.reelection_months)),
         Job('let_go_homes', 3600, lambda: care.expire_due(clock.now())),
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
-        Job('forget_rosters', 3600, lambda: held.forget_old(settings.folder)),
+        Job('forget_held', 3600, lambda: held.forget_old(settings.folder)),
         Job('forget_logins', 600, lambda: drain(console_logins.forget_old)),
         Job('sweep_files', 86_400, lambda: files.sweep(settings.folder)),
         Job('send', 1, lambda: drain(partial(delivery.send_due, wechat, settings, who, stopping), stopping)),

@@ -11,7 +11,7 @@ from server.core.paging import newest_first, oldest_first
 from server.members import reported
 from server.partners import project_queries as projects
 from server.places import queries as places
-from server.places.models import Place
+from server.places.models import Kind, Place
 from server.stats.models import Snapshot, Staffing
 from server.stats.rules import Figure, hours, ratio, share
 
@@ -33,9 +33,10 @@ def staffing(place: Place) -> Staffing | None:
 
 
 def staffings(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> tuple[list[Place], str | None]:
-    """A place and those directly below it, each with its `staffing` or None, for its secretary."""
+    """A place and the offices directly below it, each with its `staffing` or None, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    found, onward = oldest_first(Place.select().where((Place.id == place.id) | (Place.parent == place)), Place.id, cursor, limit)
+    below = (Place.parent == place) & Place.kind.in_((Kind.STREET, Kind.COMMUNITY))
+    found, onward = oldest_first(Place.select().where((Place.id == place.id) | below), Place.id, cursor, limit)
     newest: dict[int, Staffing] = {}
     for row in Staffing.select().where(Staffing.place.in_(found)).order_by(Staffing.id):
         newest[row.place_id] = row

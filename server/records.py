@@ -8,6 +8,7 @@ from server.core.audit import AuditLine
 from server.core.db import Record
 from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
+from server.exports.models import Export
 from server.files.models import File
 from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
 from server.ledger.models import (
@@ -69,7 +70,7 @@ RECORDS: tuple[type[Record], ...] = (
     Seal, AuditLine, Answer, AccessToken,
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
     Person, Session, Console, ConsoleLogin, Grant, Residency,
-    Dispatch, Message, Consent, File,
+    Dispatch, Message, Consent, File, Export,
     Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut, Explanation, Amendment,

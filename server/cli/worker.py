@@ -22,6 +22,7 @@ from server.cli.evidence import seal_all
 from server.core import clock, held, idempotency
 from server.core.db import db, release
 from server.core.settings import Settings
+from server.exports import actions as exports
 from server.files import actions as files
 from server.identity import console_logins
 from server.messaging import delivery
@@ -55,6 +56,8 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
         Job('forget_held', 3600, lambda: held.forget_old(settings.folder)),
         Job('forget_logins', 600, lambda: drain(console_logins.forget_old)),
+        Job('export', 1, lambda: drain(lambda: exports.make_due(settings.folder, who, stopping), stopping)),
+        Job('forget_exports', 600, lambda: exports.forget_old(settings.folder)),
         Job('sweep_files', 86_400, lambda: files.sweep(settings.folder)),
         Job('send', 1, lambda: drain(partial(delivery.send_due, wechat, settings, who, stopping), stopping)),
     )

@@ -730,6 +730,27 @@ def up(migrator, db):
             table_name = 'explanation'
     db.create_tables([Explanation])
 
+    class Export(Model):
+        key = CharField(unique=True, max_length=32)
+        person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        name = CharField(max_length=40)
+        said = EncryptedField()
+        state = CharField(max_length=8, default='waiting')
+        open_key = CharField(unique=True, null=True, max_length=40)
+        rows = IntegerField(default=0)
+        claim = CharField(max_length=64, default='')
+        attempts = SmallIntegerField(default=0)
+        reason = CharField(max_length=200, default='')
+        due_at = InstantField()
+        created_at = InstantField()
+        expires_at = InstantField(index=True)
+        class Meta:
+            database = db
+            table_name = 'export'
+            indexes = ((('person', 'place'), False), (('state', 'due_at'), False))
+    db.create_tables([Export])
+
     class Feedback(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
@@ -1420,6 +1441,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('feedback_line'))
     migrator.migrate(migrator.drop_table('feedback'))
+    migrator.migrate(migrator.drop_table('export'))
     migrator.migrate(migrator.drop_table('explanation'))
     migrator.migrate(migrator.drop_table('exclusion'))
     migrator.migrate(migrator.drop_table('entry_file'))

@@ -12,7 +12,7 @@ from server.core.errors import Refusal, Unauthorized
 from server.core.identifiers import mask_phone
 from server.core.settings import Settings
 from server.identity import consoles
-from server.web import assets
+from server.web import assets, cells
 
 #: The blueprints whose every route wants a console's login, and those that are open on purpose.
 GUARDED: set[str] = set()
@@ -37,7 +37,8 @@ def set_up(app: Flask, settings: Settings) -> None:
     _csrf.init_app(app)
     app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
     app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True}
-    app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16))
+    app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16), cells=cells.cells,
+                                 cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
     app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, masked=mask_phone)
 
 

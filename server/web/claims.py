@@ -5,6 +5,8 @@ from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
 from server.core.forms import Form, RecordId, Text
+from server.core.identifiers import mask_phone
+from server.exports.lists import Asked, List, Rows, declare
 from server.identity import actions, queries
 from server.identity.queries import Residency, ResidencyState
 from server.web import actor, blueprint, forms, go
@@ -31,6 +33,17 @@ class RefuseClaimForm(Form):
     reason: Text(200)
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    claims, following = queries.home_claims(asked.actor, cursor, limit, asked.place)
+    return [(each.part.estate.name, each.part.label, each.person.name or '没有留名字', mask_phone(each.person.phone or ''),
+             each.remark, _REASONS[each.reason], '、'.join(owner.name for owner in each.owners), each.created_at)
+            for each in claims], following
+
+
+CLAIMS = declare(List(
+    'claims', '等着确认的住户', ('小区', '房屋', '申请人', '电话', '本人说明', '为什么要核实', '产权人', '报上来'), _rows))
+
+
 @routes.get('/places/<int:place_id>/claims')
 def listed(place_id: int) -> str:
     """Who waits."""
@@ -40,7 +53,7 @@ def listed(place_id: int) -> str:
 def _page(place_id: int, at: int | None = None, refusal: Refusal | None = None) -> str:
     where = place(place_id)
     claims, following = queries.home_claims(actor(), request.args.get('cursor'), _PAGE, where)
-    return framed('claims.html', where, claims=claims, following=following, reasons=_REASONS, at=at, refusal=refusal)
+    return framed('claims.html', where, list=CLAIMS, claims=claims, following=following, reasons=_REASONS, at=at, refusal=refusal)
 
 
 @routes.post('/places/<int:place_id>/claims/<int:id>/confirmation')

@@ -1,89 +1,78 @@
 """The list behind each figure of a place."""
-from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
-
-from flask import request
+from decimal import Decimal
 
 from server.archives import volunteering
 from server.bodies import figures as bodies
 from server.care import queries as care
 from server.core import clock
 from server.core.errors import Missing
+from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.members import queries as members
 from server.members import reported
 from server.partners import project_queries as projects
-from server.places.queries import Place
 from server.stats import queries as stats
-from server.stats.rules import hours
-from server.web import actor, blueprint
+from server.web import blueprint
 from server.web.frame import framed, place
+from server.web.lists import listed as shown
 
 routes = blueprint('figures')
 
 SLIPS = {'issued': '还没报到', 'reported': '等社区接收', 'returned': '退回补充', 'accepted': '等社区发回执',
          'receipted': '等单位确认', 'acknowledged': '已办完'}
-_PROJECTS = {'proposed': '等各方签字', 'active': '进行中', 'finished': '已完成', 'cancelled': '已取消'}
-
-Rows = tuple[list[tuple[Any, ...]], str | None]
-
-
-class _List(NamedTuple):
-    """`read(place, cursor)` gives rows that fit the heads, and where the list goes on."""
-
-    title: str
-    heads: tuple[str, ...]
-    read: Callable[[Place, str | None], Rows]
+_PROJECTS = {'proposed': ('等各方签字', 'wait'), 'active': ('进行中', 'good'), 'finished': ('已完成', ''),
+             'cancelled': ('已取消', '')}
 
 
-def _staff(where: Place, cursor: str | None) -> Rows:
-    found, following = stats.staffings(actor(), where, cursor, None)
+def _staff(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = stats.staffings(asked.actor, asked.place, cursor, limit)
     said = [(each.name, each.staffing) for each in found]
-    return [(name, it.residents, it.posts, it.filled, clock.day_text(it.at)) if it else (name, '没有登记', '', '', '')
+    return [(name, it.residents, it.posts, it.filled, clock.local(it.at).date()) if it else (name, None, None, None, '没有登记')
             for name, it in said], following
 
 
-def _reported(where: Place, cursor: str | None) -> Rows:
-    found, following = reported.listed(actor(), where, None, cursor, None)
-    return [(each.name, each.employer.name, each.community.name, SLIPS[each.state], clock.day_text(each.issued_at))
+def _reported(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = reported.listed(asked.actor, asked.place, None, cursor, limit)
+    return [(each.name, each.employer.name, each.community.name, SLIPS[each.state], clock.local(each.issued_at).date())
             for each in found], following
 
 
-def _gaps(where: Place, cursor: str | None) -> Rows:
-    found, following = care.gaps(actor(), where, '', cursor, None)
+def _gaps(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = care.gaps(asked.actor, asked.place, '', cursor, limit)
     return [(each.label, each.place.name) for each in found], following
 
 
-def _committees(where: Place, cursor: str | None) -> Rows:
-    found, following = bodies.estates(actor(), where, bodies.BodyState.WORKING, cursor, None)
+def _committees(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = bodies.estates(asked.actor, asked.place, bodies.BodyState.WORKING, cursor, limit)
     return [(each.name,) for each in found], following
 
 
-def _projects(where: Place, cursor: str | None) -> Rows:
-    found, following = projects.projects_at(actor(), where, None, cursor, None)
-    return [(each.title, each.owner, each.due_on.isoformat(), _PROJECTS[each.state]) for each in found], following
+def _projects(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = projects.projects_at(asked.actor, asked.place, None, cursor, limit)
+    return [(each.title, each.owner, each.due_on, Mark(*_PROJECTS[each.state])) for each in found], following
 
 
-def _hours(where: Place, cursor: str | None) -> Rows:
-    found, following = volunteering.volunteers(actor(), where, this_month(), cursor, None)
-    return [(each.name or '没有留名字', each.times, hours(each.minutes)) for each in found], following
+def _hours(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = volunteering.volunteers(asked.actor, asked.place, this_month(), cursor, limit)
+    return [(each.name or '没有留名字', each.times, Decimal(each.minutes // 6).scaleb(-1)) for each in found], following
 
 
-def _members(where: Place, cursor: str | None) -> Rows:
-    found, following = members.members(actor(), where, cursor, None)
+def _members(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = members.members(asked.actor, asked.place, cursor, limit)
     return [(each.name, each.employer.name, each.community.name, '、'.join(each.skills), '是' if each.person_id else '')
             for each in found], following
 
 
-LISTS = {
-    'staff': _List('居民和在岗人数', ('地方', '居民', '岗位', '在岗', '登记时间'), _staff),
-    'reported': _List('报到单', ('姓名', '单位', '社区', '进展', '开出'), _reported),
-    'covered': _List('没有人包联的住户', ('房屋', '所在'), _gaps),
-    'committees': _List('业委会正常运行的小区', ('小区',), _committees),
-    'projects': _List('共建项目', ('项目', '负责人', '期限', '进展'), _projects),
-    'hours': _List('本月服务的人', ('姓名', '次数', '时长'), _hours),
-    'members': _List('报到党员', ('姓名', '单位', '社区', '专长', '已登录'), _members),
-}
+#: By the names of the figures.
+LISTS = {name: declare(List(f'figures.{name}', title, heads, read)) for name, title, heads, read in (
+    ('staff', '居民和在岗人数', ('地方', '居民', '岗位', '在岗', '登记时间'), _staff),
+    ('reported', '报到单', ('姓名', '单位', '社区', '进展', '开出'), _reported),
+    ('covered', '没有人包联的住户', ('房屋', '所在'), _gaps),
+    ('committees', '业委会正常运行的小区', ('小区',), _committees),
+    ('projects', '共建项目', ('项目', '负责人', '期限', '进展'), _projects),
+    ('hours', '本月服务的人', ('姓名', '次数', '时长（小时）'), _hours),
+    ('members', '报到党员', ('姓名', '单位', '社区', '专长', '已登录'), _members),
+)}
 
 
 def this_month() -> date:
@@ -97,5 +86,4 @@ def listed(place_id: int, name: str) -> str:
     where, asked = place(place_id), LISTS.get(name)
     if asked is None:
         raise Missing('figure_missing', '没有这项数字。')
-    rows, following = asked.read(where, request.args.get('cursor'))
-    return framed('figure.html', where, title=asked.title, heads=asked.heads, rows=rows, following=following)
+    return framed('figure.html', where, table=shown(asked, where))

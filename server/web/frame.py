@@ -31,7 +31,7 @@ WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
             Way('web_polls.listed', '表决', POLL_PAGES), Way('web_claims.listed', '确认住户'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
-    ('记录', (Way('web_trail.listed', '操作记录'),)),
+    ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
 )
 
 

@@ -2,16 +2,31 @@
 from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
+from server.exports.lists import Asked, Link, List, Rows, declare
 from server.places import actions, trees
 from server.places.forms import PlaceForm
 from server.places.queries import Kind, Place
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed
 
 routes = blueprint('places')
 
 KINDS = {'district': '区县', 'street': '街道', 'community': '社区', 'estate': '小区', 'building': '楼栋', 'stairwell': '单元'}
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    branches, following = trees.branches(asked.actor, asked.place, cursor, limit)
+    return [(_link(it), KINDS[it.kind], branch.parts, tuple(map(_link, branch.below)))
+            for branch in branches for it in (branch.place,)], following
+
+
+def _link(to: Place) -> Link:
+    return Link(to.name, 'web_places.tree', place_id=to.id)
+
+
+PLACES = declare(List('places', '下级地点', ('名称', '层级', '房屋', '再下一级'), _rows))
 
 
 @routes.get('/places/<int:place_id>/places')
@@ -22,8 +37,7 @@ def tree(place_id: int) -> str:
 
 def _tree(place_id: int, refusal: Refusal | None = None) -> str:
     where = place(place_id)
-    branches, following = trees.branches(actor(), where, request.args.get('cursor'))
-    return framed('places.html', where, branches=branches, following=following, kinds=KINDS, refusal=refusal, said=request.form,
+    return framed('places.html', where, table=listed(PLACES, where), kinds=KINDS, refusal=refusal, said=request.form,
                   faults=refusal.fields if refusal else {}, lower=_lower(where))
 
 

@@ -1,17 +1,32 @@
 """Rosters of owners: as they stand, and a new one, which is looked at before it is taken in."""
-from flask import Response, flash, request, url_for
+from decimal import Decimal
+
+from flask import Response, flash, url_for
 
 from server.core.errors import Refusal
+from server.core.identifiers import mask_phone
+from server.exports.lists import Asked, List, Rows, declare
 from server.places import actions, outcomes, queries
 from server.places.queries import Kind, Place
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed
 
 routes = blueprint('rosters')
 
 _KINDS = {'home': '住宅', 'shop': '商铺', 'garage': '车位'}
 _SOURCES = {'register': '不动产登记', 'survey': '测绘', 'contract': '买卖合同'}
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    parts, following = queries.parts(asked.actor, asked.place, cursor, limit)
+    return [(it.label, _KINDS[it.kind], Decimal(it.area).scaleb(-2), _SOURCES[it.area_source],
+             '、'.join(owner.name for owner in it.owners),
+             '、'.join(mask_phone(owner.phone) for owner in it.owners if owner.phone)) for it in parts], following
+
+
+ROSTER = declare(List('roster', '花名册', ('房屋', '用途', '建筑面积（㎡）', '面积来源', '产权人', '电话'), _rows))
 
 
 @routes.get('/places/<int:place_id>/roster')
@@ -22,9 +37,8 @@ def roster(place_id: int) -> str:
 
 def _roster(place_id: int, refusal: Refusal | None = None) -> str:
     where = place(place_id)
-    parts, following = queries.parts(actor(), where, request.args.get('cursor'), None)
-    return framed('roster.html', where, parts=parts, following=following, count=queries.part_count(actor(), where), kinds=_KINDS,
-                  sources=_SOURCES, refusal=refusal, takes=where.kind in (Kind.ESTATE, Kind.COMMUNITY))
+    return framed('roster.html', where, table=listed(ROSTER, where), count=queries.part_count(actor(), where), refusal=refusal,
+                  takes=where.kind in (Kind.ESTATE, Kind.COMMUNITY))
 
 
 def _purpose(where: Place) -> str:

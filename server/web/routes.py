@@ -4,6 +4,7 @@ from flask import Blueprint
 from server.web import (
     claims,
     codes,
+    exports,
     figures,
     files,
     home,
@@ -20,4 +21,4 @@ from server.web import (
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, polls.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                verification.routes)
+                                exports.routes, verification.routes)

@@ -3,7 +3,10 @@ from typing import Any
 
 from flask import Response, flash, render_template, request, url_for
 
+from server.core import clock
 from server.core.errors import Refusal
+from server.core.paging import number
+from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.members import queries as members
 from server.tasks import actions, queries
 from server.tasks import reports as reviewing
@@ -11,6 +14,7 @@ from server.tasks.forms import CancellationForm, ReachForm, ReviewForm, TaskForm
 from server.web import actor, asks_part, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed as shown
 
 routes = blueprint('tasks')
 
@@ -19,12 +23,33 @@ _STEPS = {'claimed': ('已领取', ''), 'declined': ('不参加', ''), 'complete
           'returned': ('已退回', 'bad')}
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    works, following = queries.at_place(asked.actor, asked.place, cursor, limit)
+    return [(Link(it.title, 'web_tasks.task', id=it.id), it.place.name,
+             f'{clock.spoken(it.occasion.starts_at)} 至 {clock.spoken(it.occasion.ends_at)}', work.taken, it.capacity,
+             work.unreviewed, Mark(*_STATES[queries.state(it)])) for work in works for it in (work.task,)], following
+
+
+TASKS = declare(List('tasks', '任务', ('任务', '地点', '时间', '已领取', '名额', '等审核', '状态'), _rows))
+
+
+def _reports(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    work = queries.task(asked.actor, number(asked.said.get('task', '')))
+    found, following = reviewing.reports(asked.actor, work, cursor, limit)
+    return [(each.name or '没有留名字', Mark(*_STEPS[it.state]), each.minutes, it.report or it.reason, len(each.files), it.remark,
+             it.changed_at) for each in found for it in (each.assignment,)], following
+
+
+REPORTS = declare(List(
+    'tasks.reports', '任务完成情况', ('姓名', '进展', '签到分钟', '完成情况', '照片（张）', '审核意见', '最近变化'), _reports,
+    asks=('task',)))
+
+
 @routes.get('/places/<int:place_id>/tasks')
 def listed(place_id: int) -> str:
     """The tasks of a place, the newest first."""
     where = place(place_id)
-    works, following = queries.at_place(actor(), where, request.args.get('cursor'))
-    return framed('tasks.html', where, works=works, following=following, state=queries.state, states=_STATES)
+    return framed('tasks.html', where, table=shown(TASKS, where))
 
 
 @routes.get('/places/<int:place_id>/tasks/new')
@@ -71,8 +96,8 @@ def task(place_id: int, id: int) -> str:
 def _task(place_id: int, id: int, refusal: Refusal | None = None, at: int | None = None) -> str:
     where, work = place(place_id), queries.work(actor(), id)
     reports, following = reviewing.reports(actor(), work.task, request.args.get('cursor'))
-    return framed('task.html', where, work=work, task=work.task, reports=reports, following=following, refusal=refusal, at=at,
-                  state=queries.state(work.task), states=_STATES, steps=_STEPS)
+    return framed('task.html', where, list=REPORTS, work=work, task=work.task, reports=reports, following=following,
+                  refusal=refusal, at=at, state=queries.state(work.task), states=_STATES, steps=_STEPS)
 
 
 @routes.post('/places/<int:place_id>/tasks/<int:id>/cancellation')

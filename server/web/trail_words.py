@@ -1,4 +1,5 @@
 """What was done, in words."""
+from server.exports.lists import LISTS
 
 ACTIONS = {
     'archives.correct_feedback': '更正给单位的反馈', 'archives.print_service': '打印服务记录',
@@ -9,6 +10,7 @@ ACTIONS = {
     'care.hand_over': '移交包户', 'care.let_go': '包户到期', 'care.push_need': '把需求发成任务',
     'care.read_sealed_note': '查看走访密封内容', 'care.release': '解除包户', 'care.visit': '登记走访',
     'checkins.add_occasion': '设置活动签到', 'checkins.amend': '更正签到', 'checkins.cancel_occasion': '取消活动签到',
+    'exports.begin': '要求导出清单', 'exports.make': '导出清单',
     'files.upload': '上传文件', 'identity.bind_phone': '绑定手机号', 'identity.claim_home': '登记住处',
     'identity.close_account': '注销账号', 'identity.confirm_home': '确认自己的房屋', 'identity.decide_claim': '核实住户',
     'identity.decide_console_login': '决定工作台登录', 'identity.end_console': '退出工作台',
@@ -47,7 +49,7 @@ ACTIONS = {
 #: Facts that a line may hold, with a unit.
 _COUNTS = {
     'added': '新增{}', 'changed': '更改{}', 'rejected': '不能导入{}', 'issued': '开出{}张', 'known': '已有{}张',
-    'told': '通知{}人', 'count': '{}户', 'people': '{}人', 'residents': '居民{}人', 'filled': '在岗{}人',
+    'told': '通知{}人', 'count': '{}户', 'people': '{}人', 'residents': '居民{}人', 'filled': '在岗{}人', 'rows': '{}行',
 }
 _ROLES = {'administrator': '管理员', 'secretary': '书记', 'committee': '业委会', 'member': '党员'}
 _STATES = {'confirmed': '已确认', 'refused': '已退回', 'accepted': '已通过', 'returned': '已退回'}
@@ -55,6 +57,7 @@ _STATES = {'confirmed': '已确认', 'refused': '已退回', 'accepted': '已通
 
 def facts(detail: dict) -> str:
     """`新增3，更改1` out of a line's detail."""
-    said = [words.format(detail[name]) for name, words in _COUNTS.items() if isinstance(detail.get(name), int)]
+    said = [LISTS[detail['list']].title] if detail.get('list') in LISTS else []
+    said += [words.format(detail[name]) for name, words in _COUNTS.items() if isinstance(detail.get(name), int)]
     said += [table[detail[name]] for name, table in (('role', _ROLES), ('state', _STATES)) if detail.get(name) in table]
     return '，'.join(said)

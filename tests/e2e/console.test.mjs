@@ -163,7 +163,7 @@ test('the posters of an estate, and a new code for one place', async () => {
 test('who did what', async () => {
   const desk = await logIn(browser, place, garden)
   await desk.page.getByRole('link', { name: '操作记录' }).click()
-  await desk.page.getByRole('rowheader', { name: '导入花名册' }).first().waitFor()
+  await desk.page.getByRole('cell', { name: '导入花名册' }).first().waitFor()
   await desk.look('trail')
   await desk.close()
 })

@@ -1,14 +1,11 @@
 """The life of a poll until its close: drafted, its roll published, opened with the roll frozen, perhaps put off, or withdrawn."""
-from datetime import timedelta
-from typing import Any
-
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Invalid
 from server.core.evidence import spelled
 from server.places.models import Kind, Place
-from server.votes import attachments, bylaws, contests, hindrances, own_terms, proof, published, queries, roll, silence, telling
+from server.votes import attachments, bylaws, contests, hindrances, own_terms, proof, published, queries, roll, stages, telling
 from server.votes.forms import ChangeForm, DraftForm, ExtensionForm, ItemForm
 from server.votes.models import Objection, Poll, PollItem, PollState
 from server.votes.queries import OFFICIALS
@@ -66,8 +63,7 @@ def publish(actor: AnyActor, poll: Poll) -> Poll:
     if not poll.publication_days:
         raise Conflict('no_publication', '请先填写名册公示几天，再公示。')
     roster = present(poll.place, poll.part_kinds)
-    of_poll = hindrances.of_close(poll) + silence.hindrances(poll)
-    if hindering := of_poll + hindrances.of_roll(roster) + contests.hindrances(poll, roster.parts):
+    if hindering := hindrances.of_publication(poll, roster):
         raise Conflict('poll_not_ready', hindering[0])
     contests.list_candidates(poll, roster.parts)
     audit.note(**published.show(poll, roster), **roll.sums(roster.heads))
@@ -123,14 +119,14 @@ def extend(actor: AnyActor, poll: Poll, form: ExtensionForm) -> Poll:
     poll = Poll.get_by_id(poll.id)
     if not locked and (poll.state != PollState.OPEN or poll.closes_at <= now):
         raise Conflict('poll_not_open', '只有还没有截止的表决才能延期。')
-    first: Any = poll.first_closes_at or poll.closes_at
-    if form.closes_at > first + timedelta(days=poll.extension_days):
+    if form.closes_at > stages.latest_close(poll):
         raise Invalid('extension_too_long', f'发起时写明最多可延{poll.extension_days}天，不能再往后延。' if poll.extension_days
                       else '发起时没有写明可以延期，所以不能延。', closes_at='太晚')
     if form.closes_at <= poll.closes_at:
         raise Invalid('not_later', '延期后的时间要晚于现在的截止时间。', closes_at='不能提前')
     audit.note(closes_at=spelled(form.closes_at), reason=form.reason)
-    Poll.update(first_closes_at=first, closes_at=form.closes_at).where(Poll.id == poll.id).execute()
+    Poll.update(first_closes_at=poll.first_closes_at or poll.closes_at, closes_at=form.closes_at).where(
+        Poll.id == poll.id).execute()
     poll = Poll.get_by_id(poll.id)
     telling.of_extension(poll)
     return poll

@@ -16,11 +16,13 @@ _UNREGISTERED = {AreaSource.SURVEY: '实测', AreaSource.CONTRACT: '合同'}
 
 
 class Prospect(NamedTuple):
-    """What opening a poll now would freeze, what hinders it, and what is only advice."""
+    """What opening a poll now would freeze, what hinders it, and what is only advice. `before` is what hinders a draft's
+    publication; empty where none is planned."""
 
     roster: Roster
     hindrances: list[str]
     advice: list[str]
+    before: list[str]
 
 
 def prospect(actor: AnyActor, found: Poll) -> Prospect | None:
@@ -28,7 +30,8 @@ def prospect(actor: AnyActor, found: Poll) -> Prospect | None:
     if found.state not in (PollState.DRAFT, PollState.PUBLISHED) or not queries.manages(actor, found.place):
         return None
     roster = present(found.place, found.part_kinds)
-    return Prospect(roster, of(found, roster), _advice(found, roster))
+    planned = found.state == PollState.DRAFT and found.publication_days
+    return Prospect(roster, of(found, roster), _advice(found, roster), of_publication(found, roster) if planned else [])
 
 
 def of(found: Poll, roster: Roster) -> list[str]:
@@ -42,8 +45,12 @@ def of(found: Poll, roster: Roster) -> list[str]:
     return said + of_roll(roster) + contests.hindrances(found, roster.parts)
 
 
-def of_close(found: Poll) -> list[str]:
-    """What hinders publishing a draft whose close would come before the opening can."""
+def of_publication(found: Poll, roster: Roster) -> list[str]:
+    """What hinders publishing a draft: also a close that would come before the opening can."""
+    return _of_close(found) + silence.hindrances(found) + of_roll(roster) + contests.hindrances(found, roster.parts)
+
+
+def _of_close(found: Poll) -> list[str]:
     late = found.closes_at > calendar.ends_at(clock.now(), found.publication_days)
     return [] if late else [f'截止时间要晚于名册公示的{found.publication_days}天，请改晚一些。']
 

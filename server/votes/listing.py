@@ -29,13 +29,14 @@ class Entry(NamedTuple):
 
 
 def roll(actor: AnyActor, poll_id: int, cursor: str | None = None, limit: int | None = None,
-         mine: bool = False) -> tuple[list[Entry], str | None]:
-    """A page of the roll, of the actor's own parts alone if `mine`; Missing before it is published."""
+         mine: bool = False, room: str = '') -> tuple[list[Entry], str | None]:
+    """A page of the roll, of the actor's own parts alone if `mine`, of those whose name has `room` within; Missing before it is
+    published."""
     found = queries.poll(actor, poll_id)
     if found.state == PollState.DRAFT:
         raise Missing('roll_missing', '名册还没有公示。')
     of_page = _frozen if found.opened_at else _present
-    rows, more, owners = of_page(found, actor.owners if mine else None, cursor, limit)
+    rows, more, owners = of_page(found, actor.owners if mine else None, cursor, limit, room)
     open_to_all = found.named or queries.manages(actor, found.place)
     shared = set() if found.opened_at else _shared(found, owners)
     return [_entry(row, owners, open_to_all, actor, shared) for row in rows], more
@@ -65,8 +66,10 @@ def _part_id(row: Any) -> int:
     return row.part_id if isinstance(row, RollPart) else row.id
 
 
-def _frozen(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
-    parts = RollPart.select(RollPart, RollHead).join(RollHead).where(RollPart.poll == found)
+def _frozen(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None,
+            room: str = '') -> tuple[list, str | None, Any]:
+    parts = RollPart.select(RollPart, RollHead).join(RollHead).where(
+        RollPart.poll == found, RollPart.label.contains(room) if room else True)
     if of is not None:
         heads = RollOwner.select(RollOwner.head).where(RollOwner.poll == found, RollOwner.owner.in_(of))
         parts = parts.where(RollPart.head.in_(heads))
@@ -75,8 +78,10 @@ def _frozen(found: Poll, of: Collection[int] | None, cursor: str | None, limit: 
         RollOwner.head.in_([row.head_id for row in rows])).order_by(RollOwner.id), [(row, row.head_id) for row in rows])
 
 
-def _present(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None) -> tuple[list, str | None, Any]:
-    parts = Part.select().join(Place, on=(Part.place == Place.id)).where(inside((found.place.path,)))
+def _present(found: Poll, of: Collection[int] | None, cursor: str | None, limit: int | None,
+             room: str = '') -> tuple[list, str | None, Any]:
+    parts = Part.select().join(Place, on=(Part.place == Place.id)).where(
+        inside((found.place.path,)), Part.label.contains(room) if room else True)
     if found.part_kinds:
         parts = parts.where(Part.kind.in_(found.part_kinds))
     if of is not None:

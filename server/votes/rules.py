@@ -108,6 +108,16 @@ def area_text(area: int) -> str:
     return f'{area // 100}.{area % 100:02d}㎡'
 
 
+def hundredths(part: int, base: int) -> int:
+    """A share in hundredths of a percent, cut off, so that it never looks like more than it is: 6666 for two of three."""
+    return part * 10_000 // base if base else 0
+
+
+def percent_text(part: int, base: int) -> str:
+    """The same as 66.66%."""
+    return '{}.{:02d}%'.format(*divmod(hundredths(part, base), 100))
+
+
 def masked_label(label: str) -> str:
     """9栋1单元701 as 9栋*单元, 门市5 as 门市*: what a public paper may say of a home."""
     building = re.match(r'.*?(?:栋|幢|座|号楼)', label)

@@ -1,5 +1,5 @@
 """Until when each stage of a poll lasts; days are counted as the Civil Code counts them (core/calendar.py)."""
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from server.core import calendar, clock
 from server.votes.models import Poll, PollState
@@ -9,6 +9,12 @@ def state(found: Poll) -> PollState:
     """The state that counts: past its minute a poll is closed, whether or not the worker came."""
     over = found.state == PollState.OPEN and found.closes_at <= clock.now()
     return PollState.CLOSED if over else PollState(found.state)
+
+
+def latest_close(found: Poll) -> datetime:
+    """To when a poll's close may be put off at most, counted from the first."""
+    first: datetime = found.first_closes_at or found.closes_at
+    return first + timedelta(days=found.extension_days)
 
 
 def publication_ends(found: Poll) -> datetime | None:

@@ -40,6 +40,13 @@ class Page(NamedTuple):
 #: The bar, from left to right; each subject adds its own line.
 PAGES: tuple[Page, ...] = (
     Page('web_polls.poll', '表决'),
+    Page('web_poll_drafts.draft_of', '改草稿', (_DRAFT,)),
+    Page('web_poll_rolls.roll', '名册', _SHOWN),
+    Page('web_poll_turnout.turnout', '谁投了', _BEGUN),
+    Page('web_poll_results.result', '结果', (_CLOSED,)),
+    Page('web_poll_objections.listed', '异议', _SHOWN),
+    Page('web_poll_prints.listed', '打印'),
+    Page('web_poll_proof.proof', '核验', _BEGUN),
 )
 
 

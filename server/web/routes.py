@@ -11,6 +11,14 @@ from server.web import (
     login,
     logins,
     places,
+    poll_drafts,
+    poll_life,
+    poll_objections,
+    poll_prints,
+    poll_proof,
+    poll_results,
+    poll_rolls,
+    poll_turnout,
     polls,
     rosters,
     static_files,
@@ -19,6 +27,11 @@ from server.web import (
     verification,
 )
 
+#: Those of votes by the way of a poll.
+_VOTES: tuple[Blueprint, ...] = (
+    polls.routes, poll_drafts.routes, poll_life.routes, poll_rolls.routes, poll_objections.routes, poll_turnout.routes,
+    poll_results.routes, poll_prints.routes, poll_proof.routes)
+
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
-                                tasks.routes, polls.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, verification.routes)
+                                tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
+                                exports.routes, verification.routes, *_VOTES)

@@ -41,8 +41,8 @@ ACTIONS = {
     'votes.end_rule': '停用表决规则', 'votes.end_term': '停用约定', 'votes.enter_paper': '录入纸质票',
     'votes.exclude_agent': '登记不能代理的人', 'votes.extend': '延长表决', 'votes.final': '确定表决结果',
     'votes.name_representative': '共有人推选代表', 'votes.nominate': '提名', 'votes.object': '提出异议',
-    'votes.open': '开始表决', 'votes.publish': '公布名册', 'votes.readmit_agent': '恢复代理资格',
-    'votes.relieve': '解除上门安排', 'votes.retract': '收回提名', 'votes.revoke_proxy': '撤回委托', 'votes.seal': '封存表决',
+    'votes.open': '开始表决', 'votes.publish': '公示名册', 'votes.readmit_agent': '恢复代理资格',
+    'votes.relieve': '解除上门安排', 'votes.retract': '收回公示', 'votes.revoke_proxy': '撤回委托', 'votes.seal': '封存表决',
     'votes.send': '安排上门', 'votes.withdraw': '撤回表决', 'votes.write_rule': '登记表决规则', 'votes.write_term': '登记约定',
 }
 

@@ -1,4 +1,4 @@
-"""Lists that are sent as workbooks: looked at, kept while they are, given back where rows cannot be used; and files beside a form."""
+"""Lists sent as workbooks: looked at, kept while they are, given back where rows cannot be used; and files beside a form."""
 import io
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -50,12 +50,13 @@ def taken_in(purpose: str, key: str) -> None:
 
 def rejected(name: str, rows: Sequence[Rejected], header: list) -> Response:
     """The rows that cannot be used, to be corrected and sent again."""
-    return send_file(io.BytesIO(reject_book(rows, header)), mimetype=_XLSX, as_attachment=True, download_name=f'{name}-未导入的行.xlsx')
+    return send_file(io.BytesIO(reject_book(rows, header)), mimetype=_XLSX, as_attachment=True,
+                     download_name=f'{name}-未导入的行.xlsx')
 
 
 def submit(deed: Callable[[list[str]], Response], again: Callable[[Refusal, list[str]], str]) -> Response | Again:
-    """`forms.submit` with the ids of the files that were sent beside the form, now or when it was refused before: who has to correct a
-    word need not choose the pictures again."""
+    """`forms.submit` with the ids of the files that were sent beside the form, now or when it was refused before: who has to
+    correct a word need not choose the pictures again."""
     ids = request.form.getlist('file_ids')
     settings = current_app.config['LINLI']
     try:

@@ -72,14 +72,13 @@ _STATES = {'waiting': '等待本人表态', 'declined': '本人不参选', 'chec
 
 
 def nominee(seen: Seen, each: Nominee) -> NomineeShape:
-    mine, open_to = seen.mine(each), seen.draft
+    mine = seen.mine(each)
     state = candidates.state(each)
     return NomineeShape(
         id=each.id, name=each.name, home=seen.homes.get(each.owner_id, ''), mine=mine, nominated_by_me=seen.by_me(each),
         consented=each.consented, on_paper=each.consent_file_id is not None, eligible=each.cleared,
-        remark=each.remark if mine or seen.manages else '', state=state, state_text=_STATES[state], may_answer=mine and open_to,
-        may_record=seen.manages and open_to and not mine and (each.consented is None or each.consent_file_id is not None),
-        may_decide=seen.decides and open_to and not mine)
+        remark=each.remark if mine or seen.manages else '', state=state, state_text=_STATES[state], may_answer=mine and seen.draft,
+        may_record=seen.may_record(each), may_decide=seen.may_decide(each))
 
 
 def contest(seen: Seen, found: Contest, items: list[PollItem]) -> ContestShape:

@@ -12,7 +12,7 @@ from server.places.models import Place
 from server.votes import contests, queries
 from server.votes.models import Contest, ContestKind, Nominee, Poll, PollItem, PollState
 
-__all__ = ['Contest', 'Nominee', 'Poll', 'PollItem', 'Seen', 'nominee', 'seen', 'state', 'waiting']
+__all__ = ['Contest', 'Nominee', 'Poll', 'PollItem', 'Seen', 'elects', 'nominee', 'seen', 'state', 'waiting']
 
 
 class Seen(NamedTuple):
@@ -39,6 +39,15 @@ class Seen(NamedTuple):
         called = self.owns and until is not None and until > clock.now()
         return contest.kind == ContestKind.ELECTION and self.draft and (self.manages or called)
 
+    def may_record(self, nominee: Nominee) -> bool:
+        """Whether the actor can write down what a nominee has signed: not what the nominee has said by phone."""
+        unsaid = nominee.consented is None or nominee.consent_file_id is not None
+        return self.manages and self.draft and not self.mine(nominee) and unsaid
+
+    def may_decide(self, nominee: Nominee) -> bool:
+        """Whether the actor can say that a nominee may stand, or may not."""
+        return self.decides and self.draft and not self.mine(nominee)
+
 
 def state(nominee: Nominee) -> str:
     """waiting, declined, checking, refused or standing."""
@@ -64,6 +73,11 @@ def seen(actor: AnyActor, found: Poll) -> Seen:
     owners = {each.owner_id for group in shown.values() for each in group}
     homes = contests.homes_of(found.place, owners | actor.owners)
     return bare._replace(nominees=shown, homes=homes, owns=bool(actor.owners & homes.keys()))
+
+
+def elects(found: Poll) -> bool:
+    """Whether a poll has an election."""
+    return Contest.select().where(Contest.poll == found, Contest.kind == ContestKind.ELECTION).exists()
 
 
 def nominee(actor: AnyActor, found: Poll, nominee_id: int) -> tuple[Seen, Nominee]:

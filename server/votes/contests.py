@@ -3,8 +3,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from peewee import JOIN
+
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Invalid, Missing
+from server.files.models import File
 from server.places.models import Kind, Owner, Ownership, Part, Place
 from server.places.queries import inside
 from server.votes.contest_forms import MOST_ITEMS, ElectionForm, OneOfForm
@@ -88,9 +91,10 @@ def terms(poll: Poll) -> list[dict[str, Any]]:
 
 
 def nominees(some: Iterable[Contest]) -> dict[int, list[Nominee]]:
-    """{contest: its nominees, as they were nominated}; one reading."""
+    """{contest: its nominees, as they were nominated, with what they signed}; one reading."""
     found: dict[int, list[Nominee]] = defaultdict(list)
-    for each in Nominee.select(Nominee, Owner).join(Owner).where(Nominee.contest.in_(list(some))).order_by(Nominee.id):
+    for each in Nominee.select(Nominee, Owner, File).join(Owner).switch(Nominee).join(File, JOIN.LEFT_OUTER).where(
+            Nominee.contest.in_(list(some))).order_by(Nominee.id):
         found[each.contest_id].append(each)
     return found
 

@@ -9,7 +9,7 @@ from server.core.paging import oldest_first
 from server.identity.models import Residency
 from server.identity.standing import on_rolls
 from server.messaging.models import Dispatch, Message
-from server.votes import queries
+from server.votes import papers, queries
 from server.votes.models import Ballot, Contact, Poll, Reached, RollHead, RollOwner
 
 _HANDED_OVER = (Reached.DELIVERED, Reached.REFUSED)  # who refuses what is held out to him has got it
@@ -25,6 +25,14 @@ class Delivered(NamedTuple):
     missing: int
 
 
+class Evidence(NamedTuple):
+    """By what is known that a head was told."""
+
+    message: bool
+    contact: bool
+    ballot: bool
+
+
 def deliveries(actor: AnyActor, poll_id: int, cursor: str | None = None,
                limit: int | None = None) -> tuple[Delivered, list[RollHead], str | None]:
     """The counts, and a page of the heads to whom nothing was delivered yet; for those who run the poll."""
@@ -34,6 +42,13 @@ def deliveries(actor: AnyActor, poll_id: int, cursor: str | None = None,
     page, more = oldest_first(missing, RollHead.id, cursor, limit)
     told = [_count(RollHead.poll == found, way) for way in ways]
     return Delivered(_count(RollHead.poll == found), told[0], told[1], told[2], missing.count()), page, more
+
+
+def evidence(actor: AnyActor, poll_id: int, part_id: int) -> Evidence:
+    """Of the head that a home belongs to; for those who run the poll."""
+    found = queries.managed(actor, poll_id)
+    head, _ = papers.head_of(found, part_id)
+    return Evidence(*(_count(RollHead.id == head.id, way) > 0 for way in (by_message(found), by_contact(), by_ballot())))
 
 
 def delivered(poll: Poll) -> Any:

@@ -1,6 +1,8 @@
 """Sending people to doors, and writing down whom they met."""
+from collections.abc import Sequence
+
 from server.core import audit, clock
-from server.core.action import action
+from server.core.action import action, transact
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden, Invalid
 from server.files import queries as files
@@ -57,6 +59,11 @@ def contact(actor: AnyActor, poll: Poll, form: ContactForm) -> Contact:
     audit.note(head=head.number, outcome=form.outcome.value, way=form.way.value)
     return Contact.create(poll=poll, head=head, way=form.way, outcome=form.outcome, note=form.note or None, file=file,
                           person=actor.person_id, at=clock.now())
+
+
+def contacts(actor: AnyActor, poll: Poll, forms: Sequence[ContactForm]) -> list[Contact]:
+    """Write down a whole sheet of them, or none where one is refused."""
+    return transact(lambda: [contact(actor, poll, form) for form in forms])
 
 
 @account_closed.connect

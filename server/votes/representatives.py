@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from peewee import IntegrityError
+from peewee import JOIN, IntegrityError, fn
 
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.core.identifiers import mask_name
+from server.core.paging import oldest_first
 from server.files import queries as files
 from server.files.models import File
 from server.files.queries import grants_sight
@@ -21,7 +22,7 @@ from server.identity.standing import STANDS
 from server.messaging import kinds
 from server.messaging.actions import dispatch
 from server.places.models import Owner, Ownership, Part, Place
-from server.places.queries import owners_of
+from server.places.queries import homes_called, inside, owners_of
 from server.votes.forms import RepresentativeForm
 from server.votes.models import Representative, RollOwner, RollPart
 from server.votes.queries import manages
@@ -48,7 +49,24 @@ def co_owners(actor: AnyActor, part_id: int) -> CoOwners:
     official = part is not None and manages(actor, part.place)
     if part is None or not (official or _owns(actor, owners)):
         raise Missing('part_missing', '没有找到这处房屋，或者它不在您的范围内。')
-    found = _named(part.id)
+    return _said(actor, part, owners, _named(part.id), official)
+
+
+def shared(actor: AnyActor, at: Place, room: str = '', cursor: str | None = None,
+           limit: int | None = None) -> tuple[list[CoOwners], str | None]:
+    """A page of the parts of a place that have several owners, or of those of them that are called so; for its officials."""
+    if not manages(actor, at):
+        raise Forbidden()
+    several = fn.EXISTS(Ownership.select(Ownership.id).where(Ownership.part == Part.id, Ownership.position > 0))
+    rows = Part.select(Part, Place).join(Place, on=(Part.place == Place.id)).where(inside((at.path,)), several)
+    page, more = oldest_first(rows.where(homes_called(at, room)) if room else rows, Part.id, cursor, limit)
+    owners = owners_of(page)
+    named = {each.part_id: each for each in Representative.select(Representative, File).join(File, JOIN.LEFT_OUTER).where(
+        Representative.part.in_(page))} if page else {}
+    return [_said(actor, part, owners[part.id], named.get(part.id), official=True) for part in page], more
+
+
+def _said(actor: AnyActor, part: Part, owners: list[Owner], found: Representative | None, official: bool) -> CoOwners:
     if found and found.owner_id not in {owner.id for owner in owners}:  # sold since
         found = None
     return CoOwners(part, owners, found and found.owner_id, found and found.named_at, found and found.file,

@@ -1,9 +1,10 @@
 """What the pages of a poll have in common: the poll itself, the bar of its pages, and its state in a word."""
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from server.core.errors import Refusal
 from server.places.queries import Place
-from server.votes import at_place, closing, stages
+from server.votes import at_place, candidates, closing, stages
 from server.votes.queries import Poll, PollState
 from server.web import actor
 from server.web.frame import framed, place
@@ -19,29 +20,37 @@ _MARKS: dict[PollState, Mark] = {_DRAFT: ('草稿', ''), _PUBLISHED: ('名册公
 
 
 class Page(NamedTuple):
-    """A page of a poll: its endpoint (which takes `place_id` and `id`), its name in the bar, and in which states it shows. What
-    shows from the opening on does not show for a poll that was withdrawn before it."""
+    """A page of a poll: its endpoint (which takes `place_id` and `id`), its name in the bar, in which states it shows, whose pages
+    lie behind it besides its own, and which polls want it at all. What shows from the opening on does not show for a poll that was
+    withdrawn before it."""
 
     endpoint: str
     name: str
     states: tuple[PollState, ...] = tuple(PollState)
+    behind: tuple[str, ...] = ()
+    wanted: Callable[[Poll], bool] = lambda _: True
 
     def shows(self, found: Poll) -> bool:
         """Whether the poll has this page now."""
         state = stages.state(found)
         opened = found.opened_at is not None or state is not _WITHDRAWN or _PUBLISHED in self.states
-        return state in self.states and opened
+        return state in self.states and opened and self.wanted(found)
 
     def leads_to(self, endpoint: str) -> bool:
         """Whether a page is this one, or another of its subject."""
-        return endpoint.split('.')[0] == self.endpoint.split('.')[0]
+        return endpoint.split('.')[0] in (self.endpoint.split('.')[0], *self.behind)
 
 
 #: The bar, from left to right; each subject adds its own line.
 PAGES: tuple[Page, ...] = (
     Page('web_polls.poll', '表决'),
     Page('web_poll_drafts.draft_of', '改草稿', (_DRAFT,)),
+    Page('web_poll_candidates.listed', '候选人', wanted=candidates.elects),
     Page('web_poll_rolls.roll', '名册', _SHOWN),
+    Page('web_poll_representatives.listed', '共有人代表'),
+    Page('web_poll_papers.listed', '纸质票', _BEGUN, ('web_poll_checks',)),
+    Page('web_poll_doors.listed', '上门', _BEGUN),
+    Page('web_poll_proxies.listed', '委托', _BEGUN),
     Page('web_poll_turnout.turnout', '谁投了', _BEGUN),
     Page('web_poll_results.result', '结果', (_CLOSED,)),
     Page('web_poll_objections.listed', '异议', _SHOWN),

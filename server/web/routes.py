@@ -11,11 +11,17 @@ from server.web import (
     login,
     logins,
     places,
+    poll_candidates,
+    poll_checks,
+    poll_doors,
     poll_drafts,
     poll_life,
     poll_objections,
+    poll_papers,
     poll_prints,
     poll_proof,
+    poll_proxies,
+    poll_representatives,
     poll_results,
     poll_rolls,
     poll_turnout,
@@ -30,7 +36,8 @@ from server.web import (
 #: Those of votes by the way of a poll.
 _VOTES: tuple[Blueprint, ...] = (
     polls.routes, poll_drafts.routes, poll_life.routes, poll_rolls.routes, poll_objections.routes, poll_turnout.routes,
-    poll_results.routes, poll_prints.routes, poll_proof.routes)
+    poll_results.routes, poll_prints.routes, poll_proof.routes, poll_candidates.routes, poll_representatives.routes,
+    poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes)
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,

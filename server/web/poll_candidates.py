@@ -1,0 +1,70 @@
+"""Who stands in a poll's elections: nominated, consenting on paper, found eligible or not with the reason."""
+from flask import Response, flash, request, url_for
+
+from server.core.errors import Refusal
+from server.places.queries import Place
+from server.votes import candidates, nominations, words
+from server.votes.contest_forms import EligibilityForm, NominationForm, NomineeConsentForm
+from server.votes.queries import Poll
+from server.web import actor, blueprint, forms, go, photos
+from server.web.forms import Again
+from server.web.poll_frame import found, poll_framed
+
+routes = blueprint('poll_candidates')
+
+_POLL = '/places/<int:place_id>/polls/<int:id>'
+_STATES = {'waiting': ('等本人表态', 'wait'), 'declined': ('不参选', ''), 'checking': ('等资格审查', 'wait'),
+           'refused': ('资格没有通过', 'bad'), 'standing': ('候选人', 'good')}
+
+
+@routes.get(f'{_POLL}/candidates')
+def listed(place_id: int, id: int) -> str:
+    """The elections of a poll, and all who were put forward."""
+    return _listed(*found(place_id, id))
+
+
+def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: str = '', kept: str = '') -> str:
+    seen = candidates.seen(actor(), poll)
+    return poll_framed('poll_candidates.html', where, poll, refusal, seen=seen, state_of=candidates.state, states=_STATES,
+                       elections=[each for each in seen.contests if each.kind == 'election'], stated=words.stated, at=at, kept=kept,
+                       said=request.form)
+
+
+@routes.post(f'{_POLL}/contests/<int:contest_id>/nominees')
+def nominate(place_id: int, id: int, contest_id: int) -> Response | Again:
+    """Put an owner forward, by home and name."""
+    where, poll = found(place_id, id)
+
+    def deed() -> Response:
+        made = nominations.nominate(actor(), poll, contest_id, forms.read(NominationForm))
+        flash(f'已提名{made.name}，等本人表态。' if made.consented is None else f'已提名{made.name}。')
+        return go(url_for('.listed', place_id=place_id, id=id))
+
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, f'contest-{contest_id}'))
+
+
+@routes.post(f'{_POLL}/nominees/<int:nominee_id>/consent')
+def consent(place_id: int, id: int, nominee_id: int) -> Response | Again:
+    """Write down what a nominee has signed."""
+    (where, poll), paper = found(place_id, id), photos.taken()
+
+    def deed() -> Response:
+        body = forms.read(NomineeConsentForm, file_id=paper.optional())
+        said = nominations.consent(actor(), poll, nominee_id, body)
+        flash(f'{said.name}：登记了，{"愿意参选" if said.consented else "不参选"}。')
+        return go(url_for('.listed', place_id=place_id, id=id))
+
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, f'consent-{nominee_id}', paper.key))
+
+
+@routes.post(f'{_POLL}/nominees/<int:nominee_id>/eligibility')
+def decide(place_id: int, id: int, nominee_id: int) -> Response | Again:
+    """Say whether a nominee may stand, and why not."""
+    where, poll = found(place_id, id)
+
+    def deed() -> Response:
+        said = nominations.decide_eligibility(actor(), poll, nominee_id, forms.read(EligibilityForm))
+        flash(f'{said.name}：{"符合条件" if said.cleared else "不符合条件"}。')
+        return go(url_for('.listed', place_id=place_id, id=id))
+
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, f'eligibility-{nominee_id}'))

@@ -1,0 +1,146 @@
+"""From door to door: stairwell by stairwell who goes, whom they met, and to whom the matter was delivered."""
+from typing import Any
+
+from flask import Response, flash, request, url_for
+
+from server.core.errors import Invalid, Missing, Refusal
+from server.places import queries as places
+from server.places.queries import Place
+from server.votes import deliveries, door_actions, doors, duties, homes, papers
+from server.votes.door_forms import ContactForm, DutyForm
+from server.votes.queries import Poll
+from server.web import actor, blueprint, forms, go, photos
+from server.web.forms import Again
+from server.web.poll_frame import found, poll_framed
+from server.web.poll_papers import is_open
+
+routes = blueprint('poll_doors')
+
+_POLL = '/places/<int:place_id>/polls/<int:id>'
+_SENT = 200  # people on duty that are read at once
+_WORDS = {'outcomes': {'not_reached': ('没碰上人', 'wait'), 'delivered': ('材料给到了', 'good'), 'refused': ('不愿意投', 'bad')},
+          'ways_of': {'visit': '上门', 'phone': '打电话', 'post': '寄信', 'message': '消息'},
+          'channels': {'online': '手机投了', 'paper': '纸质票', 'assisted': '上门代填', 'proxy': '代理人投了'}}
+
+
+@routes.get(f'{_POLL}/doors')
+def listed(place_id: int, id: int) -> str:
+    """The stairwells of a poll: how many doors are left, and who goes."""
+    return _listed(*found(place_id, id))
+
+
+def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: int | None = None) -> str:
+    stairs, following = duties.stairs(actor(), poll.id, request.args.get('cursor'))
+    sent, _ = duties.duties(actor(), poll.id, None, _SENT)
+    told, _, _ = deliveries.deliveries(actor(), poll.id, None, 1)
+    goes = {each.place.id: [one.duty for one in sent if each.place.path.startswith(one.duty.place.path)] for each in stairs}
+    return poll_framed('poll_doors.html', where, poll, refusal, stairs=stairs, following=following, goes=goes, told=told, at=at,
+                       said=request.form, takes=is_open(poll))
+
+
+@routes.post(f'{_POLL}/duties')
+def send(place_id: int, id: int) -> Response | Again:
+    """Send somebody to a stairwell."""
+    where, poll = found(place_id, id)
+
+    def deed() -> Response:
+        body = forms.read(DutyForm)
+        sent = duties.named(door_actions.send(actor(), poll, places.place(actor(), body.place_id), body.phone))
+        flash(f'{sent.name}：已经请{sent.duty.person.name or "这一位"}去了，手机上看得到要去的门。')
+        return go(url_for('.listed', place_id=place_id, id=id))
+
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, request.form.get('place_id', type=int)))
+
+
+@routes.post(f'{_POLL}/duties/<int:duty_id>/end')
+def relieve(place_id: int, id: int, duty_id: int) -> Response:
+    """Somebody need not go any more."""
+    _, poll = found(place_id, id)
+    door_actions.relieve(actor(), poll, duties.duty(actor(), id, duty_id))
+    flash('这一位不用去了，手机上的名单也看不到了。')
+    return go(url_for('.listed', place_id=place_id, id=id))
+
+
+@routes.get(f'{_POLL}/doors/<int:stair_id>')
+def stairwell(place_id: int, id: int, stair_id: int) -> str:
+    """The doors of a stairwell, to write down what came of a round."""
+    return _stairwell(*found(place_id, id), stair_id)
+
+
+def _stairwell(where: Place, poll: Poll, stair_id: int, refusal: Refusal | None = None) -> str:
+    whole = 'all' in request.args
+    return poll_framed('poll_stairwell.html', where, poll, refusal, said=request.form, whole=whole, takes=is_open(poll), **_WORDS,
+                       **_doors(poll, stair_id, whole))
+
+
+def _doors(poll: Poll, stair_id: int, whole: bool) -> dict[str, Any]:
+    """The stairwell, its doors (those alone from which nothing has come, unless `whole`), and who goes there."""
+    stairs, _ = doors.turnout(actor(), poll.id, not whole, '', stair_id, None, 1)
+    if not stairs:  # nothing is left
+        stairs, _ = doors.turnout(actor(), poll.id, False, '', stair_id, None, 1)
+        stairs = [each._replace(doors=[]) for each in stairs]
+    if not stairs:
+        raise Missing('stairs_missing', '这里没有本次表决的房屋。')
+    stair, (sent, _) = stairs[0], duties.duties(actor(), poll.id, None, _SENT)
+    return {'stair': stair, 'name': places.spoken([stair.place])[stair.place.id],
+            'goes': [each.duty for each in sent if stair.place.path.startswith(each.duty.place.path)]}
+
+
+@routes.get(f'{_POLL}/doors/<int:stair_id>/sheet')
+def sheet(place_id: int, id: int, stair_id: int) -> str:
+    """A sheet to carry along, with room to sign."""
+    (where, poll), whole = found(place_id, id), 'all' in request.args
+    return poll_framed('poll_door_sheet.html', where, poll, whole=whole, **_WORDS, **_doors(poll, stair_id, whole))
+
+
+@routes.post(f'{_POLL}/doors/<int:stair_id>/contacts')
+def contacts(place_id: int, id: int, stair_id: int) -> Response | Again:
+    """Write down what came of a round: of each door that somebody went to."""
+    where, poll = found(place_id, id)
+
+    def deed() -> Response:
+        met = {name.removeprefix('door-'): outcome for name, outcome in request.form.items()
+               if name.startswith('door-') and outcome}
+        if not met:
+            raise Invalid('nothing_said', '请先给去过的那几家选好结果。')
+        said = [forms.made(ContactForm, {'part_id': part, 'way': request.form.get('way'), 'outcome': outcome})
+                for part, outcome in met.items()]
+        flash(f'记下了 {len(door_actions.contacts(actor(), poll, said))} 家。')
+        return go(url_for('.stairwell', place_id=place_id, id=id, stair_id=stair_id, all=request.args.get('all')))
+
+    return forms.submit(deed, lambda refusal: _stairwell(where, poll, stair_id, refusal))
+
+
+@routes.get(f'{_POLL}/homes/<int:part_id>')
+def home(place_id: int, id: int, part_id: int) -> str:
+    """The evidence that a home's owners were told, contact by contact."""
+    return _home(*found(place_id, id), part_id)
+
+
+def _home(where: Place, poll: Poll, part_id: int, refusal: Refusal | None = None, kept: str = '') -> str:
+    of = homes.home(actor(), poll.id, part_id)
+    rows, following = doors.contacts(actor(), poll.id, part_id, request.args.get('cursor'))
+    return poll_framed('poll_home.html', where, poll, refusal, home=of, rows=rows, following=following, kept=kept,
+                       said=request.form, told=deliveries.evidence(actor(), poll.id, part_id), takes=is_open(poll), **_WORDS)
+
+
+@routes.post(f'{_POLL}/homes/<int:part_id>/contacts')
+def contact(place_id: int, id: int, part_id: int) -> Response | Again:
+    """One contact, with a note and the slip that was signed."""
+    (where, poll), slip = found(place_id, id), photos.taken()
+
+    def deed() -> Response:
+        door_actions.contact(actor(), poll, forms.read(ContactForm, part_id=part_id, file_id=slip.optional()))
+        flash('记下了。')
+        return go(url_for('.home', place_id=place_id, id=id, part_id=part_id))
+
+    return forms.submit(deed, lambda refusal: _home(where, poll, part_id, refusal, slip.key))
+
+
+@routes.get(f'{_POLL}/deliveries')
+def delivered(place_id: int, id: int) -> str:
+    """To how many the matter was delivered, and those to whom nothing was."""
+    where, poll = found(place_id, id)
+    told, rows, following = deliveries.deliveries(actor(), id, request.args.get('cursor'))
+    return poll_framed('poll_deliveries.html', where, poll, told=told, rows=rows, following=following,
+                       homes=papers.labels([each.id for each in rows]))

@@ -12,23 +12,13 @@ from server.core.errors import Invalid
 from server.core.forms import Form, RecordId, Text
 from server.core.sheets import SheetError
 from server.members import actions, slip_queries
+from server.members.forms import AddressForm, BearerForm, SlipReasonForm
 from server.partners import queries as partners
 from server.places import queries as places
 
 routes = blueprint('slips')
 
 _DETAIL: dict = {200: shapes.SlipDetailShape}
-
-
-class BearerForm(Form):
-    """Whom the employer sends to which community; without a number one is drawn."""
-
-    community_id: RecordId
-    name: Text(60)
-    phone: Text(20)
-    identity_number: Text(20) | None = None
-    sex: Literal['男', '女', ''] = ''
-    number: Text(30, 0) = ''
 
 
 class ListForm(Form):
@@ -47,18 +37,6 @@ class ReportForm(Form):
     skills_note: Text(200, 0) = ''
     sex: Literal['男', '女', ''] = ''
     address: Text(80, 0) = ''
-
-
-class SlipReasonForm(Form):
-    """Why."""
-
-    reason: Text(200, 0)
-
-
-class AddressForm(SlipReasonForm):
-    """To which community, and why."""
-
-    community_id: RecordId
 
 
 class StateQuery(PageQuery):

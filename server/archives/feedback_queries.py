@@ -51,9 +51,19 @@ def reread(feedback_id: int) -> Feedback:
 def feedback(actor: AnyActor, feedback_id: int) -> Feedback:
     """A feedback, for its community's secretary and its employer's clerks; Missing for anybody else."""
     found = _rows().where(Feedback.id == feedback_id).first()
-    if found is None or not (actor.holds(Role.SECRETARY, found.community.path) or partners.looks_after(actor, found.employer)):
+    sees = found and (actor.holds(Role.SECRETARY, found.community.path) or partners.looks_after(actor, found.employer))
+    return _found(found if sees else None)
+
+
+def told(employer: Employer, feedback_id: int) -> Feedback:
+    """One of what an employer was told; it comes from partners.queries."""
+    return _found(_rows().where(Feedback.id == feedback_id, Feedback.employer == employer).first())
+
+
+def _found(row: Feedback | None) -> Feedback:
+    if row is None:
         raise Missing('feedback_missing', '没有找到这份反馈，或者它不在您的范围内。')
-    return found
+    return row
 
 
 def current(community: Place, employer: Employer, name: str) -> Feedback | None:

@@ -69,3 +69,11 @@ def _period(cadence: Cadence, year: int, number: int) -> Period:
     first, following = date(year, after - months + 1, 1), date(year + after // 12, after % 12 + 1, 1)
     return Period(f'{year}{sign}{number:02d}' if cadence is Cadence.MONTH else f'{year}{sign}{number}', first,
                   following - timedelta(days=1))
+
+
+def spoken_period(name: str) -> str:
+    """`2026-08`, `2026Q3`, `2026H2` as 2026年8月, 2026年第三季度, 2026年下半年."""
+    year, sign, number = name[:4], name[4], int(name[5:])
+    if sign == '-':
+        return f'{year}年{number}月'
+    return f'{year}年第{"一二三四"[number - 1]}季度' if sign == 'Q' else f'{year}年{"上下"[number - 1]}半年'

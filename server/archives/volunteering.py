@@ -31,6 +31,16 @@ def volunteers(actor: AnyActor, place: Place, month: date, cursor: str | None, l
     return [people[row.person_id] for row in served], onward
 
 
+def months(actor: AnyActor, place: Place, person_id: int, most: int) -> list[Any]:
+    """A person's last months of service at a place and below, the last first, with `month`, `minutes` and `times`; for its
+    secretary."""
+    places.require(actor, Role.SECRETARY, place)
+    minutes, times = fn.SUM(ServiceMonth.minutes).alias('minutes'), fn.SUM(ServiceMonth.times).alias('times')
+    return list(ServiceMonth.select(ServiceMonth.month, minutes, times).where(
+        ServiceMonth.person == person_id, ServiceMonth.place.in_(_communities(place))).group_by(ServiceMonth.month).order_by(
+        ServiceMonth.month.desc()).limit(most))
+
+
 def hours(place: Place, month: date) -> Hours:
     """The figures behind `volunteers`; a person who served in two communities is one."""
     people, minutes, times = _sums(fn.COUNT(ServiceMonth.person.distinct()), place, month).tuples().get()
@@ -38,7 +48,12 @@ def hours(place: Place, month: date) -> Hours:
 
 
 def _sums(first: Any, place: Place, month: date) -> Any:
-    at = Place.select(Place.id).where(places.inside((place.path,)), Place.kind.in_((Kind.DISTRICT, Kind.STREET, Kind.COMMUNITY)))
     minutes, times = fn.SUM(ServiceMonth.minutes).alias('minutes'), fn.SUM(ServiceMonth.times).alias('times')
     return ServiceMonth.select(first, minutes, times).where(
-        ServiceMonth.place.in_([found for found, in at.tuples()]), ServiceMonth.month == month)
+        ServiceMonth.place.in_(_communities(place)), ServiceMonth.month == month)
+
+
+def _communities(place: Place) -> list[int]:
+    """Where service is counted: communities, and what lies above them."""
+    at = Place.select(Place.id).where(places.inside((place.path,)), Place.kind.in_((Kind.DISTRICT, Kind.STREET, Kind.COMMUNITY)))
+    return [found for found, in at.tuples()]

@@ -3,6 +3,8 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from blinker import Signal
+
 from server.core import audit, clock, crypto
 from server.core.action import action
 from server.core.actor import Actor, AnyActor, Role
@@ -12,14 +14,18 @@ from server.identity.models import Console, Person, Session
 from server.identity.queries import data_asked
 from server.identity.standing import standing_of
 
+#: Asked of an actor: a domain answers whether they have a desk in the console for something other than a role at a place.
+desk_asked = Signal()
+
 #: Being used is written down no oftener.
 _EVERY = timedelta(minutes=1)
 
 
 def require_office(actor: AnyActor) -> None:
-    """The console is for those who work for a community, a street or a district; Forbidden for anybody else."""
-    if not actor.paths(Role.SECRETARY):
-        raise Forbidden('no_console', '工作台供社区、街道和区县的工作人员使用，您还没有这样的身份。')
+    """The console is for those who work for a community, a street or a district, and whoever else has a desk in it; Forbidden for
+    anybody else."""
+    if not actor.paths(Role.SECRETARY) and not any(has for _, has in desk_asked.send(actor)):
+        raise Forbidden('no_console', '工作台供社区、街道、区县的工作人员和单位的联络员使用，您还没有这样的身份。')
 
 
 def open_console(person_id: int, browser: str, address: str, life: timedelta) -> str:

@@ -2,18 +2,18 @@
 from server.core.actor import AnyActor
 from server.identity.actions import account_closed, phone_bound
 from server.identity.models import Person
-from server.members.imports import import_members
+from server.members.imports import Outcome, import_members, preview_members
 from server.members.issuing import Bearer, acknowledge, issue, readdress, withdraw
 from server.members.models import Member
 from server.members.receiving import accept, give_receipt, send_back
 from server.members.recognition import recognise_all
 from server.members.reporting import Answers, report_in
-from server.members.slip_imports import Issued, import_slips
+from server.members.slip_imports import Issued, import_slips, preview_slips
 from server.places.models import Place
 
 __all__ = [
-    'Answers', 'Bearer', 'Issued', 'accept', 'acknowledge', 'give_receipt', 'import_members', 'import_slips', 'issue',
-    'readdress', 'report_in', 'send_back', 'withdraw',
+    'Answers', 'Bearer', 'Issued', 'Outcome', 'accept', 'acknowledge', 'give_receipt', 'import_members', 'import_slips', 'issue',
+    'preview_members', 'preview_slips', 'readdress', 'report_in', 'send_back', 'withdraw',
 ]
 
 

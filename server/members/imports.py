@@ -22,14 +22,19 @@ _AT_ONCE = 500  # rows or values in one statement
 
 
 class Outcome(NamedTuple):
-    """What a list says beside what is stored; `changed` says of each row's number and name, in Chinese, what is new."""
+    """What a list says beside what is stored; `changed` says of each row's number and name, in Chinese, what is new. `newcomers`
+    are the names of whom it adds."""
 
-    added: int
+    newcomers: list[str]
     changed: dict[str, str]
     unchanged: int
     rejected: list[Rejected]
     header: list
     applied: bool
+
+    @property
+    def added(self) -> int:
+        return len(self.newcomers)
 
 
 class _Step(NamedTuple):
@@ -45,9 +50,9 @@ class _Plan(NamedTuple):
     rejected: list[Rejected]
 
     def outcome(self, header: list, applied: bool) -> Outcome:
-        added = sum(step.stored is None for step in self.steps)
+        added = [step.row.name for step in self.steps if step.stored is None]
         changed = {f'第{step.row.row_number}行 {step.row.name}': step.change for step in self.steps if step.change}
-        return Outcome(added, changed, len(self.steps) - added - len(changed), self.rejected, header, applied)
+        return Outcome(added, changed, len(self.steps) - len(added) - len(changed), self.rejected, header, applied)
 
 
 def import_members(actor: AnyActor, place: Place, filename: str, content: bytes, *, confirmed_changes: bool) -> Outcome:
@@ -56,13 +61,22 @@ def import_members(actor: AnyActor, place: Place, filename: str, content: bytes,
     Raises SheetError if the file as a whole cannot be used. Whoever is no longer listed stays. The file is read before the
     transaction begins.
     """
-    places.require(actor, Role.SECRETARY, place)
-    sheet = read(content, filename)
-    said = parse(sheet)
-    outcome = _plan(actor, place, sheet, said).outcome(said.header, applied=False)
+    sheet, said, outcome = _read(actor, place, filename, content)
     if not (outcome.added or outcome.changed) or (outcome.changed and not confirmed_changes):
         return outcome
     return _take_in(actor, place, sheet, said, confirmed_changes, hashlib.sha256(content).hexdigest())
+
+
+def preview_members(actor: AnyActor, place: Place, filename: str, content: bytes) -> Outcome:
+    """What `import_members` would do with a file; nothing is written."""
+    return _read(actor, place, filename, content)[2]
+
+
+def _read(actor: AnyActor, place: Place, filename: str, content: bytes) -> tuple[Sheet, MemberRoster, Outcome]:
+    places.require(actor, Role.SECRETARY, place)
+    sheet = read(content, filename)
+    said = parse(sheet)
+    return sheet, said, _plan(actor, place, sheet, said).outcome(said.header, applied=False)
 
 
 @action('members.import', by=Role.SECRETARY)
@@ -169,7 +183,8 @@ def _row(step: _Step, employers: dict[str, Employer]) -> dict[str, Any]:
     identity = said.identity_number or (stored.identity_number if stored else None)
     return {'key': entry.identity or crypto.blind(f'{entry.name}\0{said.phone}'), 'name': entry.name, 'sex': entry.sex,
             'identity_number': identity, 'phone': said.phone, 'phone_index': entry.phone,
-            'employer': employers[entry.employer].id, 'community': step.community.id, 'slip': entry.slip,
+            'phone_tail': crypto.blind_tail(said.phone), 'slip': entry.slip,
+            'employer': employers[entry.employer].id, 'community': step.community.id,
             'since': stored.since if stored else clock.now(), 'created_at': stored.created_at if stored else clock.now()}
 
 

@@ -8,9 +8,10 @@ from server.places.models import Place
 
 
 class Member(Record):
-    """A member. `key` is a blind index of the identity number, else of name and telephone; `person` is known once they
-    have logged in with their number; `slip` is the number of the report slip. They have one employer and one community, both
-    since `since`; what was before stands in Past. `shift` is theirs at work, where it is not their employer's usual one."""
+    """A member. `key` is a blind index of the identity number, else of name and telephone, whose last four digits `phone_tail`
+    finds; `person` is known once they have logged in with their number; `slip` is the number of the report slip. They have one
+    employer and one community, both since `since`; what was before stands in Past. `shift` is theirs at work, where it is not their
+    employer's usual one."""
 
     key = CharField(40, unique=True)
     person = ForeignKeyField(Person, null=True, unique=True, on_delete='SET NULL')
@@ -19,6 +20,7 @@ class Member(Record):
     identity_number = EncryptedField(null=True)
     phone = EncryptedField()
     phone_index = CharField(40, index=True)
+    phone_tail = CharField(40, index=True, default='')
     employer = ForeignKeyField(Employer, on_delete='RESTRICT')
     community = ForeignKeyField(Place, on_delete='RESTRICT')
     slip = CharField(30, default='')

@@ -1,6 +1,6 @@
 """Reading members."""
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -18,6 +18,17 @@ from server.places import queries as places
 from server.places.models import Kind, Place
 
 _SKILLS = 200
+_TAIL = 4  # digits
+
+
+class Sought(NamedTuple):
+    """Which of a list's members are asked for; all where nothing is said. `words` are a part of the name, a telephone number or its
+    last four digits; `reached`: whether they have logged in."""
+
+    words: str = ''
+    employer_id: int | None = None
+    skill: str = ''
+    reached: bool | None = None
 
 
 def person_ids(place: Place, skills: Sequence[str] = ()) -> list[int]:
@@ -25,27 +36,66 @@ def person_ids(place: Place, skills: Sequence[str] = ()) -> list[int]:
 
     A place's members are those of the communities within it; an estate, building or stairwell has those of its community.
     """
-    rows = Member.select(Member.person).where(_of(place), _skilled(skills), Member.person.is_null(False))
+    rows = Member.select(Member.person).where(members_of(place), _skilled(skills), Member.person.is_null(False))
     return [person for person, in rows.order_by(Member.id).tuples()]
 
 
 def unreached(place: Place, skills: Sequence[str] = ()) -> int:
     """How many of them have not logged in yet, so that no message can reach them."""
-    return Member.select(fn.COUNT(Member.id)).where(_of(place), _skilled(skills), Member.person.is_null()).scalar()
+    return Member.select(fn.COUNT(Member.id)).where(members_of(place), _skilled(skills), Member.person.is_null()).scalar()
 
 
-def members(actor: AnyActor, place: Place, cursor: str | None, limit: int | None) -> tuple[list[Member], str | None]:
+def members(actor: AnyActor, place: Place, cursor: str | None, limit: int | None,
+            sought: Sought = Sought()) -> tuple[list[Member], str | None]:
     """A place's members with their `skills`, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    return _page(_of(place), cursor, limit)
+    return _page(members_of(place) & _sought(sought), cursor, limit)
+
+
+def count(actor: AnyActor, place: Place, sought: Sought) -> int:
+    """How many that are."""
+    places.require(actor, Role.SECRETARY, place)
+    return Member.select().where(members_of(place), _sought(sought)).count()
+
+
+def _sought(said: Sought) -> Any:
+    which = (_called(said.words) if said.words else Member.id > 0) & _skilled([said.skill] if said.skill else ())
+    if said.employer_id is not None:
+        which &= Member.employer == said.employer_id
+    return which if said.reached is None else which & Member.person.is_null(not said.reached)
+
+
+def _called(words: str) -> Any:
+    if words.isascii() and words.isdigit() and len(words) == _TAIL:
+        return Member.phone_tail == crypto.blind_tail(words)
+    return Member.name.contains(words) | (Member.phone_index == crypto.blind(words))
+
+
+def member_at(actor: AnyActor, place: Place, member_id: int) -> Member:
+    """One of a place's members, for its secretary; Missing if the place has nobody of this number."""
+    places.require(actor, Role.SECRETARY, place)
+    found, _ = _page(members_of(place) & (Member.id == member_id), None, 1)
+    if not found:
+        raise Missing('member_missing', '没有找到这个人，或者他已经不在这里。')
+    return found[0]
+
+
+def past(found: Member) -> list[Past]:
+    """Where a member worked and lived before, the last first; nobody has many."""
+    rows = Past.select(Past, Employer, Place).join(Employer).switch(Past).join(Place)
+    return list(rows.where(Past.member == found).order_by(Past.id.desc()))
 
 
 def of_employer(actor: AnyActor, employer: Employer, wanted: str, cursor: str | None,
                 limit: int | None) -> tuple[list[Member], str | None]:
-    """An employer's members with their `skills`: all, or those whose name has `wanted` in it, or whose telephone number it is.
+    """An employer's members with their `skills`: all, or those `wanted`, by a part of the name, by number or its last four digits.
     `employer` comes from partners.queries, which says who may see it."""
-    named = Member.name.contains(wanted) | (Member.phone_index == crypto.blind(wanted)) if wanted else Member.id > 0
-    return _page((Member.employer == employer) & named, cursor, limit)
+    return _page((Member.employer == employer) & (_called(wanted) if wanted else Member.id > 0), cursor, limit)
+
+
+def count_of(actor: AnyActor, employer: Employer) -> int:
+    """How many they are."""
+    return Member.select().where(Member.employer == employer).count()
 
 
 def colleague(employer: Employer, member_id: int) -> Member:
@@ -68,7 +118,7 @@ def skills(actor: AnyActor, place: Place) -> list[tuple[str, int]]:
     """The commonest skills of a place's members and how many have each, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
     count = fn.COUNT(Skill.id)
-    return list(Skill.select(Skill.name, count).join(Member).where(_of(place)).group_by(Skill.name).order_by(
+    return list(Skill.select(Skill.name, count).join(Member).where(members_of(place)).group_by(Skill.name).order_by(
         count.desc(), Skill.name).limit(_SKILLS).tuples())
 
 
@@ -90,7 +140,8 @@ def _page(which: Any, cursor: str | None, limit: int | None) -> tuple[list[Membe
     return found, following
 
 
-def _of(place: Place) -> Any:
+def members_of(place: Place) -> Any:
+    """The condition that a Member is a place's: see `person_ids`."""
     above = [int(each) for each in place.path.strip('/').split('/')]
     within = places.inside((place.path,)) | Place.id.in_(above)
     return Member.community.in_([row.id for row in Place.select(Place.id).where(Place.kind == Kind.COMMUNITY, within)])
@@ -101,9 +152,8 @@ def _skilled(skills: Sequence[str]) -> Any:
 
 
 def _past(of: Member) -> list[dict]:
-    rows = Past.select(Past, Employer, Place).join(Employer).switch(Past).join(Place).where(Past.member == of).order_by(Past.id)
     return [{'employer': each.employer.name, 'community': each.community.name, 'slip': each.slip,
-             'since': clock.iso(each.since), 'until': clock.iso(each.until)} for each in rows]
+             'since': clock.iso(each.since), 'until': clock.iso(each.until)} for each in reversed(past(of))]
 
 
 @data_asked.connect

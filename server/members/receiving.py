@@ -1,7 +1,7 @@
 """The community receives who reports in: accepts or sends back, and gives the receipt."""
 from typing import Any
 
-from server.core import clock
+from server.core import clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.identity.models import Person
@@ -44,7 +44,8 @@ def give_receipt(actor: AnyActor, slip: Slip) -> Slip:
 def _enrol(actor: AnyActor, slip: Slip) -> Member:
     known = _known(slip)
     new = {'name': slip.name, 'sex': slip.sex or (known.sex if known else ''), 'phone': slip.phone,
-           'phone_index': slip.phone_index, 'key': slip.key, 'employer': slip.employer_id, 'community': slip.community_id,
+           'phone_index': slip.phone_index, 'phone_tail': crypto.blind_tail(slip.phone),
+           'key': slip.key, 'employer': slip.employer_id, 'community': slip.community_id,
            'slip': slip.number, 'skills_note': slip.skills_note, 'address': slip.address,
            'identity_number': slip.identity_number}
     member = _change(known, new) if known else Member.create(**new, since=clock.now(), created_at=clock.now())

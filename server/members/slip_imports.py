@@ -23,12 +23,16 @@ _AT_ONCE = 500  # rows or values in one statement
 
 
 class Issued(NamedTuple):
-    """How many slips were issued, how many rows had one already, and the rows that cannot be used."""
+    """To whom slips were issued, by name, how many rows had one already, and the rows that cannot be used."""
 
-    issued: int
+    names: list[str]
     known: int
     rejected: list[Rejected]
     header: list
+
+    @property
+    def issued(self) -> int:
+        return len(self.names)
 
 
 class _Plan(NamedTuple):
@@ -36,16 +40,28 @@ class _Plan(NamedTuple):
     known: int
     rejected: list[Rejected]
 
+    def outcome(self, header: list) -> Issued:
+        return Issued([each['name'] for each in self.rows], self.known, self.rejected, header)
+
+
+def preview_slips(actor: AnyActor, employer: Employer, filename: str, content: bytes) -> Issued:
+    """What `import_slips` would do with a file; nothing is written, and nobody is told."""
+    said, cells = _read(actor, employer, filename, content)
+    return _plan(actor, employer, said, cells).outcome(said.header)
+
 
 def import_slips(actor: AnyActor, employer: Employer, filename: str, content: bytes) -> Issued:
     """Issue a slip for every row that has none; the same list again issues nothing twice.
 
     Raises SheetError if the file as a whole cannot be used. The file is read before the transaction begins.
     """
+    return _issue(actor, employer, *_read(actor, employer, filename, content), hashlib.sha256(content).hexdigest())
+
+
+def _read(actor: AnyActor, employer: Employer, filename: str, content: bytes) -> tuple[MemberRoster, dict[int, Row]]:
     check_clerk(actor, employer)
     sheet = read(content, filename)
-    said = parse(sheet, employer.name)
-    return _issue(actor, employer, said, {each.number: each for each in sheet.rows}, hashlib.sha256(content).hexdigest())
+    return parse(sheet, employer.name), {each.number: each for each in sheet.rows}
 
 
 @action('members.import_slips')
@@ -61,7 +77,7 @@ def _issue(actor: AnyActor, employer: Employer, said: MemberRoster, cells: dict[
     for some in chunked(keys, _AT_ONCE):
         telling.issued(list(Slip.select(Slip, Place).join(Place).where(Slip.employer == employer, Slip.open_key.in_(some))))
     audit.note(issued=len(plan.rows), known=plan.known, rejected=len(plan.rejected), file=digest)
-    return Issued(len(plan.rows), plan.known, plan.rejected, said.header)
+    return plan.outcome(said.header)
 
 
 def _plan(actor: AnyActor, employer: Employer, said: MemberRoster, cells: dict[int, Row]) -> _Plan:

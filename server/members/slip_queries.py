@@ -10,7 +10,7 @@ from server.core.identifiers import mask_phone
 from server.core.paging import newest_first
 from server.identity.models import Person
 from server.identity.queries import data_asked
-from server.members.models import Slip, SlipStep
+from server.members.models import Member, Slip, SlipStep
 from server.members.slip_rules import OPEN, Side, SlipEvent, SlipState
 from server.members.slip_rules import side as _side
 from server.members.slip_rules import steps as _steps
@@ -40,18 +40,19 @@ class Desk(NamedTuple):
     overdue: int
 
 
-def _rows() -> Any:
+def rows() -> Any:
+    """Slips with their employer and their community."""
     return Slip.select(Slip, Employer, Place).join(Employer).switch(Slip).join(Place)
 
 
 def reread(slip_id: int) -> Slip:
     """A slip as it is now, for an action that has just written it."""
-    return _rows().where(Slip.id == slip_id).get()
+    return rows().where(Slip.id == slip_id).get()
 
 
 def slip(actor: AnyActor, slip_id: int) -> Slip:
     """A slip, for its community's secretary, its employer's clerks and whom it is for; Missing for anybody else."""
-    found = _rows().where(Slip.id == slip_id).first()
+    found = rows().where(Slip.id == slip_id).first()
     if found is None or not (actor.holds(Role.SECRETARY, found.community.path) or is_own(actor, found)
                              or partners.looks_after(actor, found.employer)):
         raise Missing('slip_missing', '没有找到这张报到单，或者它不在您的范围内。')
@@ -89,13 +90,13 @@ def history(found: Slip) -> list[SlipStep]:
 
 def mine(actor: Actor) -> list[Slip]:
     """The slips that are for the actor, newest first: those with their telephone number, and those they used."""
-    return list(_rows().where(_for(actor), Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
+    return list(rows().where(_for(actor), Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
 
 
 def waiting(actor: Actor, limit: int) -> list[Slip]:
     """Those of them with which the actor has still to report in."""
     which = Slip.state.in_((SlipState.ISSUED, SlipState.RETURNED))
-    return list(_rows().where(_for(actor), which).order_by(Slip.id.desc()).limit(limit))
+    return list(rows().where(_for(actor), which).order_by(Slip.id.desc()).limit(limit))
 
 
 def _for(actor: Actor) -> Any:
@@ -106,7 +107,7 @@ def _for(actor: Actor) -> Any:
 def numbered(actor: Actor, number: str, identity_number: str | None) -> Slip:
     """The slip with a number that is for the actor: by their telephone number, else by the identity number that they give."""
     index = crypto.blind(identity_number) if identity_number else None
-    for found in _rows().where(Slip.number == number, Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()):
+    for found in rows().where(Slip.number == number, Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()):
         if is_own(actor, found) or (index is not None and found.key == index and found.person_id is None):
             return found
     raise Missing('slip_missing', '没有找到开给您的这张报到单。请核对编号，填上身份证号再试，或者联系单位党组织。')
@@ -115,18 +116,25 @@ def numbered(actor: Actor, number: str, identity_number: str | None) -> Slip:
 def at_place(actor: AnyActor, place: Place, state: str | None, cursor: str | None, limit: int | None) -> Page:
     """The slips addressed to a place's communities, newest first, for its secretary; `state` may also be `overdue`."""
     places.require(actor, Role.SECRETARY, place)
-    return newest_first(_rows().where(_within(place), _in_state(state)), Slip.id, cursor, limit)
+    return newest_first(rows().where(within(place), _in_state(state)), Slip.id, cursor, limit)
+
+
+def of_member(actor: AnyActor, place: Place, member: Member) -> list[Slip]:
+    """The slips by which somebody came to a place, newest first, for its secretary; nobody has many."""
+    places.require(actor, Role.SECRETARY, place)
+    theirs = (Slip.member == member) | (Slip.key == member.key)
+    return list(rows().where(theirs, within(place), Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
 
 
 def of_employer(employer: Employer, state: str | None, cursor: str | None, limit: int | None) -> Page:
     """The slips of an employer, which comes from partners.queries."""
-    return newest_first(_rows().where(Slip.employer == employer, _in_state(state)), Slip.id, cursor, limit)
+    return newest_first(rows().where(Slip.employer == employer, _in_state(state)), Slip.id, cursor, limit)
 
 
 def figures_at(actor: AnyActor, place: Place) -> Figures:
     """The figures behind `at_place`."""
     places.require(actor, Role.SECRETARY, place)
-    return _figures(_within(place))
+    return _figures(within(place))
 
 
 def figures_of(employer: Employer) -> Figures:
@@ -150,9 +158,10 @@ def _figures(which: Any) -> Figures:
     return Figures(issued, states.get(SlipState.ACKNOWLEDGED, 0), overdue, {each: states.get(each, 0) for each in SlipState})
 
 
-def _within(place: Place) -> Any:
-    rows = Place.select(Place.id).where(Place.kind == Kind.COMMUNITY, places.inside((place.path,)))
-    return Slip.community.in_([row.id for row in rows])
+def within(place: Place) -> Any:
+    """The condition that a slip is addressed to one of a place's communities."""
+    communities = Place.select(Place.id).where(Place.kind == Kind.COMMUNITY, places.inside((place.path,)))
+    return Slip.community.in_([row.id for row in communities])
 
 
 def _in_state(state: str | None) -> Any:
@@ -173,4 +182,4 @@ def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     return 'slips', [
         {'number': each.number, 'name': each.name, 'phone_masked': mask_phone(each.phone), 'employer': each.employer.name,
          'community': each.community.name, 'state': each.state, 'skills': each.skills, 'skills_note': each.skills_note,
-         'address': each.address} for each in _rows().where(Slip.person == person).order_by(Slip.id)]
+         'address': each.address} for each in rows().where(Slip.person == person).order_by(Slip.id)]

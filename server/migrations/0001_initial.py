@@ -470,6 +470,7 @@ def up(migrator, db):
         identity_number = EncryptedField(null=True)
         phone = EncryptedField()
         phone_index = CharField(index=True, max_length=40)
+        phone_tail = CharField(index=True, max_length=40, default='')
         employer = ForeignKeyField(Employer, on_delete='RESTRICT')
         community = ForeignKeyField(Place, on_delete='RESTRICT')
         slip = CharField(max_length=30, default='')

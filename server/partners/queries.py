@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from server.core.actor import AnyActor, Role
 from server.core.errors import Invalid, Missing
 from server.core.paging import oldest_first
+from server.identity.consoles import desk_asked
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.partners.models import Clerk, Employer
@@ -61,6 +62,12 @@ def employer_named(name: str) -> Employer:
     if len(found) != 1:
         raise Missing('employer_missing', f'叫“{name}”的单位不止一个。' if found else f'没有叫“{name}”的单位，请先导入报到名单。')
     return found[0]
+
+
+@desk_asked.connect
+def _has_a_desk(actor: AnyActor) -> bool:
+    """A clerk works in the console too."""
+    return Clerk.select().where(Clerk.person == actor.person_id, Clerk.live == 1).exists()
 
 
 @data_asked.connect

@@ -5,8 +5,8 @@ from peewee import fn
 
 from server.core.actor import AnyActor, Role
 from server.core.paging import oldest_first
-from server.places.models import Part, Place
-from server.places.queries import require
+from server.places.models import Kind, Part, Place
+from server.places.queries import inside, require
 
 
 class Branch(NamedTuple):
@@ -36,3 +36,17 @@ def _parts(found: list[Place]) -> dict[int, int]:
     rows = Place.select(Place.id, fn.COUNT(Part.id)).join(door, on=within).join(Part, on=(Part.place == door.id)).where(
         Place.id.in_(found)).group_by(Place.id)
     return dict(rows.tuples())
+
+
+def communities(at: Place) -> list[tuple[str, list[Place]]]:
+    """[(street, its communities)] of a place's whole district, in the order of the tree; by name, for whoever is logged in."""
+    district = f'/{at.path.split("/")[1]}/'
+    found = Place.select().where(inside((district,)), Place.kind.in_((Kind.STREET, Kind.COMMUNITY))).order_by(Place.path)
+    names: dict[int, str] = {}
+    by_street: dict[int, list[Place]] = {}
+    for each in found:
+        if each.kind == Kind.STREET:
+            names[each.id] = each.name
+        else:
+            by_street.setdefault(each.parent_id, []).append(each)
+    return [(names.get(street, ''), some) for street, some in by_street.items()]

@@ -6,10 +6,11 @@ from flask import Blueprint, Flask, Response, current_app, g, make_response, red
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
 
+from server.archives.rules import spoken_period
 from server.core import clock, crypto
 from server.core.actor import Actor
 from server.core.errors import Refusal, Unauthorized
-from server.core.identifiers import mask_phone
+from server.core.identifiers import mask_identity, mask_phone
 from server.core.settings import Settings
 from server.identity import consoles
 from server.web import assets, cells
@@ -39,7 +40,8 @@ def set_up(app: Flask, settings: Settings) -> None:
     app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True}
     app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16), cells=cells.cells,
                                  cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
-    app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, masked=mask_phone)
+    app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
+                                 masked=mask_phone, masked_identity=mask_identity, period=spoken_period)
 
 
 def blueprint(name: str, *, guarded: bool = True) -> Blueprint:

@@ -8,7 +8,6 @@ from server.care import queries as care
 from server.core import clock
 from server.core.errors import Missing
 from server.exports.lists import Asked, List, Mark, Rows, declare
-from server.members import queries as members
 from server.members import reported
 from server.partners import project_queries as projects
 from server.stats import queries as stats
@@ -57,12 +56,6 @@ def _hours(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
     return [(each.name or '没有留名字', each.times, Decimal(each.minutes // 6).scaleb(-1)) for each in found], following
 
 
-def _members(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
-    found, following = members.members(asked.actor, asked.place, cursor, limit)
-    return [(each.name, each.employer.name, each.community.name, '、'.join(each.skills), '是' if each.person_id else '')
-            for each in found], following
-
-
 #: By the names of the figures.
 LISTS = {name: declare(List(f'figures.{name}', title, heads, read)) for name, title, heads, read in (
     ('staff', '居民和在岗人数', ('地方', '居民', '岗位', '在岗', '登记时间'), _staff),
@@ -71,7 +64,6 @@ LISTS = {name: declare(List(f'figures.{name}', title, heads, read)) for name, ti
     ('committees', '业委会正常运行的小区', ('小区',), _committees),
     ('projects', '共建项目', ('项目', '负责人', '期限', '进展'), _projects),
     ('hours', '本月服务的人', ('姓名', '次数', '时长（小时）'), _hours),
-    ('members', '报到党员', ('姓名', '单位', '社区', '专长', '已登录'), _members),
 )}
 
 

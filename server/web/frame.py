@@ -1,10 +1,12 @@
 """What stands around every page of the console: where one is, and the ways from there."""
 from typing import Any, NamedTuple
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 
 from server.core.actor import Role
 from server.identity import queries as people
+from server.partners import queries as partners
+from server.partners.queries import Employer
 from server.places import queries as places
 from server.places.queries import Place
 from server.web import actor
@@ -27,12 +29,21 @@ POLL_PAGES = ('web_poll_drafts', 'web_poll_life', 'web_poll_rolls', 'web_poll_ob
               'web_poll_prints', 'web_poll_proof', 'web_poll_candidates', 'web_poll_representatives', 'web_poll_papers',
               'web_poll_checks', 'web_poll_doors', 'web_poll_proxies')
 
+Ways = tuple[tuple[str, tuple[Way, ...]], ...]
+
 #: In groups, as they stand beneath each other.
-WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
+WAYS: Ways = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
             Way('web_polls.listed', '表决', POLL_PAGES), Way('web_claims.listed', '确认住户'))),
+    ('党员和单位', (Way('web_slips.listed', '报到单'), Way('web_members.listed', '报到党员'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
+)
+
+#: Those of an employer's clerk.
+CLERKS_WAYS: Ways = (
+    ('单位', (Way('web_clerk.overview', '概览'), Way('web_clerk_slips.listed', '报到单', ('web_clerk_lists',)),
+            Way('web_clerk_people.listed', '单位的人'), Way('web_clerk_feedback.listed', '服务情况反馈'))),
 )
 
 
@@ -41,10 +52,32 @@ def place(place_id: int) -> Place:
     return places.place_for(actor(), Role.SECRETARY, place_id)
 
 
+def employer(employer_id: int) -> Employer:
+    """The employer that a page is about, for its clerks: Missing for anybody else."""
+    return partners.employer(actor(), employer_id)
+
+
 def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
     """A page of the console, about a place or about oneself."""
-    line = places.line(at) if at else []
+    if at is None:
+        return _framed(template, [], '', (), {}, said)
     offices = places.within(actor(), Role.SECRETARY)
-    inside = [each for each in line if any(each.path.startswith(office.path) for office in offices)]
-    return render_template(template, **said, place=at, above=[each for each in line if each not in inside], inside=inside,
-                 offices=offices, ways=WAYS if at else (), here=request.endpoint, me=people.person_of(actor()))
+    crumbs = [(each.name, url_for('web_home.overview', place_id=each.id)
+               if any(each.path.startswith(office.path) for office in offices) else None) for each in places.line(at)]
+    return _framed(template, crumbs, at.name, WAYS, {'place_id': at.id}, {**said, 'place': at})
+
+
+def framed_for(template: str, at: Employer, /, **said: Any) -> str:
+    """A page of the console about an employer, for its clerk."""
+    about = {'employer_id': at.id}
+    crumbs = [(at.name, url_for('web_clerk.overview', **about))]
+    return _framed(template, [*crumbs], at.name, CLERKS_WAYS, about, {**said, 'employer': at})
+
+
+def _framed(template: str, crumbs: list[tuple[str, str | None]], whose: str, ways: Ways, about: dict[str, Any],
+            said: dict[str, Any]) -> str:
+    groups = [(name, [(way.name, url_for(way.endpoint, **about), way.leads_to(request.endpoint or '')) for way in group])
+              for name, group in ways]
+    desks = len(places.within(actor(), Role.SECRETARY)) + len(partners.employers_of(actor()))
+    return render_template(template, **said, crumbs=crumbs, whose=whose, ways=groups, desks=desks,
+                           here=request.endpoint, me=people.person_of(actor()))

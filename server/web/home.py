@@ -1,4 +1,4 @@
-"""The first page: the actor's places, or the one place that there is; and a place at a glance."""
+"""The first page: the actor's places and employers, or the one that there is; and a place at a glance."""
 from typing import NamedTuple
 
 from flask import Response, url_for
@@ -7,6 +7,7 @@ from server.care import coverage as care
 from server.core.actor import Role
 from server.identity import queries as people
 from server.members import slip_queries
+from server.partners import queries as partners
 from server.places import queries as places
 from server.places.queries import Place
 from server.stats import queries as stats
@@ -30,10 +31,9 @@ class Chart(NamedTuple):
 @routes.get('/')
 def home() -> Response | str:
     """Where I work; with one place, that place."""
-    offices = places.within(actor(), Role.SECRETARY)
-    if len(offices) == 1:
-        return go(url_for('.overview', place_id=offices[0].id))
-    return framed('offices.html')
+    desks = [(each.name, url_for('.overview', place_id=each.id)) for each in places.within(actor(), Role.SECRETARY)]
+    desks += [(each.name, url_for('web_clerk.overview', employer_id=each.id)) for each in partners.employers_of(actor())]
+    return go(desks[0][1]) if len(desks) == 1 else framed('offices.html', at=desks)
 
 
 @routes.get('/places/<int:place_id>/')

@@ -3,6 +3,11 @@ from flask import Blueprint
 
 from server.web import (
     claims,
+    clerk,
+    clerk_feedback,
+    clerk_lists,
+    clerk_people,
+    clerk_slips,
     codes,
     exports,
     figures,
@@ -10,6 +15,7 @@ from server.web import (
     home,
     login,
     logins,
+    members,
     places,
     poll_candidates,
     poll_checks,
@@ -27,6 +33,7 @@ from server.web import (
     poll_turnout,
     polls,
     rosters,
+    slips,
     static_files,
     tasks,
     trail,
@@ -39,6 +46,10 @@ _VOTES: tuple[Blueprint, ...] = (
     poll_results.routes, poll_prints.routes, poll_proof.routes, poll_candidates.routes, poll_representatives.routes,
     poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes)
 
+#: Members and report slips, for the community and for the employer's clerk.
+_MEMBERS: tuple[Blueprint, ...] = (
+    members.routes, slips.routes, clerk.routes, clerk_slips.routes, clerk_lists.routes, clerk_people.routes, clerk_feedback.routes)
+
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, verification.routes, *_VOTES)
+                                exports.routes, verification.routes, *_VOTES, *_MEMBERS)

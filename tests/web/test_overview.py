@@ -33,13 +33,13 @@ def test_each_figure_has_its_list(world, at_desk, base, plumber, task, name):
     desk = at_desk(world.secretary)
     assert desk.get(f'{base}figures/{name}').status_code == 200
     assert LISTS[name].title in desk.words()
-    if name in ('covered', 'members'):
-        assert ('9栋1单元701' if name == 'covered' else '周水生') in desk.words()
+    if name == 'covered':
+        assert '9栋1单元701' in desk.words()
 
 
 def test_it_refuses_the_stranger_and_what_is_no_figure(world, at_desk, base):
     desk = at_desk(world.next_secretary)
-    assert desk.get(base).status_code == desk.get(f'{base}figures/members').status_code == 404
+    assert desk.get(base).status_code == desk.get(f'{base}figures/covered').status_code == 404
     assert at_desk(world.secretary).get(f'{base}figures/wealth').status_code == 404
 
 

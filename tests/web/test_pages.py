@@ -50,7 +50,7 @@ def test_the_bar_shows_one_place_where_one_is(world, app, at_desk):
                      and 'GET' in rule.methods and not rule.arguments - {'place_id', 'name'}]
     assert len(about_a_place) > 7
     for rule in about_a_place:
-        path = rule.rule.replace('<int:place_id>', str(world.estate.id)).replace('<string:name>', 'members')
+        path = rule.rule.replace('<int:place_id>', str(world.estate.id)).replace('<string:name>', 'reported')
         answer = desk.get(path)
         assert answer.status_code == 200, path
         if answer.mimetype == 'text/html':

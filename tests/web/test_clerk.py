@@ -1,0 +1,133 @@
+"""The desk of an employer's clerk at a computer: own people and slips, and nobody else's by any address."""
+import io
+import re
+
+import pytest
+
+from server.core.actor import SYSTEM
+from server.members.models import Slip
+from server.partners import actions as partners
+from tests.archives.conftest import OCTOBER, clerk, count, member, other_clerk, school, serve
+from tests.members.conftest import HOSPITAL, NUMBER, book, do, row
+
+__all__ = ['clerk', 'member', 'other_clerk', 'school']
+
+
+@pytest.fixture
+def base(school):
+    return f'/console/employers/{school.id}'
+
+
+@pytest.fixture
+def desk(clerk, at_desk):
+    return at_desk(clerk)
+
+
+def form(world, **said):
+    return {'name': '周五', 'phone': '14000001005', 'community_id': str(world.community.id), **said}
+
+
+def sign(world, school):
+    return world.secretary.post(f'/api/places/{world.community.id}/feedback', {'employer_id': school.id, 'period': '2026Q3'})
+
+
+def test_a_clerk_has_a_desk_of_the_own_employer(world, desk, base, school, clerk):
+    assert desk.get('/console/').headers['Location'] == f'{base}/'
+    desk.get(f'{base}/')
+    assert school.name in desk.words()
+    assert desk.page.count('aria-current="page"') == 1
+    assert clerk.get(f'/api/console-logins/{"x" * 12}').status_code == 404, 'may log in by scanning'
+    partners.dismiss_clerk(SYSTEM, school, '14000008011')
+    assert desk.get(f'{base}/').status_code == 403, 'whoever is dismissed is out'
+
+
+def test_who_is_both_chooses(world, at_desk, school):
+    partners.appoint_clerk(SYSTEM, school, '14000008001')
+    desk = at_desk(world.secretary)
+    desk.get('/console/')
+    assert '紫荆园社区' in desk.words()
+    assert school.name in desk.words()
+
+
+def test_a_slip_is_issued_acknowledged_and_another_withdrawn(world, desk, base):
+    desk.get(f'{base}/slips/new')
+    assert desk.send(f'{base}/slips', **form(world, phone='12')).status_code == 422
+    assert 'value="周五"' in desk.page, 'what was written stays'
+    made = desk.send(f'{base}/slips', **form(world), once='a' * 20)
+    assert desk.send(f'{base}/slips', **form(world), once='a' * 20).headers['Location'] == made.headers['Location']
+    slip = Slip.get()
+    assert made.headers['Location'] == f'{base}/slips/{slip.id}'
+    assert desk.send(f'{base}/slips', **form(world)).status_code == 409, 'they have an open one'
+    bearer = world.phone('14000001005')
+    said = {'slip_number': slip.number, 'skills': ['电工维修'], 'address': '9栋'}
+    assert bearer.post('/api/me/report-in', said).status_code == 201
+    do(world.secretary, slip.id, 'acceptance')
+    do(world.secretary, slip.id, 'receipt')
+    desk.get(f'{base}/slips/{slip.id}')
+    assert '回执' in desk.words()
+    assert '9栋' not in desk.words(), 'where they live is the community\'s alone'
+    desk.get(f'{base}/slips-together?event=acknowledge&ids={slip.id}')
+    desk.send(f'{base}/slips-together', event='acknowledge', ids=str(slip.id))
+    assert Slip.get_by_id(slip.id).state == 'acknowledged'
+    desk.send(f'{base}/slips', **form(world, name='吴六', phone='14000001006'))
+    other = Slip.get(Slip.name == '吴六')
+    desk.get(f'{base}/slips/{other.id}')
+    assert desk.send(f'{base}/slips/{other.id}/withdraw', reason='').status_code == 422
+    desk.send(f'{base}/slips/{other.id}/withdraw', reason='调走了')
+    assert Slip.get_by_id(other.id).state == 'withdrawn'
+
+
+def test_a_list_is_looked_at_before_it_is_issued(world, desk, base):
+    desk.get(f'{base}/slip-lists')
+    rows = book(row('周五', '14000001005'), row('吴六', '140'), row('郑七', '14000001007', employer=HOSPITAL))
+    where = desk.send(f'{base}/slip-lists', file=(io.BytesIO(rows), '名单.xlsx')).headers['Location']
+    desk.get(where)
+    assert '会开出 1 已经有了，不重开 0 不能用的行 2' in desk.words()
+    assert Slip.select().count() == 0, 'looking at it issues nothing'
+    assert 'attachment' in desk.client.get(f'{where}/rejected.xlsx').headers['Content-Disposition']
+    assert desk.send(f'{where}/application').headers['Location'] == f'{base}/slips'
+    assert [each.name for each in Slip.select()] == ['周五']
+    assert desk.get(where).status_code == 404
+
+
+def test_own_people_are_found_and_the_signed_feedback_is_read(world, at_desk, clerk, base, member, school, now):
+    serve(member.person_id, world.estate)
+    now.set(OCTOBER)
+    count()
+    signed = sign(world, school)
+    assert signed.status_code == 201
+    desk = at_desk(clerk)
+    desk.get(f'{base}/people?words={NUMBER[-4:]}')
+    assert '赵一' in desk.words()
+    assert not any(name in desk.words() for name in ('钱二', '孙三', NUMBER)), 'of the hospital, of another number, whole'
+    desk.get(f'{base}/feedback')
+    desk.get(f'{base}/feedback/{signed.get_json()["id"]}')
+    assert '2 人里 1 人参加了服务，共 1小时，1 次' in desk.words()
+    assert '2026年第三季度，第 1 版' in desk.words()
+
+
+def test_nobody_elses_people_by_any_address(world, app, desk, base, member, school, other_clerk, at_desk, now):
+    desk.get(f'{base}/slips/new')
+    desk.send(f'{base}/slips', **form(world))
+    serve(member.person_id, world.estate)
+    now.set(OCTOBER)
+    count()
+    told = sign(world, school).get_json()
+    slip, stranger = Slip.get().id, at_desk(other_clerk)
+    other = partners.employers(world.district, [HOSPITAL])[HOSPITAL]
+    assert stranger.get(f'/console/employers/{other.id}/').status_code == 200
+    for rule in app.url_map.iter_rules():
+        if 'GET' not in rule.methods or not rule.rule.startswith(('/console/employers', '/console/places')):
+            continue
+        for whose, found in ((school.id, 404), (other.id, None)):
+            path = re.sub('<int:(employer_id|place_id)>', str(world.community.id if 'place_id' in rule.rule else whose), rule.rule)
+            path = re.sub('<int:id>', str(told['id'] if 'feedback' in path else slip), path)
+            answer = stranger.get(re.sub('<[^>]+>', '1', path))
+            if found or 'place_id' in rule.rule or '<int:id>' in rule.rule:
+                assert answer.status_code == 404, path
+            assert '周五' not in stranger.page, path
+            assert '赵一' not in stranger.page, path
+    for path in (f'{base}/slips/{slip}/withdraw', f'/console/employers/{other.id}/slips/{slip}/withdraw', f'{base}/slips'):
+        stranger.get('/console/logins')
+        assert stranger.send(path, reason='不行', **form(world, phone='14000001009')).status_code == 404, path
+    assert [(each.name, each.state) for each in Slip.select()] == [('周五', 'issued')]

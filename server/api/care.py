@@ -5,6 +5,7 @@ from server.api import care_forms as forms
 from server.api import care_shapes as shapes
 from server.api.idempotency import write
 from server.care import actions, coverage, holders, proposals, queries
+from server.care.forms import AssignForm, HandOverForm, ReleaseForm
 from server.core.actor import Role
 from server.places import queries as places
 
@@ -80,14 +81,14 @@ def proposal(body: forms.ProposalForm) -> Reply:
 
 @routes.post('/care/assignments', responses={201: shapes.HomesCountShape}, summary='Give homes to people')
 @write
-def assign(body: forms.AssignForm) -> Reply:
+def assign(body: AssignForm) -> Reply:
     wishes = [actions.Wish(each.holder_id, each.part_ids, each.place_ids) for each in body.items]
     return shapes.HomesCountShape(count=actions.assign(actor(), _place(body.place_id), actions.Layer(body.layer), wishes)), 201
 
 
 @routes.post('/care/releases', responses={200: shapes.ReleaseShape}, summary='Who leaves hands all homes over')
 @write
-def release(body: forms.ReleaseForm) -> Reply:
+def release(body: ReleaseForm) -> Reply:
     who, why = (actions.Layer(body.layer), body.holder_id), actions.Leaving(actions.LeftFor(body.reason), body.on, body.note)
     wishes = [actions.Wish(each.holder_id, each.part_ids) for each in body.items]
     count, given = actions.release(actor(), _place(body.place_id), who, why, actions.Layer(body.to), wishes)
@@ -96,7 +97,7 @@ def release(body: forms.ReleaseForm) -> Reply:
 
 @routes.post('/care/<int:id>/handing-over', responses={200: shapes.HomeCareShape}, summary='Hand a home over, or leave a gap')
 @write
-def hand_over(path: IdPath, body: forms.HandOverForm) -> Reply:
+def hand_over(path: IdPath, body: HandOverForm) -> Reply:
     care = queries.care(actor(), path.id)
     to = (actions.Layer(body.layer), body.holder_id) if body.layer and body.holder_id else None
     actions.hand_over(actor(), care, actions.Leaving(actions.LeftFor(body.reason), body.on, body.note), to)

@@ -1,15 +1,10 @@
 """What the routes of household responsibility answer with. None names an employer."""
-from collections import Counter
-from typing import Literal
-
 from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, place
 from server.care import holders, limits, proposals, queries
+from server.care.forms import LayerName, LeftName
 from server.core.identifiers import mask_phone
-
-Layer = Literal['member', 'committee']
-Reason = Literal['moved', 'retired', 'sold', 'term_ended', 'resigned', 'other']
 
 
 class HouseShape(BaseModel):
@@ -32,7 +27,7 @@ class CareShape(BaseModel):
 
     id: int
     home: HouseShape
-    layer: Layer
+    layer: LayerName
     holder_id: int
     name: str
     phone_masked: str | None
@@ -64,7 +59,7 @@ class PastCareShape(CareShape):
     """Also until when and why no longer; null while it lasts."""
 
     until: str | None
-    reason: Reason | None
+    reason: LeftName | None
     note: str
 
 
@@ -166,13 +161,10 @@ def carer(found: holders.Holder) -> CarerShape:
 
 
 def proposal(found: proposals.Proposed) -> ProposalShape:
-    said, given = found.proposal, Counter[int]()
-    for each in said.shares:
-        given[each.holder] += len(each.homes)
+    said = found.proposal
     named = {part_id: ShareHomeShape(id=part_id, label=part.label) for part_id, part in found.homes.items()}
     return ProposalShape(
         items=[ShareShape(holder_id=each.holder, name=found.people[each.holder].name, where=found.doors[each.stairwell],
                           homes=[named[home_id] for home_id in each.homes]) for each in said.shares],
-        loads=[LoadShape(holder_id=who, name=found.people[who].name, before=found.people[who].load,
-                         after=found.people[who].load + count) for who, count in given.items()],
+        loads=[LoadShape(holder_id=who.id, name=who.name, before=who.load, after=after) for who, after in found.loads()],
         left=[named[home_id] for home_id in said.left], more=found.more, limit=limits.most())

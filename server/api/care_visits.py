@@ -1,13 +1,12 @@
 """Those who look after households and those whom they look after: own homes, visits, and what is found on them."""
-from pydantic import Field
-
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import care_visits_shapes as shapes
 from server.api.idempotency import write
 from server.api.partners import PlacePageQuery
 from server.care import queries, visits
+from server.care.forms import NeedAnswerForm, NeedTaskForm
 from server.core.actor import Role
-from server.core.forms import Form, Instant, Text
+from server.core.forms import Form, Text
 from server.places import queries as places
 from server.tasks import actions as tasks
 
@@ -24,20 +23,6 @@ class HomeVisitForm(Form):
     sealed_note: Text(500, 0) = ''
 
 
-class NeedTaskForm(Form):
-    """The task that a need becomes; it is shown to members, so it names no household."""
-
-    title: Text(80)
-    detail: Text(5000, 0) = ''
-    starts_at: Instant
-    ends_at: Instant
-    capacity: int = Field(1, ge=1, le=100)
-
-
-class NeedAnswerForm(Form):
-    """What was done about a need."""
-
-    answer: Text(200)
 
 
 @routes.get('/me/care', responses={200: shapes.MyHomesShape}, summary='Who looks after my own homes, and how to reach them')

@@ -28,6 +28,8 @@ class Way(NamedTuple):
 POLL_PAGES = ('web_poll_drafts', 'web_poll_life', 'web_poll_rolls', 'web_poll_objections', 'web_poll_turnout', 'web_poll_results',
               'web_poll_prints', 'web_poll_proof', 'web_poll_candidates', 'web_poll_representatives', 'web_poll_papers',
               'web_poll_checks', 'web_poll_doors', 'web_poll_proxies')
+#: Those of household responsibility besides the overview.
+CARE_PAGES = ('web_care_plans', 'web_care_holders', 'web_care_needs')
 
 Ways = tuple[tuple[str, tuple[Way, ...]], ...]
 
@@ -36,6 +38,7 @@ WAYS: Ways = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
             Way('web_polls.listed', '表决', POLL_PAGES), Way('web_claims.listed', '确认住户'))),
     ('党员和单位', (Way('web_slips.listed', '报到单'), Way('web_members.listed', '报到党员'))),
+    ('包户和自治', (Way('web_care.overview', '包户', CARE_PAGES),)),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
 )

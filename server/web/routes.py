@@ -2,6 +2,10 @@
 from flask import Blueprint
 
 from server.web import (
+    care,
+    care_holders,
+    care_needs,
+    care_plans,
     claims,
     clerk,
     clerk_feedback,
@@ -45,11 +49,12 @@ _VOTES: tuple[Blueprint, ...] = (
     polls.routes, poll_drafts.routes, poll_life.routes, poll_rolls.routes, poll_objections.routes, poll_turnout.routes,
     poll_results.routes, poll_prints.routes, poll_proof.routes, poll_candidates.routes, poll_representatives.routes,
     poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes)
-
+#: Household responsibility.
+_CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes)
 #: Members and report slips, for the community and for the employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, clerk.routes, clerk_slips.routes, clerk_lists.routes, clerk_people.routes, clerk_feedback.routes)
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, verification.routes, *_VOTES, *_MEMBERS)
+                                exports.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE)

@@ -10,7 +10,7 @@ from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
 from server.exports.models import Export
 from server.files.models import File
-from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
+from server.identity.models import Console, ConsoleLogin, Draft, Grant, Person, Residency, Session
 from server.ledger.models import (
     Advance,
     Book,
@@ -69,7 +69,7 @@ from server.votes.models import (
 RECORDS: tuple[type[Record], ...] = (
     Seal, AuditLine, Answer, AccessToken,
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
-    Person, Session, Console, ConsoleLogin, Grant, Residency,
+    Person, Session, Console, ConsoleLogin, Draft, Grant, Residency,
     Dispatch, Message, Consent, File, Export,
     Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,

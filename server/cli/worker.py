@@ -24,7 +24,7 @@ from server.core.db import db, release
 from server.core.settings import Settings
 from server.exports import actions as exports
 from server.files import actions as files
-from server.identity import console_logins
+from server.identity import console_logins, drafts
 from server.messaging import delivery
 from server.stats import actions as stats
 from server.votes import closing, tally
@@ -56,6 +56,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
         Job('forget_held', 3600, lambda: held.forget_old(settings.folder)),
         Job('forget_logins', 600, lambda: drain(console_logins.forget_old)),
+        Job('forget_drafts', 600, lambda: drain(drafts.forget_old)),
         Job('export', 1, lambda: drain(lambda: exports.make_due(settings.folder, who, stopping), stopping)),
         Job('forget_exports', 600, lambda: exports.forget_old(settings.folder)),
         Job('sweep_files', 86_400, lambda: files.sweep(settings.folder)),

@@ -63,6 +63,17 @@ class ConsoleLogin(Record):
     expires_at = InstantField(index=True)
 
 
+class Draft(Record):
+    """A form that somebody had filled in when their login was over; `fields` is JSON, [[name, value], …]. `key` stands for the
+    secret in the cookie of their browser, without which it cannot be found."""
+
+    person = ForeignKeyField(Person, unique=True, on_delete='CASCADE')
+    key = CharField(64, unique=True)
+    sent_to = CharField(300)
+    fields = EncryptedField()
+    expires_at = InstantField(index=True)
+
+
 class Grant(Record):
     """A role at a place; for a phone that has not logged in yet it waits with `phone_index` and no person. `live` is 1, and null
     for one that was taken back, so that a role is held once."""

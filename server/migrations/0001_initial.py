@@ -688,6 +688,17 @@ def up(migrator, db):
             indexes = ((('path', 'homes', 'member', 'committee', 'gaps', 'place'), False),)
     db.create_tables([Door])
 
+    class Draft(Model):
+        person = ForeignKeyField(Person, unique=True, on_delete='CASCADE')
+        key = CharField(unique=True, max_length=64)
+        sent_to = CharField(max_length=300)
+        fields = EncryptedField()
+        expires_at = InstantField(index=True)
+        class Meta:
+            database = db
+            table_name = 'draft'
+    db.create_tables([Draft])
+
     class Duty(Model):
         poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -1447,6 +1458,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('exclusion'))
     migrator.migrate(migrator.drop_table('entry_file'))
     migrator.migrate(migrator.drop_table('duty'))
+    migrator.migrate(migrator.drop_table('draft'))
     migrator.migrate(migrator.drop_table('door'))
     migrator.migrate(migrator.drop_table('document_version'))
     migrator.migrate(migrator.drop_table('document'))

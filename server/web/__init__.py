@@ -1,10 +1,12 @@
 """The pages: the secretary's console, and what anybody may open. A view reads a form, calls one action or query, and renders."""
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 
 from flask import Blueprint, Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
 
 from server.archives.rules import spoken_period
 from server.core import clock, crypto
@@ -13,7 +15,7 @@ from server.core.errors import Refusal, Unauthorized
 from server.core.identifiers import mask_identity, mask_phone
 from server.core.settings import Settings
 from server.identity import consoles
-from server.web import assets, cells
+from server.web import assets, cells, drafts
 
 #: The blueprints whose every route wants a console's login, and those that are open on purpose.
 GUARDED: set[str] = set()
@@ -38,7 +40,8 @@ def set_up(app: Flask, settings: Settings) -> None:
     _csrf.init_app(app)
     app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
     app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True}
-    app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16), cells=cells.cells,
+    app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16),
+                                 from_page=drafts.from_page, written_to=drafts.written_to, cells=cells.cells,
                                  cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
     app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
                                  masked=mask_phone, masked_identity=mask_identity, period=spoken_period)
@@ -71,6 +74,13 @@ def _authenticate() -> None:
     g.actor = consoles.actor_of(session.get('console', ''), idle())
     if request.method not in ('GET', 'HEAD', 'OPTIONS'):
         current_app.extensions['limits'].hit('write', str(g.actor.person_id))
+    drafts.take_up(g.actor)
+
+
+def _keep_draft() -> None:
+    with suppress(HTTPException):  # forged, or too large; nobody else puts words into a form
+        _csrf.protect()
+        drafts.keep(GUARDED)
 
 
 def actor() -> Actor:
@@ -101,6 +111,8 @@ def problem(refusal: Refusal, status: int) -> Response:
     if isinstance(refusal, Unauthorized):
         if request.method == 'GET' and not asks_part():
             session['next'] = request.full_path.rstrip('?')
+        elif request.method == 'POST' and request.blueprint in GUARDED:
+            _keep_draft()
         return go(url_for('web_login.ask'))
     part = asks_part()
     response = make_response(render_template('said.html' if part else 'problem.html', refusal=refusal), status)

@@ -9,14 +9,13 @@ from server.core import idempotency
 from server.core.action import transact
 from server.core.errors import Conflict, Invalid, Refusal
 from server.core.forms import by_field
-from server.web import asks_part, go
+from server.web import asks_part, drafts, go
 
 F = TypeVar('F', bound=BaseModel)
 
 #: A form shown again, with what was wrong.
 Again = tuple[str, int]
 
-_OURS = ('csrf_token', 'once')
 _ID_DIGITS = 19
 _ZONE = ':00+08:00'  # what people write is China's time; `datetime-local` says no zone
 
@@ -24,7 +23,7 @@ _ZONE = ':00+08:00'  # what people write is China's time; `datetime-local` says 
 def read(form: type[F], **more: Any) -> F:
     """The form that was sent, with what the address adds; Invalid with a sentence a field."""
     said: dict[str, Any] = {name: values if _is_list(form, name) else values[-1]
-                            for name, values in request.form.lists() if name not in _OURS}
+                            for name, values in request.form.lists() if name not in drafts.OURS}
     for name, value in said.items():
         if name.endswith('_at') and isinstance(value, str) and len(value) == len('2026-08-14T19:30'):
             said[name] = value + _ZONE
@@ -52,7 +51,9 @@ def _is_list(form: type[BaseModel], name: str) -> bool:
 def submit(deed: Callable[[], Response], again: Callable[[Refusal], str]) -> Response | Again:
     """Do it; where it is refused for what was written, show the form again with the reasons (and all that was written)."""
     try:
-        return _once(deed)
+        answer = _once(deed)
+        drafts.sent()
+        return answer
     except (Invalid, Conflict) as refusal:
         return again(refusal), refusal.status
 

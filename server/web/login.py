@@ -82,10 +82,10 @@ def enter_by_code() -> Response | Again:
 
 
 def _enter(token: str) -> Response:
-    """Nothing of what the cookie held before goes in with it, but where its bearer wanted to go."""
-    onward = session.get('next', '')
+    """Nothing of what the cookie held before goes in with it, but where its bearer wanted to go and what opens their draft."""
+    onward, draft = session.get('next', ''), session.get('draft')
     session.clear()
-    session['console'] = token
+    session.update({'console': token} | ({'draft': draft} if draft else {}))
     return go(onward if onward.startswith('/console/') else url_for('web_home.home'))
 
 

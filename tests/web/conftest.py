@@ -30,7 +30,8 @@ class Browser:
         """Post a form; `htmx` as htmx would, with the token in a header."""
         token = self.hidden('csrf_token')
         headers = {'HX-Request': 'true', 'X-CSRFToken': token} if htmx else {}
-        said = fields | ({} if htmx else {'csrf_token': token}) | ({'once': once} if once else {})
+        said = {'from_page': self.hidden('from_page')} | fields | ({} if htmx else {'csrf_token': token})
+        said |= {'once': once} if once else {}
         answer = self.client.post(path, data=said, headers=headers)
         if answer.mimetype == 'text/html' and answer.status_code != 303 and not htmx:  # htmx changes a part
             self.page = answer.get_data(as_text=True)

@@ -26,6 +26,7 @@ from server.api.checkins_shapes import (
 from server.api.idempotency import key, write
 from server.api.shapes import instant
 from server.checkins import actions, corrections, queries
+from server.checkins.forms import AmendmentForm
 from server.checkins.rules import Limits
 from server.core import clock
 from server.core.actor import Role
@@ -71,14 +72,6 @@ class CheckOutForm(Form):
 class ExplanationForm(Form):
     """Why one came within one's working hours."""
 
-    reason: Text(200)
-
-
-class AmendmentForm(Form):
-    """What counts of a check-in instead of its times, nothing where none are given; and why."""
-
-    counted_from: Instant | None = None
-    counted_until: Instant | None = None
     reason: Text(200)
 
 

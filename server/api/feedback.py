@@ -6,7 +6,8 @@ from server.api import feedback_shapes as shapes
 from server.api.idempotency import write
 from server.archives import feedback as actions
 from server.archives import feedback_queries as queries
-from server.core.forms import Form, RecordId, Text
+from server.archives.forms import CorrectionForm, SignFeedbackForm
+from server.core.forms import RecordId
 from server.partners import queries as partners
 
 routes = blueprint('feedback')
@@ -23,19 +24,6 @@ class DraftQuery(BaseModel):
 
     employer_id: RecordId
     period: str | None = Field(None, max_length=8)
-
-
-class SignFeedbackForm(Form):
-    """To which employer, of which period."""
-
-    employer_id: RecordId
-    period: Text(8)
-
-
-class CorrectionForm(Form):
-    """Why."""
-
-    reason: Text(200)
 
 
 @routes.get('/places/<int:id>/feedback', responses={200: shapes.DuesShape}, summary='Which employers a community tells of a period')

@@ -1,72 +1,21 @@
 """Joint meetings and joint projects of communities and employers."""
 from typing import Literal
 
-from pydantic import Field
-
 from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
 from server.api import partners_shapes as shapes
 from server.api.idempotency import write
 from server.api.members import EmployerShape, EmployersShape
 from server.core.actor import Role
-from server.core.forms import Day, Form, Instant, RecordId, Text
+from server.core.forms import RecordId
 from server.partners import project_queries as queries
 from server.partners import projects as actions
 from server.partners import queries as partners
+from server.partners.forms import CancelForm, MeetingForm, ProgressForm, ProjectForm, SignatureForm
 from server.places import queries as places
 
 routes = blueprint('partners')
 
 _PROJECT: dict = {200: shapes.ProjectDetailShape}
-
-
-class CameForm(Form):
-    """An employer that took part, and who came for it."""
-
-    employer_id: RecordId
-    people: Text(200, 0) = ''
-
-
-class MeetingForm(Form):
-    """A meeting that was held; the minutes in words or as files."""
-
-    place_id: RecordId
-    title: Text(80)
-    held_at: Instant
-    venue: Text(80)
-    minutes: Text(5000, 0) = ''
-    employers: list[CameForm] = Field(min_length=1, max_length=100)
-    file_ids: list[Text(32)] = Field([], max_length=20)
-
-
-class ProjectForm(Form):
-    """What, who answers for it, until when, with whom."""
-
-    place_id: RecordId
-    title: Text(80)
-    detail: Text(5000, 0) = ''
-    owner: Text(60)
-    due_on: Day
-    employer_ids: list[RecordId] = Field(min_length=1, max_length=100)
-    meeting_id: RecordId | None = None
-
-
-class SignatureForm(Form):
-    """For which employer; for the community where none is named."""
-
-    employer_id: RecordId | None = None
-
-
-class ProgressForm(Form):
-    """What was done."""
-
-    note: Text(1000)
-    file_ids: list[Text(32)] = Field([], max_length=9)
-
-
-class CancelForm(Form):
-    """Why."""
-
-    reason: Text(200)
 
 
 class PlacePageQuery(PageQuery):

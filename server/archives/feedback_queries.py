@@ -43,6 +43,14 @@ def period_named(name: str | None) -> Period:
         raise Invalid('period_unknown', '没有这一期，请重新选择。', period='没有这一期') from None
 
 
+def periods(most: int) -> list[Period]:
+    """The last periods that are over, the newest first."""
+    found = [period_named(None)]
+    while len(found) < most:
+        found.append(period_of(found[-1].first_day - timedelta(days=1), terms().cadence))
+    return found
+
+
 def reread(feedback_id: int) -> Feedback:
     """A feedback with its community and employer, for an action that has just written it."""
     return _rows().where(Feedback.id == feedback_id).get()
@@ -58,6 +66,11 @@ def feedback(actor: AnyActor, feedback_id: int) -> Feedback:
 def told(employer: Employer, feedback_id: int) -> Feedback:
     """One of what an employer was told; it comes from partners.queries."""
     return _found(_rows().where(Feedback.id == feedback_id, Feedback.employer == employer).first())
+
+
+def told_by(at: Place, feedback_id: int) -> Feedback:
+    """One of what a community told; the place comes from places.queries."""
+    return _found(_rows().where(Feedback.id == feedback_id, Feedback.community == at).first())
 
 
 def _found(row: Feedback | None) -> Feedback:

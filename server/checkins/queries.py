@@ -121,7 +121,7 @@ def occasions(actor: AnyActor, place: Place, cursor: str | None = None,
               limit: int | None = None) -> tuple[list[Occasion], str | None]:
     """What people can check in to at a place and inside it, now or later, tasks too; newest first, for its secretary."""
     require(actor, Role.SECRETARY, place)
-    coming = Occasion.select(Occasion.id).where(Occasion.place.in_(_within(place)), Occasion.ends_at > clock.now(),
+    coming = Occasion.select(Occasion.id).where(Occasion.place.in_(within(place)), Occasion.ends_at > clock.now(),
                                                 Occasion.cancelled_at.is_null())
     return newest_joined(Occasion.select(Occasion, Place).join(Place), coming, Occasion.id, cursor, limit)
 
@@ -142,26 +142,28 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None, limit: in
     """Who came to a place and to what lies inside it, newest first; for its secretary. Rows for `presence`, with `.person`; those
     of one person where their key is given."""
     require(actor, Role.SECRETARY, place)
-    there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(_within(place)))
+    there = CheckIn.select(CheckIn.id).where(CheckIn.place.in_(within(place)))
     if person:
         there = there.where(CheckIn.person == Person.select(Person.id).where(Person.key == person))
-    rows, onward = newest_joined(_visits(), there, CheckIn.id, cursor, limit)
+    rows, onward = newest_joined(visits(), there, CheckIn.id, cursor, limit)
     return with_notes(rows), onward
 
 
 def visit(actor: AnyActor, check_in_id: int) -> CheckIn:
     """One of them, with its notes; Missing outside the places whose secretary the actor is."""
-    found = _visits().where(CheckIn.id == check_in_id).first()
+    found = visits().where(CheckIn.id == check_in_id).first()
     if found is None or not actor.holds(Role.SECRETARY, found.place.path):
         raise Missing('checkin_missing', '没有找到这次签到，或者它不在您的范围内。')
     return with_notes([found])[0]
 
 
-def _visits() -> Any:
+def visits() -> Any:
+    """Rows for `presence`, with `.person`."""
     return _rows(Person).switch(CheckIn).join(Person)
 
 
-def _within(place: Place) -> list[int]:
+def within(place: Place) -> list[int]:
+    """A place and all that lies inside."""
     return [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
 
 

@@ -52,6 +52,14 @@ def meeting(actor: AnyActor, meeting_id: int) -> Meeting:
     return found
 
 
+def within(found: Any, at: Place | Employer) -> Any:
+    """The same project or meeting, as one of a place or of an employer; Missing if it is another's."""
+    employers = [each.employer_id for each in found.parties]
+    if not (found.place.path.startswith(at.path) if isinstance(at, Place) else at.id in employers):
+        raise Missing('elsewhere', '没有找到，或者它不在您的范围内。')
+    return found
+
+
 def deeds(actor: AnyActor, found: Project) -> list[Deed]:
     """What the actor may do now with a project that comes from `project`: sign (for the community), report, finish, cancel."""
     state, manages = ProjectState(found.state), actor.holds(Role.SECRETARY, found.place.path)

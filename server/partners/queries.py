@@ -38,6 +38,13 @@ def district_employers(actor: AnyActor, place: Place, cursor: str | None, limit:
     return oldest_first(Employer.select().where(Employer.place == _district(place)), Employer.id, cursor, limit)
 
 
+def names(actor: AnyActor, place: Place, most: int = 1000) -> list[tuple[int, str]]:
+    """(id, name) of them by name, to choose some from a list."""
+    places.require(actor, Role.SECRETARY, place)
+    rows = Employer.select(Employer.id, Employer.name).where(Employer.place == _district(place))
+    return list(rows.order_by(Employer.name).limit(most).tuples())
+
+
 def employers_in(place: Place, ids: Sequence[int]) -> list[Employer]:
     """Employers of a place's district by their ids, in that order; Invalid if one is not there or is named twice."""
     found = {each.id: each for each in Employer.select().where(Employer.id.in_(ids), Employer.place == _district(place))}

@@ -1,0 +1,54 @@
+"""What a secretary or a clerk sends in about joint meetings and joint projects."""
+from pydantic import Field
+
+from server.core.forms import Day, Form, Instant, RecordId, Text
+
+
+class CameForm(Form):
+    """An employer that took part, and who came for it."""
+
+    employer_id: RecordId
+    people: Text(200, 0) = ''
+
+
+class MeetingForm(Form):
+    """A meeting that was held; the minutes in words or as files."""
+
+    place_id: RecordId
+    title: Text(80)
+    held_at: Instant
+    venue: Text(80)
+    minutes: Text(5000, 0) = ''
+    employers: list[CameForm] = Field(min_length=1, max_length=100)
+    file_ids: list[Text(32)] = Field([], max_length=20)
+
+
+class ProjectForm(Form):
+    """What, who answers for it, until when, with whom."""
+
+    place_id: RecordId
+    title: Text(80)
+    detail: Text(5000, 0) = ''
+    owner: Text(60)
+    due_on: Day
+    employer_ids: list[RecordId] = Field(min_length=1, max_length=100)
+    meeting_id: RecordId | None = None
+
+
+class SignatureForm(Form):
+    """For which employer; for the community where none is named."""
+
+    employer_id: RecordId | None = None
+
+
+class ProgressForm(Form):
+    """What was done."""
+
+    note: Text(1000)
+    file_ids: list[Text(32)] = Field([], max_length=9)
+
+
+class CancelForm(Form):
+    """Why."""
+
+    reason: Text(200)

@@ -44,7 +44,8 @@ def set_up(app: Flask, settings: Settings) -> None:
                                  from_page=drafts.from_page, written_to=drafts.written_to, cells=cells.cells,
                                  cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
     app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
-                                 masked=mask_phone, masked_identity=mask_identity, period=spoken_period)
+                                 masked=mask_phone, masked_identity=mask_identity, period=spoken_period,
+                                 written=lambda moment: f'{clock.local(moment):%Y-%m-%dT%H:%M}')
 
 
 def blueprint(name: str, *, guarded: bool = True) -> Blueprint:

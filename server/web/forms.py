@@ -17,15 +17,17 @@ F = TypeVar('F', bound=BaseModel)
 Again = tuple[str, int]
 
 _ID_DIGITS = 19
+_INSTANTS = ('_at', '_from', '_until')
 _ZONE = ':00+08:00'  # what people write is China's time; `datetime-local` says no zone
 
 
 def read(form: type[F], **more: Any) -> F:
-    """The form that was sent, with what the address adds; Invalid with a sentence a field."""
+    """The form that was sent, with what the address adds; Invalid with a sentence a field. A name with a dot in it is left
+    to the view."""
     said: dict[str, Any] = {name: values if _is_list(form, name) else values[-1]
-                            for name, values in request.form.lists() if name not in drafts.OURS}
+                            for name, values in request.form.lists() if name not in drafts.OURS and '.' not in name}
     for name, value in said.items():
-        if name.endswith('_at') and isinstance(value, str) and len(value) == len('2026-08-14T19:30'):
+        if name.endswith(_INSTANTS) and isinstance(value, str) and len(value) == len('2026-08-14T19:30'):
             said[name] = value + _ZONE
     return made(form, {name: value for name, value in said.items() if value != ''} | more)
 

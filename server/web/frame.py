@@ -37,7 +37,10 @@ Ways = tuple[tuple[str, tuple[Way, ...]], ...]
 WAYS: Ways = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
             Way('web_polls.listed', '表决', POLL_PAGES), Way('web_claims.listed', '确认住户'))),
-    ('党员和单位', (Way('web_slips.listed', '报到单'), Way('web_members.listed', '报到党员'))),
+    ('党员和单位', (Way('web_slips.listed', '报到单'), Way('web_members.listed', '报到党员'),
+               Way('web_checkins.listed', '服务记录'), Way('web_employers.listed', '单位'),
+               Way('web_feedback.listed', '服务情况反馈'), Way('web_meetings.listed', '联席会议'),
+               Way('web_projects.listed', '共建项目'))),
     ('包户和自治', (Way('web_care.overview', '包户', CARE_PAGES),)),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
@@ -46,7 +49,8 @@ WAYS: Ways = (
 #: Those of an employer's clerk.
 CLERKS_WAYS: Ways = (
     ('单位', (Way('web_clerk.overview', '概览'), Way('web_clerk_slips.listed', '报到单', ('web_clerk_lists',)),
-            Way('web_clerk_people.listed', '单位的人'), Way('web_clerk_feedback.listed', '服务情况反馈'))),
+            Way('web_clerk_people.listed', '单位的人'), Way('web_clerk_feedback.listed', '服务情况反馈'),
+            Way('web_clerk_projects.listed', '共建项目'))),
 )
 
 

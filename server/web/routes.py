@@ -6,19 +6,24 @@ from server.web import (
     care_holders,
     care_needs,
     care_plans,
+    checkins,
     claims,
     clerk,
     clerk_feedback,
     clerk_lists,
     clerk_people,
+    clerk_projects,
     clerk_slips,
     codes,
+    employers,
     exports,
+    feedback,
     figures,
     files,
     home,
     login,
     logins,
+    meetings,
     members,
     places,
     poll_candidates,
@@ -36,6 +41,7 @@ from server.web import (
     poll_rolls,
     poll_turnout,
     polls,
+    projects,
     rosters,
     slips,
     static_files,
@@ -51,9 +57,10 @@ _VOTES: tuple[Blueprint, ...] = (
     poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes)
 #: Household responsibility.
 _CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes)
-#: Members and report slips, for the community and for the employer's clerk.
+#: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
-    members.routes, slips.routes, clerk.routes, clerk_slips.routes, clerk_lists.routes, clerk_people.routes, clerk_feedback.routes)
+    members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,
+    clerk.routes, clerk_slips.routes, clerk_lists.routes, clerk_people.routes, clerk_feedback.routes, clerk_projects.routes)
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,

@@ -1,0 +1,77 @@
+"""Service records at a community's computer: who came, what was late, and what counts instead."""
+from datetime import timedelta
+
+import pytest
+
+from server.checkins.models import Amendment, CheckIn
+from tests.archives.conftest import MORNING, member, school, serve
+
+__all__ = ['member', 'school']
+
+
+@pytest.fixture
+def base(world):
+    return f'/console/places/{world.community.id}/checkins'
+
+
+@pytest.fixture
+def visit(world, member, now):
+    made = serve(member.person_id, world.estate)
+    now.set(MORNING + timedelta(hours=3))
+    return made.id
+
+
+def late(person_id, place):
+    start = MORNING + timedelta(hours=1, minutes=30)
+    last = CheckIn.select().where(CheckIn.person == person_id).order_by(CheckIn.after.desc()).first()
+    return CheckIn.append(person_id=person_id, place_id=place.id, after=last.id, scene='p.x', checked_in_at=start,
+                          received_at=start + timedelta(hours=1), flags=['late_upload'], settled=None, occasion_id=None)
+
+
+def test_who_came_and_what_was_sent_in_later(world, at_desk, base, visit, member):
+    late(member.person_id, world.estate)
+    desk = at_desk(world.secretary)
+    desk.get(base)
+    assert desk.page.count('赵一') == 2
+    assert '2026年8月15日 09:00 2026年8月15日 10:00 60' in desk.words()
+    desk.get(f'{base}?flag=late_upload')
+    assert desk.page.count('赵一') == 1
+    assert '补传' in desk.words()
+    desk.get(f'{base}?flag=closed_by_system')
+    assert '赵一' not in desk.words()
+    assert desk.get(f'{base}?flag=anything').status_code == 404
+    assert '合川区第一中学' not in desk.page, 'service is the volunteer\'s, not the employer\'s'
+
+
+def test_times_are_corrected_and_a_visit_is_not_counted_with_a_reason(world, at_desk, base, visit):
+    desk, page = at_desk(world.secretary), f'{base}/{visit}'
+    desk.get(page)
+    assert 'value="2026-08-15T09:00"' in desk.page
+    said = {'counted_from': '2026-08-15T09:00', 'counted_until': '2026-08-15T09:30'}
+    assert desk.send(f'{page}/amendment', reason='', **said).status_code == 422
+    assert 'value="2026-08-15T09:30"' in desk.page, 'what was written stays'
+    empty = {'counted_from': '', 'counted_until': ''}
+    assert desk.send(f'{page}/amendment', reason='早走了', **empty).status_code == 422, 'to say no times is not to cancel'
+    assert Amendment.select().count() == 0
+    assert desk.send(f'{page}/amendment', reason='早走了', **said).status_code == 303
+    desk.get(page)
+    assert '2026年8月15日 09:00 至 2026年8月15日 09:30：早走了' in desk.words()
+    desk.send(f'{page}/cancellation', reason='本人没有到场')
+    desk.get(page)
+    assert '这次不计：本人没有到场' in desk.words()
+    assert '共 60 分钟' in desk.words(), 'what happened stays as it was'
+    assert [each.number for each in Amendment.select()] == [1, 2]
+
+
+def test_it_refuses_the_stranger_and_what_lasts(world, at_desk, base, visit, member):
+    other, there = at_desk(world.next_secretary), f'/console/places/{world.next_community.id}/checkins'
+    for path in (base, f'{base}/{visit}', f'{there}/{visit}'):
+        assert other.get(path).status_code == 404, path
+    other.get(there)
+    assert other.send(f'{there}/{visit}/cancellation', reason='不行').status_code == 404
+    lasting, desk = late(member.person_id, world.estate).id, at_desk(world.secretary)
+    desk.get(f'{base}/{lasting}')
+    assert '签退以后才能更正' in desk.words()
+    desk.get(f'{base}/{visit}')
+    assert desk.send(f'{base}/{lasting}/cancellation', reason='不行').status_code == 409
+    assert Amendment.select().count() == 0

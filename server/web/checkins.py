@@ -65,11 +65,11 @@ def visit(place_id: int, id: int) -> str:
     return _visit(place_id, id)
 
 
-def _visit(place_id: int, id: int, refusal: Refusal | None = None, step: str = '') -> str:
+def _visit(place_id: int, id: int, refusal: Refusal | None = None) -> str:
     where = place(place_id)
     row = verifying.visit_at(actor(), where, id)
     it = presence(row)
-    return framed('checkin.html', where, row=row, it=it, marks=marks(it), said=request.form, refusal=refusal, step=step,
+    return framed('checkin.html', where, row=row, it=it, marks=marks(it), refusal=refusal,
                   faults=refusal.fields if refusal else {}, own=row.person_id == actor().person_id)
 
 
@@ -83,7 +83,7 @@ def amend(place_id: int, id: int) -> Response | Again:
         flash('已更正，原来的签到仍然保留。')
         return go(url_for('.visit', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _visit(place_id, id, refusal, 'amendment'))
+    return forms.submit(deed, lambda refusal: _visit(place_id, id, refusal))
 
 
 @routes.post('/places/<int:place_id>/checkins/<int:id>/cancellation')
@@ -95,4 +95,4 @@ def cancel(place_id: int, id: int) -> Response | Again:
         flash('这次签到不再计入服务时间，原来的签到仍然保留。')
         return go(url_for('.visit', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _visit(place_id, id, refusal, 'cancellation'))
+    return forms.submit(deed, lambda refusal: _visit(place_id, id, refusal))

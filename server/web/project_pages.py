@@ -35,10 +35,9 @@ def listed(frame: Frame, projects: list[Project], following: str | None, said: F
 def detail(frame: Frame, project: Project, refusal: Refusal | None = None, file_ids: list[str] | None = None) -> str:
     """A project with who has signed and what was done, and what whoever looks at it can do now."""
     done, following = queries.progress(project, request.args.get('cursor'), None)
-    step = (request.view_args or {}).get('step', '')
     return frame('project.html', project=project, done=done, following=following, may=queries.deeds(actor(), project),
-                 signs_for=queries.signs_for(actor(), project), states=STATES, late=late(project), refusal=refusal, step=step,
-                 said=request.form, faults=refusal.fields if refusal else {}, file_ids=file_ids or [])
+                 signs_for=queries.signs_for(actor(), project), states=STATES, late=late(project), refusal=refusal,
+                 faults=refusal.fields if refusal else {}, file_ids=file_ids or [])
 
 
 def take(frame: Frame, find: Callable[[], Project], step: str, about: dict[str, Any]) -> Response | Again:

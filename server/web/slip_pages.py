@@ -59,8 +59,8 @@ def detail(frame: Frame, slip: Slip, refusal: Refusal | None = None) -> str:
     may = slip_queries.steps(actor(), slip)
     towards = trees.communities(slip.community) if SlipEvent.READDRESS in may else []
     return frame('slip.html', slip=slip, history=slip_queries.history(slip), may=may, states=STATES, events=EVENTS, late=late(slip),
-                 private=slip_queries.sees_answers(actor(), slip), towards=towards, said=request.form, refusal=refusal,
-                 faults=refusal.fields if refusal else {}, step=request.view_args.get('step', '') if request.view_args else '')
+                 private=slip_queries.sees_answers(actor(), slip), towards=towards, refusal=refusal,
+                 faults=refusal.fields if refusal else {})
 
 
 def take(frame: Frame, find: Callable[[], Slip], step: str, about: dict[str, Any]) -> Response | Again:

@@ -1,5 +1,6 @@
 """Reading feedback: what waits for a community's signature, what it signed, and what an employer was told. In the order of members
 and employers: nobody is ranked."""
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -132,6 +133,14 @@ def is_current(found: Feedback) -> bool:
     later = Feedback.select(fn.MAX(Feedback.version)).where(
         Feedback.community == found.community_id, Feedback.period == found.period, Feedback.employer == found.employer_id)
     return later.scalar() == found.version
+
+
+def currents(some: Sequence[Feedback]) -> set[int]:
+    """Which of some (by id) no later version took the place of; one reading."""
+    rows = Feedback.select(Feedback.id, Feedback.community, Feedback.period, Feedback.employer).where(
+        Feedback.community.in_({each.community_id for each in some}), Feedback.period.in_({each.period for each in some}),
+        Feedback.employer.in_({each.employer_id for each in some})).order_by(Feedback.version).tuples()
+    return set({tuple(about): found for found, *about in rows}.values()) if some else set()
 
 
 def lines(found: Feedback, cursor: str | None, limit: int | None) -> Page:

@@ -14,7 +14,7 @@ def listed(employer_id: int) -> str:
     """All versions, the newest first."""
     whose = employer(employer_id)
     told, following = queries.of_employer(whose, request.args.get('cursor'), None)
-    return framed_for('clerk_feedback.html', whose, told=[(each, queries.is_current(each)) for each in told], following=following)
+    return framed_for('clerk_feedback.html', whose, told=told, currents=queries.currents(told), following=following)
 
 
 @routes.get('/employers/<int:employer_id>/feedback/<int:id>')

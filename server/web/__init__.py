@@ -37,9 +37,9 @@ def set_up(app: Flask, settings: Settings) -> None:
         SECRET_KEY=crypto.key('cookie'), SESSION_COOKIE_NAME='__Host-linli' if settings.secure_cookies else 'linli',
         SESSION_COOKIE_SECURE=settings.secure_cookies, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE='Lax',
         WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)  # `blueprint` checks; a token lives as long as its cookie
-    _csrf.init_app(app)
-    app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
     app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True}
+    _csrf.init_app(app)  # makes the environment of templates: what that should be is said before
+    app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
     app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16),
                                  from_page=drafts.from_page, written_to=drafts.written_to, cells=cells.cells,
                                  cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)

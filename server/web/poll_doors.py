@@ -4,6 +4,7 @@ from typing import Any
 from flask import Response, flash, request, url_for
 
 from server.core.errors import Invalid, Missing, Refusal
+from server.exports.lists import Asked, Cell, List, Mark, Rows, declare
 from server.places import queries as places
 from server.places.queries import Place
 from server.votes import deliveries, door_actions, doors, duties, homes, papers
@@ -11,16 +12,44 @@ from server.votes.door_forms import ContactForm, DutyForm
 from server.votes.queries import Poll
 from server.web import actor, blueprint, forms, go, photos
 from server.web.forms import Again
-from server.web.poll_frame import found, poll_framed
+from server.web.poll_frame import exported, found, poll_framed
 from server.web.poll_papers import is_open
 
 routes = blueprint('poll_doors')
 
 _POLL = '/places/<int:place_id>/polls/<int:id>'
 _SENT = 200  # people on duty that are read at once
-_WORDS = {'outcomes': {'not_reached': ('没碰上人', 'wait'), 'delivered': ('材料给到了', 'good'), 'refused': ('不愿意投', 'bad')},
-          'ways_of': {'visit': '上门', 'phone': '打电话', 'post': '寄信', 'message': '消息'},
-          'channels': {'online': '手机投了', 'paper': '纸质票', 'assisted': '上门代填', 'proxy': '代理人投了'}}
+_OUTCOMES = {'not_reached': ('没碰上人', 'wait'), 'delivered': ('材料给到了', 'good'), 'refused': ('不愿意投', 'bad')}
+_WAYS = {'visit': '上门', 'phone': '打电话', 'post': '寄信', 'message': '消息'}
+_CHANNELS = {'online': '手机投了', 'paper': '纸质票', 'assisted': '上门代填', 'proxy': '代理人投了'}
+_WORDS = {'outcomes': _OUTCOMES, 'ways_of': _WAYS, 'channels': _CHANNELS}
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    """A page is so many stairwells, of all whose doors."""
+    stairs, following = doors.turnout(asked.actor, exported(asked).id, False, '', None, cursor, limit)
+    return [(door.label, '、'.join(door.owners), _CHANNELS.get(door.channel or '', '纸质票待核对' if door.waiting else '没投'),
+             *_met(door.contact)) for stair in stairs for door in stair.doors], following
+
+
+def _met(contact: doors.Contact | None) -> tuple[Cell, ...]:
+    if contact is None:
+        return '', None, None, ''
+    return (_WAYS[contact.way], Mark(*_OUTCOMES[contact.outcome]), contact.at,
+            (contact.person.name or '') if contact.person_id else '')
+
+
+DOORS = declare(List('polls.doors', '上门名单', ('房屋', '业主', '投票', '上次怎么联系', '结果', '时间', '谁去的'), _rows,
+                     asks=('poll',)))
+
+
+def _undelivered(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    _, heads, following = deliveries.deliveries(asked.actor, exported(asked).id, cursor, limit)
+    homes = papers.labels([each.id for each in heads])
+    return [(each.number, '、'.join(homes[each.id])) for each in heads], following
+
+
+UNDELIVERED = declare(List('polls.undelivered', '还没有送达的', ('名册号', '房屋'), _undelivered, asks=('poll',)))
 
 
 @routes.get(f'{_POLL}/doors')
@@ -34,8 +63,8 @@ def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: int | 
     sent, _ = duties.duties(actor(), poll.id, None, _SENT)
     told, _, _ = deliveries.deliveries(actor(), poll.id, None, 1)
     goes = {each.place.id: [one.duty for one in sent if each.place.path.startswith(one.duty.place.path)] for each in stairs}
-    return poll_framed('poll_doors.html', where, poll, refusal, stairs=stairs, following=following, goes=goes, told=told, at=at,
-                       said=request.form, takes=is_open(poll))
+    return poll_framed('poll_doors.html', where, poll, refusal, list=DOORS, stairs=stairs, following=following, goes=goes,
+                       told=told, at=at, said=request.form, takes=is_open(poll))
 
 
 @routes.post(f'{_POLL}/duties')
@@ -142,5 +171,5 @@ def delivered(place_id: int, id: int) -> str:
     """To how many the matter was delivered, and those to whom nothing was."""
     where, poll = found(place_id, id)
     told, rows, following = deliveries.deliveries(actor(), id, request.args.get('cursor'))
-    return poll_framed('poll_deliveries.html', where, poll, told=told, rows=rows, following=following,
+    return poll_framed('poll_deliveries.html', where, poll, list=UNDELIVERED, told=told, rows=rows, following=following,
                        homes=papers.labels([each.id for each in rows]))

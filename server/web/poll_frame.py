@@ -3,6 +3,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from server.core.errors import Refusal
+from server.core.paging import number
+from server.exports.lists import Asked
 from server.places.queries import Place
 from server.votes import at_place, candidates, closing, stages
 from server.votes.queries import Poll, PollState
@@ -70,6 +72,11 @@ def poll_framed(template: str, where: Place, poll: Poll, refusal: Refusal | None
     """A page of a poll: `poll_page.html` has the bar, and the refusal where there is one."""
     return framed(template, where, poll=poll, pages=[page for page in PAGES if page.shows(poll)], state=stages.state(poll),
                   marked=mark(poll), refusal=refusal, faults=refusal.fields if refusal else {}, **said)
+
+
+def exported(asked: Asked) -> Poll:
+    """The poll that a list is asked of, as `poll`: held at the place of the list or inside."""
+    return at_place.poll(asked.actor, asked.place, number(asked.said.get('poll', '')))
 
 
 def mark(poll: Poll) -> Mark:

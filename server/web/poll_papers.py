@@ -5,6 +5,7 @@ from flask import Response, flash, render_template, request, url_for
 
 from server.core.errors import Invalid, Refusal
 from server.core.forms import Form
+from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.places.queries import Place
 from server.votes import duties, homes, paper_actions, papers, questions, stages
 from server.votes.paper_forms import PaperForm
@@ -12,7 +13,7 @@ from server.votes.queries import Poll, PollState
 from server.votes.questions import Question
 from server.web import actor, blueprint, forms, go, photos
 from server.web.forms import Again
-from server.web.poll_frame import found, poll_framed
+from server.web.poll_frame import exported, found, poll_framed
 
 routes = blueprint('poll_papers')
 
@@ -30,13 +31,24 @@ class QueueForm(Form):
     queue: papers.Queue
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    kept, following = papers.papers(asked.actor, exported(asked).id, 'all', cursor, limit)
+    homes = papers.labels([each.head_id for each in kept])
+    return [('、'.join(homes[each.head_id]), Mark(*STATES[each.state]), '上门协助' if each.assisted else '', each.entered_at,
+             each.checked_at, each.remark) for each in kept], following
+
+
+PAPERS = declare(List('polls.papers', '纸质票', ('房屋', '状态', '协助', '录入', '核对', '说明'), _rows, asks=('poll',)))
+
+
 @routes.get(_BASE)
 def listed(place_id: int, id: int) -> str:
     """A poll's papers: what waits, what two entries disagree about, or all."""
     where, poll = found(place_id, id)
     queue = forms.made(QueueForm, {'queue': request.args.get('queue', 'all')}).queue
     rows, following = papers.papers(actor(), id, queue, request.args.get('cursor'))
-    return poll_framed('poll_papers.html', where, poll, rows=rows, following=following, queue=queue, states=STATES,
+    return poll_framed('poll_papers.html', where, poll, list=PAPERS, rows=rows, following=following,
+                       queue=queue, states=STATES,
                        figures=papers.figures(actor(), id), homes=papers.labels([each.head_id for each in rows]),
                        takes=is_open(poll))
 

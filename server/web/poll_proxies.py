@@ -6,6 +6,7 @@ from flask import Response, flash, request, url_for
 
 from server.core import clock
 from server.core.errors import Invalid, Refusal
+from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.places.queries import Place
 from server.votes import homes, proxies, proxy_actions, proxy_ends, questions
 from server.votes.proxies import Authorised
@@ -14,7 +15,7 @@ from server.votes.queries import Poll
 from server.votes.questions import Question
 from server.web import actor, blueprint, forms, go, photos
 from server.web.forms import Again
-from server.web.poll_frame import found, poll_framed
+from server.web.poll_frame import exported, found, poll_framed
 from server.web.poll_papers import is_open, ticks, written
 
 routes = blueprint('poll_proxies')
@@ -24,6 +25,19 @@ _STATES = {'entered': ('等复核', 'wait'), 'granted': ('有效，还没投', '
            'aside': ('业主自己投了', ''), 'refused': ('没有通过', 'bad'), 'revoked': ('撤销了', '')}
 _FREE = 'free'
 _MANY = 200
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    poll = exported(asked)
+    kept, following = proxies.listed(asked.actor, poll.id, 'all', cursor, limit)
+    matters = questions.asked(poll)
+    return [(_homes(each), '、'.join(each.owners), each.proxy.agent_name, '；'.join(_powers(matters, each)), each.proxy.until,
+             '书面' if each.proxy.file_id else '手机', Mark(*_STATES[each.state]), each.proxy.granted_at, each.proxy.used_at,
+             each.proxy.remark) for each in kept], following
+
+
+PROXIES = declare(List('polls.proxies', '委托投票', (
+    '房屋', '业主', '代理人', '权限', '到什么时候', '方式', '状态', '委托', '代投', '说明'), _rows, asks=('poll',)))
 
 
 @routes.get(_BASE)
@@ -37,9 +51,9 @@ def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: int = 
     waiting, _ = proxies.listed(actor(), poll.id, 'to_check', None, _MANY)
     barred, _ = proxies.exclusions(actor(), poll.id, None, _MANY)
     asked = questions.asked(poll)
-    return poll_framed('poll_proxies.html', where, poll, refusal, rows=[(each, _powers(asked, each)) for each in rows],
-                       following=following, waiting=len(waiting), barred=barred, states=_STATES, at=at,
-                       said=request.form, unused=proxies.UNUSED, takes=is_open(poll))
+    return poll_framed('poll_proxies.html', where, poll, refusal, list=PROXIES, following=following,
+                       rows=[(each, _powers(asked, each)) for each in rows], waiting=len(waiting), barred=barred, states=_STATES,
+                       at=at, said=request.form, unused=proxies.UNUSED, takes=is_open(poll))
 
 
 def _powers(asked: list[Question], each: Authorised) -> list[str]:
@@ -111,7 +125,9 @@ def upcoming(place_id: int, id: int) -> str:
 def _check(where: Place, poll: Poll, refusal: Refusal | None = None) -> str:
     rows, _ = proxies.listed(actor(), poll.id, 'to_check', None, _MANY)
     return poll_framed('poll_proxy_check.html', where, poll, refusal, each=rows[0] if rows else None, left=len(rows),
-                       powers=_powers(questions.asked(poll), rows[0]) if rows else [], said=request.form, takes=is_open(poll))
+                       powers=_powers(questions.asked(poll), rows[0]) if rows else [],
+                       owners=homes.home(actor(), poll.id, next(iter(rows[0].doors))).owners if rows else [],
+                       said=request.form, takes=is_open(poll))
 
 
 @routes.post(f'{_BASE}/<int:proxy_id>/check')

@@ -2,17 +2,29 @@
 from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
+from server.exports.lists import Asked, List, Rows, declare
 from server.places.queries import Place
 from server.votes import representatives
 from server.votes.forms import RepresentativeForm
 from server.votes.queries import Poll
 from server.web import actor, blueprint, forms, go, photos
 from server.web.forms import Again
-from server.web.poll_frame import found, poll_framed
+from server.web.poll_frame import exported, found, poll_framed
 
 routes = blueprint('poll_representatives')
 
 _BASE = '/places/<int:place_id>/polls/<int:id>/representatives'
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    some, following = representatives.shared(asked.actor, exported(asked).place, asked.said.get('room', ''), cursor, limit)
+    return [(each.part.label, '、'.join(owner.name for owner in each.owners),
+             next((owner.name for owner in each.owners if owner.id == each.named), '没有推选'), each.named_at,
+             '书面' if each.file else '手机' if each.named else '') for each in some], following
+
+
+SHARED = declare(List('polls.representatives', '共有人代表', ('房屋', '产权人', '由谁投', '登记', '方式'), _rows,
+                      asks=('poll', 'room')))
 
 
 @routes.get(_BASE)
@@ -20,7 +32,7 @@ def listed(place_id: int, id: int) -> str:
     """The homes of the poll's place that several own, and whom they have named."""
     (where, poll), room = found(place_id, id), request.args.get('room', '').strip()
     rows, following = representatives.shared(actor(), poll.place, room, request.args.get('cursor'))
-    return poll_framed('poll_representatives.html', where, poll, rows=rows, following=following, room=room)
+    return poll_framed('poll_representatives.html', where, poll, list=SHARED, rows=rows, following=following, room=room)
 
 
 @routes.get(f'{_BASE}/<int:part_id>')

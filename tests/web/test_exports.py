@@ -18,6 +18,9 @@ from server.web.places import PLACES
 from tests.races import at_once
 from tests.statements import statements
 from tests.tasks.conftest import claim, step
+from tests.votes.conftest import ballots
+
+__all__ = ['ballots']
 
 XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -220,12 +223,12 @@ def test_a_tasks_reports_are_those_of_the_actors_places(world, at_desk, plumber,
     assert take(at_desk(world.next_secretary), world.next_community, 'tasks.reports', task=str(task)).status_code == 404
 
 
-def test_no_list_shows_a_number_whole(world, at_desk, plumber, task):
+def test_no_list_shows_a_number_whole(world, at_desk, plumber, task, ballots):
     """Every list there is, of a place with people in it."""
     assert world.stairwell
     claim(plumber, task)
     world.stranger.post('/api/me/homes', {'estate_id': world.estate.id, 'room': '9-1-602', 'remark': ''})
-    asked, seen = {'task': str(task)}, 0
+    asked, seen = {'task': str(task), 'poll': str(ballots.open()['id'])}, 0
     for each in lists.LISTS.values():
         said = {name: asked[name] for name in each.asks if name in asked}
         for row in each.read(Asked(world.secretary.actor, world.community, said), None, None)[0]:

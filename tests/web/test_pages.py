@@ -3,6 +3,7 @@ import gzip
 import re
 
 import pytest
+from jinja2 import StrictUndefined
 
 
 def test_pages_carry_a_strict_policy_and_hold_no_code_of_their_own(world, at_desk, browser):
@@ -15,6 +16,10 @@ def test_pages_carry_a_strict_policy_and_hold_no_code_of_their_own(world, at_des
         assert answer.headers['Cache-Control'] == 'no-store'
         page = answer.get_data(as_text=True)
         assert not re.search(r'<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:', page)
+
+
+def test_a_template_that_names_what_is_not_there_fails_at_once(app):
+    assert app.jinja_env.undefined is StrictUndefined
 
 
 def test_what_pages_load_is_kept_for_a_year_at_an_address_of_its_own(browser):

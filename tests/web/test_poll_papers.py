@@ -153,6 +153,7 @@ def test_a_mismatch_is_settled_by_the_photograph(world, at_desk, colleague, poll
     assert '9栋1单元701' in desk.words()
     desk.get(f'{base}/{kept.id}')
     assert desk.page.count('class="differs"') == 1
+    assert '委托哪家公司由筹备组决定 不同意 同意 不一样' in desk.words()
     assert desk.send(f'{base}/{kept.id}/decision', ruling='first').status_code == 422
     assert 'value="first" id="ruling-first" required checked' in desk.page
     answer = desk.send(f'{base}/{kept.id}/decision', ruling='first', reason='照片上第二项打在不同意')
@@ -193,3 +194,16 @@ def test_one_more_paper_costs_no_more_statements(world, at_desk, papers, poll, b
     with statements() as two:
         desk.get(base)
     assert len(two) == len(one)
+
+
+@pytest.mark.parametrize('name', ['papers', 'proxies', 'doors', 'undelivered', 'representatives'])
+def test_what_stands_on_the_pages_is_taken_out(world, at_desk, poll, base, kept, name):
+    desk, stranger = at_desk(world.secretary), at_desk(world.next_secretary)
+    desk.get(base)
+    answer = desk.send(f'/console/places/{world.community.id}/exports', list=f'polls.{name}', poll=str(poll['id']))
+    assert answer.status_code == 303
+    assert desk.get(answer.headers['Location']).mimetype.endswith('spreadsheetml.sheet')
+    for place in (world.community, world.next_community):
+        stranger.get('/console/logins')
+        said = {'list': f'polls.{name}', 'poll': str(poll['id'])}
+        assert stranger.send(f'/console/places/{place.id}/exports', **said).status_code == 404

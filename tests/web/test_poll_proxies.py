@@ -39,7 +39,7 @@ def test_a_paper_is_recorded_and_a_colleague_finds_it_good(world, at_desk, base,
     assert (recorded.state, set(recorded.powers.values()), recorded.until) == ('entered', {None}, None)
     colleague = at_desk(world.administrator)
     colleague.get(f'{base}/proxies/check')
-    for words in ('9栋1单元701', '代理甲', '是否加装电梯：由代理人来定', '到投票截止'):
+    for words in ('9栋1单元701', '户主701', '代理甲', '是否加装电梯：由代理人来定', '到投票截止'):
         assert words in colleague.words(), words
     assert f'/console/files/{recorded.file.key}' in colleague.page
     assert colleague.send(f'{base}/proxies/{recorded.id}/check', agrees='true').status_code == 303

@@ -319,6 +319,7 @@ def up(migrator, db):
         withdrawn_for = CharField(max_length=200, default='')
         extended_for = CharField(max_length=200, default='')
         words_digest = CharField(null=True, max_length=64)
+        rules_digest = CharField(null=True, max_length=64)
         roll_digest = CharField(null=True, max_length=64)
         roll_parts = IntegerField(null=True)
         roll_area = BigIntegerField(null=True)

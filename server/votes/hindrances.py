@@ -67,6 +67,8 @@ def _of_publication(found: Poll, roster: Roster) -> list[str]:
         said.append(f'有{waiting}条对名册的异议还没有答复，请先答复。')
     if published.reworded(found):
         said.append('公示以后，表决的内容被改动过，和公示的不一样：请撤回公示，核对以后重新公示。')
+    if published.decided_otherwise(found):
+        said.append('公示以后，这里的表决规则改过，和公示时的不一样：请撤回公示，按现在的规则重新公示。')
     if objections.upheld(found) and not published.changed(found, roster):
         said.append('有对名册的异议成立，请先导入更正后的业主名册。')
     return said

@@ -72,8 +72,8 @@ def faults() -> Iterator[str]:
 
 
 def _faults_of_words(poll: Poll, lines: dict[str, Any]) -> Iterator[str]:
-    said = lines.get('votes.publish', {}).get('words') if poll.published_at else None
-    if poll.words_digest != said or published.reworded(poll):
+    said = lines.get('votes.publish', {}) if poll.published_at else {}
+    if (poll.words_digest, poll.rules_digest) != (said.get('words'), said.get('rules')) or published.reworded(poll):
         yield '公示以后，表决的内容被改动'
 
 

@@ -1,10 +1,10 @@
-"""What was shown before the opening: the poll's words, which nobody changes any more, and the roll, and how far that was corrected
-since."""
+"""What was shown before the opening: the poll's words, which nobody changes any more, the rules it would be decided by, and the roll,
+and how far that was corrected since."""
 import hashlib
 from typing import Any
 
 from server.core.db import canonical
-from server.votes import queries, roll
+from server.votes import bylaws, own_terms, queries, roll
 from server.votes.models import Poll, PublishedPart
 from server.votes.roster import Roster
 
@@ -12,11 +12,12 @@ _MARK = 16  # hex digits: enough to tell a part from its own later state
 
 
 def show(poll: Poll, roster: Roster) -> dict[str, str]:
-    """Keep what is shown now; {`digest`: SHA-256 (hex) of the JSON list of [part, mark] by part, `words`: as `words` says}."""
-    marks, said = _marks(roster), words(poll)
+    """Keep what is shown now; {`digest`: SHA-256 (hex) of the JSON list of [part, mark] by part, `words` and `rules`: as these
+    say}."""
+    marks, said, decided = _marks(roster), words(poll), rules(poll)
     roll.insert(PublishedPart, ('poll_id', 'part_id', 'mark'), ((poll.id, *each) for each in sorted(marks.items())))
-    Poll.update(words_digest=said).where(Poll.id == poll.id).execute()
-    return {'digest': _digest([list(each) for each in sorted(marks.items())]), 'words': said}
+    Poll.update(words_digest=said, rules_digest=decided).where(Poll.id == poll.id).execute()
+    return {'digest': _digest([list(each) for each in sorted(marks.items())]), 'words': said, 'rules': decided}
 
 
 def words(poll: Poll) -> str:
@@ -31,10 +32,22 @@ def reworded(poll: Poll) -> bool:
     return poll.words_digest is not None and poll.words_digest != words(poll)
 
 
+def rules(poll: Poll) -> str:
+    """SHA-256 (hex) of the UTF-8 JSON `{"items":{id: rule},"terms":{…}}`: how each item would be decided today, and what holds beside
+    the law's shares; when a rule ends is not asked, only that it holds."""
+    decided = {str(item): rule.as_json() | {'valid_to': None} for item, rule in bylaws.rules_of(poll.place, poll.items).items()}
+    return _digest({'items': decided, 'terms': own_terms.frozen(poll)})
+
+
+def decided_otherwise(poll: Poll) -> bool:
+    """Whether other rules hold today than when the poll was published: owners were told of those."""
+    return poll.rules_digest is not None and poll.rules_digest != rules(poll)
+
+
 def forget(poll: Poll) -> None:
     """The publication was taken back."""
     PublishedPart.delete().where(PublishedPart.poll == poll).execute()
-    Poll.update(words_digest=None).where(Poll.id == poll.id).execute()
+    Poll.update(words_digest=None, rules_digest=None).where(Poll.id == poll.id).execute()
 
 
 def changed(poll: Poll, roster: Roster) -> int:

@@ -114,8 +114,38 @@ def test_what_was_published_is_not_reworded_unseen(world, published, now, refusa
     assert '公示以后，表决的内容被改动过' in answer.get_json()['error']['message']
 
 
+ALL = {'numerator': 9, 'denominator': 10, 'at_least': True}
+
+
+def test_nothing_opens_by_other_rules_than_were_published(world, published, now, refusal):
+    path, place = f'/api/polls/{published["id"]}', f'/api/places/{world.estate.id}'
+    rule = {'matter': published['items'][0]['matter'], 'quorum': ALL, 'agreement': ALL,
+            'citation': '管理规约第三条', 'valid_from': '2026-08-15'}
+    term = {'topic': 'proxy_limit', 'most': 3, 'citation': '议事规则第二十条', 'valid_from': '2026-08-15'}
+    now.forward(days=9)
+    for kind, form in (('vote-terms', term), ('vote-rules', rule)):
+        made = world.secretary.post(f'{place}/{kind}', form)
+        assert made.status_code == 201, made.get_json()
+        answer = world.secretary.post(f'{path}/opening')
+        assert refusal(answer) == (409, 'poll_not_ready')
+        assert '表决规则改过' in answer.get_json()['error']['message']
+        again = f'{path}/publication'
+        assert world.secretary.post(f'{again}/retraction', {'reason': '规则变了'}).status_code == 200
+        assert world.secretary.patch(path, {'closes_at': (now.at + timedelta(days=60)).isoformat()}).status_code == 200
+        assert world.secretary.post(again).status_code == 200
+        now.forward(days=9)
+    assert world.secretary.post(f'{path}/opening').status_code == 200
+    assert not list(proof.faults())
+
+
+@pytest.mark.parametrize('name', ['words_digest', 'rules_digest'])
+def test_a_digest_of_the_publication_that_was_made_up_shows(published, name):
+    Poll.update(**{name: '0' * 64}).execute()
+    assert list(proof.faults()) == [f'表决 {Poll.get().id}：公示以后，表决的内容被改动']
+
+
 def test_the_evidence_shows_that_what_opened_was_what_was_published(world, ballots, published, now):
-    now.forward(days=8)
+    now.forward(days=9)
     assert world.secretary.post(f'/api/polls/{published["id"]}/opening').status_code == 200
     assert ballots.cast(world.grandmother, published, 'yes').status_code == 201
     now.forward(days=14)
@@ -169,7 +199,7 @@ def test_corrections_since_the_publication_are_on_record(world, published, now):
     Part.update(area=9000).where(Part.room == '701').execute()
     world.home(world.stairwell, 8, 1, phone='14000000801')
     assert any('有2处房屋改过' in said for said in world.secretary.get(path).get_json()['advice'])
-    now.forward(days=8)
+    now.forward(days=9)
     assert world.secretary.post(f'{path}/opening').status_code == 200
     assert AuditLine.get(AuditLine.action == 'votes.open').detail['corrected_parts'] == 2
 

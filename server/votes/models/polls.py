@@ -41,7 +41,8 @@ class Poll(Record):
     `part_kinds` are the kinds of parts that count, null for all. Days: the roll is published `publication_days` before the
     opening, objections to the result are heard for `objection_days`, the close may be put off by `extension_days` in all from
     `first_closes_at`. `counted_at` is when the preliminary result stood, `final_at` when the final one did, `sealed_at` when the
-    last of its ballots had their seal. `words_digest` is of what was published with the roll, null without a publication.
+    last of its ballots had their seal. `words_digest` and `rules_digest` are of what was published with the roll, null without a
+    publication.
     `named` publishes homes and their owners' names with the roll. The `roll_…` columns are what the opening froze: parts, area in
     0.01 m², heads; and so are `proxy_limit`, for how many heads one agent may stand, and the citations. With `silence` heads that
     were reached and said nothing join the majority; the `silent_…` columns are those, once it is counted.
@@ -75,6 +76,7 @@ class Poll(Record):
     withdrawn_for = CharField(200, default='')
     extended_for = CharField(200, default='')
     words_digest = CharField(64, null=True)
+    rules_digest = CharField(64, null=True)
     roll_digest = CharField(64, null=True)
     roll_parts = IntegerField(null=True)
     roll_area = BigIntegerField(null=True)

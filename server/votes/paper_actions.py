@@ -33,7 +33,8 @@ def enter(actor: AnyActor, poll: Poll, form: PaperForm) -> Paper:
     """Take a paper in while the poll is open, for another official to check. With `void_for` it is no valid one, at sight. Where an
     agent has voted, it may answer just the items that were kept back from the agent.
 
-    Raises Conflict `paper_exists` where the head has one, `poll_closed` or `poll_not_open`.
+    Raises Conflict `paper_exists` where the head has one, `photo_used` where its photograph shows another head's, `poll_closed` or
+    `poll_not_open`.
     """
     head, _ = papers.head_of(poll, form.part_id)
     _hold_open(poll)
@@ -122,6 +123,8 @@ def _keep(actor: AnyActor, poll: Poll, head: RollHead, form: PaperForm, **said: 
     if known := Paper.get_or_none(Paper.head == head, Paper.live == 1):
         raise Conflict('paper_exists', f'这一户已经在{clock.spoken(known.entered_at)}登记过一张纸质票。')
     file, = files.own(actor, [form.file_id])
+    if of := papers.photographed(poll, file, head):
+        raise Conflict('photo_used', f'这张照片已经是{of}的纸质票，请拍这一户自己的票。', file_id='这张照片用过了')
     return Paper.create(poll=poll, head=head, file=file, entered_by=actor.person_id, entered_at=clock.now(), **said)
 
 

@@ -86,6 +86,12 @@ def _rows() -> Any:
     return Paper.select(Paper, File, Poll, Place).join(File).switch(Paper).join(Poll).join(Place)
 
 
+def photographed(poll: Poll, file: File, head: RollHead) -> str:
+    """Whose paper, other than this head's, a photograph of the same content shows in the poll already; empty where it is new."""
+    used = Paper.select().join(File).where(File.digest == file.digest, Paper.poll == poll, Paper.head != head).first()
+    return '、'.join(labels([used.head_id])[used.head_id]) if used else ''
+
+
 def labels(head_ids: Collection[int]) -> dict[int, list[str]]:
     """{head: the names of its homes}."""
     found: dict[int, list[str]] = {}

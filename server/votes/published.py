@@ -1,5 +1,5 @@
-"""What was shown before the opening: the poll's words, which nobody changes any more, the rules it would be decided by, and the roll,
-and how far that was corrected since."""
+"""What was shown before the opening: the poll's words, which nobody changes any more, the rules it would be decided by, and the
+roll, and how far that was corrected since."""
 import hashlib
 from typing import Any
 
@@ -33,8 +33,8 @@ def reworded(poll: Poll) -> bool:
 
 
 def rules(poll: Poll) -> str:
-    """SHA-256 (hex) of the UTF-8 JSON `{"items":{id: rule},"terms":{…}}`: how each item would be decided today, and what holds beside
-    the law's shares; when a rule ends is not asked, only that it holds."""
+    """SHA-256 (hex) of the UTF-8 JSON `{"items":{id: rule},"terms":{…}}`: how each item would be decided today, and what holds
+    beside the law's shares; when a rule ends is not asked, only that it holds."""
     decided = {str(item): rule.as_json() | {'valid_to': None} for item, rule in bylaws.rules_of(poll.place, poll.items).items()}
     return _digest({'items': decided, 'terms': own_terms.frozen(poll)})
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { eventually, known, PICTURE, uploadPicture } from './people.mjs'
+import { eventually, known, photograph, uploadPicture } from './people.mjs'
 import { callsOf, NUMBER, takePhone } from './phones.mjs'
 import { bridge, castIn, neighbour, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
@@ -36,7 +36,7 @@ const two = (title) => openedPoll(desk, '9栋', { title, items: [['修大门', 9
 async function shoot({ page: tab, active }, name = '拍这张票') {
   const chooser = tab.waitForEvent('filechooser')
   await active.getByRole('button', { name }).tap()
-  await (await chooser).setFiles(PICTURE)
+  await (await chooser).setFiles(photograph())
   await active.getByRole('button', { name: '照片，点开看大图' }).waitFor()
 }
 

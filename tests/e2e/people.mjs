@@ -1,7 +1,6 @@
 /** People with a telephone number, who speak to the server as the mini-program does, to prepare what a test needs. */
 import crypto from 'node:crypto'
-import fs from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import zlib from 'node:zlib'
 
 export const SECRETARY = '14000008001'
 /** Members of 紫荆园社区 in members.xlsx, owners of 9栋1单元 in hongyun-roster.xlsx: one for each test. */
@@ -86,18 +85,42 @@ export async function coOwner(world, phone, label, name) {
   return who
 }
 
-/** Something to photograph, and something to read. */
-export const PICTURE = fileURLToPath(new URL('../../miniprogram/tests/qr-community.png', import.meta.url))
+const SIDE = 48
+const COLOURS = 3 // bytes of a pixel
+
+function chunk(name, data) {
+  const [said, length, sum] = [Buffer.concat([Buffer.from(name), data]), Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(zlib.crc32(said))
+  return Buffer.concat([length, said, sum])
+}
+
+/** A photograph (PNG) like no other: of two homes' papers no one is the other's. */
+export function picture() {
+  const [head, rows] = [Buffer.alloc(13), crypto.randomBytes(SIDE * (1 + SIDE * COLOURS))]
+  head.writeUInt32BE(SIDE, 0)
+  head.writeUInt32BE(SIDE, 4)
+  head.set([8, 2], 8) // bits a colour; red, green, blue
+  for (let row = 0; row < SIDE; row++) rows[row * (1 + SIDE * COLOURS)] = 0 // no filter
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  const chunks = [chunk('IHDR', head), chunk('IDAT', zlib.deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([signature, ...chunks])
+}
+
+/** The same as a file chooser takes it. */
+export const photograph = () => ({ name: 'photo.png', mimeType: 'image/png', buffer: picture() })
+
+/** Something to read. */
 const PAPER = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
 
-export const uploadPicture = (who) => who.upload(fs.readFileSync(PICTURE), 'image/png')
+export const uploadPicture = (who) => who.upload(picture(), 'image/png')
 export const uploadPaper = (who) => who.upload(PAPER, 'application/pdf')
 
 /** Chooses a picture from the album. */
 export async function addPicture(page, press, name = '加照片') {
   const chooser = page.waitForEvent('filechooser')
   await press(name)
-  await (await chooser).setFiles(PICTURE)
+  await (await chooser).setFiles(photograph())
 }
 
 export const sceneOf = async (who, place) => (await who.send('GET', `/api/qr/${place}.png`)).headers.get('x-scene')

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { eventually, known, PICTURE, stranger, uploadPicture } from './people.mjs'
+import { eventually, known, photograph, stranger, uploadPicture } from './people.mjs'
 import { NUMBER, takePhone } from './phones.mjs'
 import { bridge, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
@@ -27,7 +27,7 @@ async function taking(phone, options) {
 async function shoot({ page: tab, active, press }, name = '拍业主签字的委托书') {
   const chooser = tab.waitForEvent('filechooser')
   await press(name)
-  await (await chooser).setFiles(PICTURE)
+  await (await chooser).setFiles(photograph())
   await active.getByRole('button', { name: '照片，点开看大图' }).waitFor()
 }
 

@@ -1,5 +1,6 @@
 """Pictures, and a way to upload them."""
 import io
+from itertools import count
 
 import pytest
 from PIL import Image
@@ -10,6 +11,17 @@ def picture(kind='JPEG', size=(60, 40), mode='RGB', colour='red', **options):
     out = io.BytesIO()
     Image.new(mode, size, colour).save(out, kind, **options)
     return out.getvalue()
+
+
+_shots = count()
+
+
+def photograph(colour=None):
+    """A picture like no other, unless it has a colour."""
+    if colour:
+        return picture(colour=colour)
+    shot = next(_shots)
+    return picture(size=(60 + shot % 30, 41 + shot // 30))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from server.core import clock
 from server.messaging.models import Dispatch, Message
 from server.places.models import Ownership, Part
 from server.votes.models import Nominee
-from tests.files.conftest import picture
+from tests.files.conftest import photograph
 
 
 class Ballots:
@@ -89,9 +89,9 @@ class Papers:
         self.world, self.ballots = world, ballots
         self.first, self.second = world.secretary, world.committee
 
-    def photo(self, phone, colour='white'):
+    def photo(self, phone, colour=None):
         answer = phone.client.post('/api/files', headers={'Authorization': f'Bearer {phone.token}'},
-                                   data={'file': (io.BytesIO(picture(colour=colour)), 'paper.jpg')})
+                                   data={'file': (io.BytesIO(photograph(colour)), 'paper.jpg')})
         assert answer.status_code == 201, answer.get_json()
         return answer.get_json()['id']
 

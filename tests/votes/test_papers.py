@@ -51,6 +51,19 @@ def test_the_checker_is_blind(world, ballots, papers):
     assert papers.queue(opened, 'to_check', papers.first) == []
 
 
+def test_a_photograph_stands_behind_one_home_alone(world, ballots, papers, refusal):
+    """Whoever uploads it, however often; the home's own may be entered again after it was void."""
+    opened = ballots.open()
+    first = papers.enter(opened, '701', 'yes', file_id=papers.photo(papers.first, 'red')).get_json()
+    for phone, door in ((papers.first, '601'), (papers.second, '602')):
+        answer = papers.enter(opened, door, 'yes', by=phone, file_id=papers.photo(phone, 'red'))
+        assert refusal(answer) == (409, 'photo_used')
+        assert '9栋1单元701' in answer.get_json()['error']['message']
+    assert papers.decide(opened, first, 'void').status_code == 200
+    assert papers.enter(opened, '701', 'yes', file_id=papers.photo(papers.first, 'red')).status_code == 201
+    assert papers.enter(ballots.open(), '601', 'yes', file_id=papers.photo(papers.first, 'red')).status_code == 201
+
+
 def test_nobody_checks_his_own(world, ballots, papers, refusal):
     opened = ballots.open()
     entered = papers.enter(opened, '701', 'yes').get_json()

@@ -5,7 +5,7 @@ import pytest
 
 from server.votes.codes import code
 from server.votes.models import Ballot, Paper
-from tests.files.conftest import picture
+from tests.files.conftest import photograph
 from tests.statements import statements
 from tests.votes.conftest import ballots, papers
 
@@ -31,8 +31,8 @@ def ticked(poll, *choices):
     return {f'q-i{item["id"]}': choice for item, choice in zip(poll['items'], choices, strict=True)}
 
 
-def photo(colour='white'):
-    return {'file': (io.BytesIO(picture(colour=colour)), 'paper.jpg')}
+def photo(colour=None):
+    return {'file': (io.BytesIO(photograph(colour)), 'paper.jpg')}
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """Who stands in a poll's elections: nominated, consenting on paper, found eligible or not with the reason."""
-from flask import Response, flash, request, url_for
+from flask import Response, flash, url_for
 
 from server.core.errors import Refusal
 from server.places.queries import Place
@@ -23,11 +23,10 @@ def listed(place_id: int, id: int) -> str:
     return _listed(*found(place_id, id))
 
 
-def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: str = '', kept: str = '') -> str:
+def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, kept: str = '') -> str:
     seen = candidates.seen(actor(), poll)
     return poll_framed('poll_candidates.html', where, poll, refusal, seen=seen, state_of=candidates.state, states=_STATES,
-                       elections=[each for each in seen.contests if each.kind == 'election'], stated=words.stated, at=at, kept=kept,
-                       said=request.form)
+                       elections=[each for each in seen.contests if each.kind == 'election'], stated=words.stated, kept=kept)
 
 
 @routes.post(f'{_POLL}/contests/<int:contest_id>/nominees')
@@ -40,7 +39,7 @@ def nominate(place_id: int, id: int, contest_id: int) -> Response | Again:
         flash(f'已提名{made.name}，等本人表态。' if made.consented is None else f'已提名{made.name}。')
         return go(url_for('.listed', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, f'contest-{contest_id}'))
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal))
 
 
 @routes.post(f'{_POLL}/nominees/<int:nominee_id>/consent')
@@ -54,7 +53,7 @@ def consent(place_id: int, id: int, nominee_id: int) -> Response | Again:
         flash(f'{said.name}：登记了，{"愿意参选" if said.consented else "不参选"}。')
         return go(url_for('.listed', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, f'consent-{nominee_id}', paper.key))
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, paper.key))
 
 
 @routes.post(f'{_POLL}/nominees/<int:nominee_id>/eligibility')
@@ -67,4 +66,4 @@ def decide(place_id: int, id: int, nominee_id: int) -> Response | Again:
         flash(f'{said.name}：{"符合条件" if said.cleared else "不符合条件"}。')
         return go(url_for('.listed', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, f'eligibility-{nominee_id}'))
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal))

@@ -46,10 +46,10 @@ DOORS = declare(List('polls.doors', '上门名单', ('房屋', '业主', '投票
 def _undelivered(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
     _, heads, following = deliveries.deliveries(asked.actor, exported(asked).id, cursor, limit)
     homes = papers.labels([each.id for each in heads])
-    return [(each.number, '、'.join(homes[each.id])) for each in heads], following
+    return [('、'.join(homes[each.id]), each.number) for each in heads], following
 
 
-UNDELIVERED = declare(List('polls.undelivered', '还没有送达的', ('名册号', '房屋'), _undelivered, asks=('poll',)))
+UNDELIVERED = declare(List('polls.undelivered', '还没有送达的', ('房屋', '名册号'), _undelivered, asks=('poll',)))
 
 
 @routes.get(f'{_POLL}/doors')
@@ -58,13 +58,13 @@ def listed(place_id: int, id: int) -> str:
     return _listed(*found(place_id, id))
 
 
-def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: int | None = None) -> str:
+def _listed(where: Place, poll: Poll, refusal: Refusal | None = None) -> str:
     stairs, following = duties.stairs(actor(), poll.id, request.args.get('cursor'))
     sent, _ = duties.duties(actor(), poll.id, None, _SENT)
     told, _, _ = deliveries.deliveries(actor(), poll.id, None, 1)
     goes = {each.place.id: [one.duty for one in sent if each.place.path.startswith(one.duty.place.path)] for each in stairs}
     return poll_framed('poll_doors.html', where, poll, refusal, list=DOORS, stairs=stairs, following=following, goes=goes,
-                       told=told, at=at, said=request.form, takes=is_open(poll))
+                       told=told, takes=is_open(poll))
 
 
 @routes.post(f'{_POLL}/duties')
@@ -78,7 +78,7 @@ def send(place_id: int, id: int) -> Response | Again:
         flash(f'{sent.name}：已经请{sent.duty.person.name or "这一位"}去了，手机上看得到要去的门。')
         return go(url_for('.listed', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, request.form.get('place_id', type=int)))
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal))
 
 
 @routes.post(f'{_POLL}/duties/<int:duty_id>/end')

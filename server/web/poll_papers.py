@@ -5,6 +5,7 @@ from flask import Response, flash, render_template, request, url_for
 
 from server.core.errors import Invalid, Refusal
 from server.core.forms import Form
+from server.core.paging import number
 from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.places.queries import Place
 from server.votes import duties, homes, paper_actions, papers, questions, stages
@@ -61,7 +62,7 @@ def is_open(poll: Poll) -> bool:
 @routes.get(f'{_BASE}/new')
 def entry(place_id: int, id: int) -> str:
     """The next paper of a pile."""
-    return _entry(*found(place_id, id))
+    return _entry(*found(place_id, id), kept=request.form.get('file_id', ''))
 
 
 def _entry(where: Place, poll: Poll, refusal: Refusal | None = None, kept: str = '') -> str:
@@ -77,15 +78,21 @@ def ticks(asked: list[Question]) -> dict[str, list[str]]:
     return {each.key: request.form.getlist(f'q-{each.key}') for each in asked}
 
 
+def _said(name: str) -> str:
+    """What was written, or stands in the address."""
+    return request.form.get(name) or request.args.get(name) or ''
+
+
 def _at() -> int | None:
     """The stairwell that the pile is of."""
-    return request.values.get('at', type=int)
+    said = _said('at')
+    return number(said) if said else None
 
 
 def _meant(poll: Poll) -> homes.Home | Refusal | None:
     """Whose home it is that was written, or why nobody knows."""
     try:
-        return homes.called(actor(), poll.id, request.values['room'], _at()) if request.values.get('room') else None
+        return homes.called(actor(), poll.id, _said('room'), _at()) if _said('room') else None
     except Invalid as refusal:
         return refusal
 

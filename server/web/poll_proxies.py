@@ -46,14 +46,14 @@ def listed(place_id: int, id: int) -> str:
     return _listed(*found(place_id, id))
 
 
-def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, at: int = 0) -> str:
+def _listed(where: Place, poll: Poll, refusal: Refusal | None = None) -> str:
     rows, following = proxies.listed(actor(), poll.id, 'all', request.args.get('cursor'))
     waiting, _ = proxies.listed(actor(), poll.id, 'to_check', None, _MANY)
     barred, _ = proxies.exclusions(actor(), poll.id, None, _MANY)
     asked = questions.asked(poll)
     return poll_framed('poll_proxies.html', where, poll, refusal, list=PROXIES, following=following,
                        rows=[(each, _powers(asked, each)) for each in rows], waiting=len(waiting), barred=barred, states=_STATES,
-                       at=at, said=request.form, unused=proxies.UNUSED, takes=is_open(poll))
+                       unused=proxies.UNUSED, takes=is_open(poll))
 
 
 def _powers(asked: list[Question], each: Authorised) -> list[str]:
@@ -159,7 +159,7 @@ def revoke(place_id: int, id: int, proxy_id: int) -> Response | Again:
         flash(f'{_homes(each)}：委托撤销了，已通知业主和代理人。')
         return go(url_for('.listed', place_id=place_id, id=id))
 
-    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal, proxy_id))
+    return forms.submit(deed, lambda refusal: _listed(where, poll, refusal))
 
 
 @routes.post('/places/<int:place_id>/polls/<int:id>/exclusions')

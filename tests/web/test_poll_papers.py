@@ -3,13 +3,17 @@ import io
 
 import pytest
 
+from server.core.actor import SYSTEM
+from server.places import actions as places
+from server.places.models import Part
 from server.votes.codes import code
 from server.votes.models import Ballot, Paper
 from tests.files.conftest import photograph
 from tests.statements import statements
-from tests.votes.conftest import ballots, papers
+from tests.votes.conftest import ballots, hold, papers
+from tests.web.test_drafts import again, lapsed
 
-__all__ = ['ballots', 'papers']
+__all__ = ['again', 'ballots', 'hold', 'lapsed', 'papers']
 
 
 @pytest.fixture
@@ -207,3 +211,64 @@ def test_what_stands_on_the_pages_is_taken_out(world, at_desk, poll, base, kept,
         stranger.get('/console/logins')
         said = {'list': f'polls.{name}', 'poll': str(poll['id'])}
         assert stranger.send(f'/console/places/{place.id}/exports', **said).status_code == 404
+
+
+def test_an_election_is_ticked_as_it_stands_on_paper(now, world, at_desk, hold):
+    poll = hold('101', '102', '201', '202')
+    desk, base = at_desk(world.secretary), f'/console/places/{world.community.id}/polls/{poll["id"]}/paper-ballots'
+    key, names = f'q-c{poll["contests"][0]["id"]}', [str(item['id']) for item in poll['items']]
+    desk.get(f'{base}/new')
+    assert desk.page.count('type="checkbox"') == 7, 'four who stand, none of them, abstain, and whether it was assisted'
+    for ticks, sentence in (([], '请录入每一项的选择'), (names, '最多只能同意3个'), ([names[0], 'abstain'], '勾得不清楚'),
+                            (['none', 'abstain'], '勾得不清楚'), (['999999'], '勾得不清楚')):
+        assert desk.send(base, room='301', **{key: ticks}, **photo()).status_code == 422
+        assert sentence in desk.words()
+    for room, ticks, choices in (('301', names[:2], 'yes yes no no'), ('302', ['none'], 'no no no no'),
+                                 ('401', ['abstain'], ' '.join(['abstain'] * 4))):
+        assert desk.send(base, room=room, **{key: ticks}, **photo()).status_code == 303
+        paper = Paper.select().order_by(Paper.id.desc()).first()
+        assert [paper.answers[name] for name in names] == choices.split()
+        desk.get(f'{base}/{paper.id}')
+        assert {'301': '（9栋*单元）、', '302': '一个都不选', '401': '弃权'}[room] in desk.words()
+        desk.get(f'{base}/new')
+
+
+def test_of_several_only_one_is_ticked(now, world, at_desk, ballots):
+    contest = {'kind': 'one_of', 'title': '选哪家物业', 'matter': 4, 'options': ['甲', '乙']}
+    poll = ballots.open(items=[], contests=[contest])
+    desk, base = at_desk(world.secretary), f'/console/places/{world.community.id}/polls/{poll["id"]}/paper-ballots'
+    key, first = f'q-c{poll["contests"][0]["id"]}', str(poll['items'][0]['id'])
+    desk.get(f'{base}/new')
+    assert desk.page.count('type="radio"') == 4
+    assert desk.send(base, room='301', **{key: first}, **photo()).status_code == 303
+    assert sorted(Paper.get().answers.values()) == ['no', 'yes']
+
+
+def test_a_pile_of_one_stairwell_needs_no_more_than_the_room(world, at_desk, ballots):
+    """701 is there twice in the estate."""
+    assert ballots.part('701')
+    other = places.add(SYSTEM, world.building, 'stairwell', '2单元')
+    made = world.home(other, 8, 1)
+    Part.update(stairwell='2', room='701', label='9栋2单元701').where(Part.id == made.id).execute()
+    poll = ballots.open(place_id=world.estate.id, items=[{'title': '换门禁', 'matter': 9}])
+    desk, base = at_desk(world.secretary), f'/console/places/{world.community.id}/polls/{poll["id"]}/paper-ballots'
+    desk.get(f'{base}/new')
+    assert '这叠票是哪个单元的' in desk.words()
+    said = {f'q-i{poll["items"][0]["id"]}': 'yes', 'room': '701'}
+    assert desk.send(base, **said, **photo()).status_code == 422
+    assert '有几处房屋都叫这个房号' in desk.words()
+    answer = desk.send(base, **said, **photo(), at=str(other.id))
+    assert (answer.status_code, answer.headers['Location']) == (303, f'{base}/new?at={other.id}')
+    desk.get(answer.headers['Location'])
+    assert '9栋2单元701 存下了' in desk.words()
+    assert '直接写 701' in desk.words()
+    assert desk.get(f'{base}/new?at=x').status_code == 422
+
+
+def test_what_was_written_is_there_again_after_a_login_in_between(lapsed, again, world, poll, base):
+    desk = lapsed(world.secretary, f'{base}/new')
+    assert desk.send(base, room='701', **ticked(poll, 'yes', 'no')).headers['Location'] == '/console/login'
+    assert again(desk, world.secretary) == f'{base}/new'
+    assert 'value="701"' in desk.page
+    assert desk.page.count('checked') == 2
+    assert '户主701' in desk.words()

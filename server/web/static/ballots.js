@@ -17,6 +17,8 @@
     (box.type === 'radio' ? next(fieldset) : box).focus();
   }
 
+  document.documentElement.classList.add('keyed');
+
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     var fieldset = event.target.closest('fieldset.question');

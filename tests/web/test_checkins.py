@@ -5,6 +5,7 @@ import pytest
 
 from server.checkins.models import Amendment, CheckIn
 from tests.archives.conftest import MORNING, member, school, serve
+from tests.statements import statements
 
 __all__ = ['member', 'school']
 
@@ -75,3 +76,17 @@ def test_it_refuses_the_stranger_and_what_lasts(world, at_desk, base, visit, mem
     desk.get(f'{base}/{visit}')
     assert desk.send(f'{base}/{lasting}/cancellation', reason='不行').status_code == 409
     assert Amendment.select().count() == 0
+
+
+def test_a_list_is_the_same_number_of_statements_however_long(world, at_desk, base, visit, member):
+    desk, counted = at_desk(world.secretary), []
+    late(member.person_id, world.estate)
+    for _ in range(2):
+        for path in (base, f'{base}?flag=late_upload'):
+            desk.get(path)
+            with statements() as seen:
+                desk.get(path)
+            counted.append(len(seen))
+        late(member.person_id, world.estate)
+        late(member.person_id, world.estate)
+    assert counted[:2] == counted[2:]

@@ -3,6 +3,7 @@ import pytest
 
 from server.members.models import Member, Slip
 from tests.members.conftest import closed_circle, do, issue, report
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -109,3 +110,18 @@ def test_what_is_late_has_a_list(circle, base, reported, at_desk):
     assert '逾期的 1' in desk.words()
     assert '赵一' in desk.words()
     assert desk.get(f'{base}/slips?state=anything').status_code == 404
+
+
+def test_the_queue_is_the_same_number_of_statements_however_long(circle, base, reported, at_desk):
+    desks = [(at_desk(circle.world.secretary), f'{base}/slips'),
+             (at_desk(circle.clerk), f'/console/employers/{circle.school.id}/slips')]
+    counted = []
+    for more in ((), ('钱二', '孙三', '李四')):
+        for number, name in enumerate(more):
+            assert issue(circle, name=name, phone=f'1400000100{number + 2}', number=f'HC{number + 2}').status_code == 201
+        for desk, path in desks:
+            desk.get(path)
+            with statements() as seen:
+                desk.get(path)
+            counted.append(len(seen))
+    assert counted[:2] == counted[2:]

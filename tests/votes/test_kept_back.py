@@ -9,6 +9,7 @@ from server.places.models import Part
 from server.votes import codes, proof
 from server.votes.models import Ballot, Paper, Proxy, RollPart
 from tests.races import at_once
+from tests.votes.test_paperwork import pages
 
 VERIFY = runpy.run_path(str(Path(__file__).resolve().parents[2] / 'scripts' / 'verify_poll.py'))
 MATTERS = [{'title': '修屋顶', 'matter': 5}, {'title': '换门禁', 'matter': 9}, {'title': '收停车费', 'matter': 8}]
@@ -183,6 +184,21 @@ def test_a_scanned_ballot_says_what_it_is_wanted_for(world, ballots, begun, agen
     agent_votes(opened)
     found = world.secretary.get(path).get_json()
     assert (found['arrived'], found['kept_back']) == (True, [item['id'] for item in opened['items'][1:]])
+
+
+def test_a_blank_ballot_asks_what_was_kept_back(world, ballots, papers, begun, agent_votes):
+    opened = begun()
+    agent_votes(opened)
+    path = f'/api/polls/{opened["id"]}/sheets/ballots'
+    titles = [item['title'] for item in opened['items']]
+    sheets = [page for page in pages(world.secretary.get(path)) if '9栋1单元701' in page]
+    assert [title in sheets[0] for title in titles] == [False, True, True]
+    assert '代理人已经投了其余的事项' in sheets[0]
+    others = [page for page in pages(world.secretary.get(path)) if '9栋1单元701' not in page]
+    assert len(others) == 13
+    assert all(title in page for title in titles for page in others)
+    assert enter(world, ballots, papers, opened, None, 'no', 'abstain').status_code == 201
+    assert not [page for page in pages(world.secretary.get(path)) if '9栋1单元701' in page], 'a paper is here'
 
 
 ROOMS = [f'{floor}{door:02d}' for floor in range(1, 7) for door in (1, 2)]

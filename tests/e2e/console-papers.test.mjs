@@ -8,7 +8,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn, SHOTS } from './desks.mjs'
-import { estateOf, inHours, known, PICTURE, secretary, stranger } from './people.mjs'
+import { estateOf, inHours, known, photograph, secretary, stranger } from './people.mjs'
 import { bridge, castIn, draftPoll, neighbour, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -45,7 +45,7 @@ async function typed(page, room, ...digits) {
   await page.keyboard.press('Enter')
   assert.equal(await focused(page), 'file')
   await page.locator('#home').getByText(`8栋1单元${room}`).waitFor()
-  await page.getByLabel('这张票的照片').setInputFiles(PICTURE)
+  await page.getByLabel('这张票的照片').setInputFiles(photograph())
   for (const digit of digits) await page.keyboard.press(digit)
   assert.equal(await focused(page), 'save')
 }
@@ -100,7 +100,7 @@ test('without JavaScript a paper that is not good is corrected, its photograph k
   const first = await sit(desk, poll, 'paper-ballots/new', { scripts: false })
   const { page, look } = first
   await page.getByLabel('房号，或者票号').fill('301')
-  await page.getByLabel('这张票的照片').setInputFiles(PICTURE)
+  await page.getByLabel('这张票的照片').setInputFiles(photograph())
   await page.getByRole('radio', { name: '同意', exact: true }).first().check()
   await page.getByRole('button', { name: '存下，录下一张' }).click()
   await page.getByText('照片已经传上来了').waitFor()
@@ -147,7 +147,7 @@ test('doors: somebody is sent, a round is written down, its sheet printed, and t
   await page.getByLabel('怎么联系的').selectOption('post')
   await page.getByRole('radio', { name: '材料给到了' }).check()
   await page.getByLabel('写几句').fill('挂号信，单号抄在回执上')
-  await page.getByLabel(/业主签收的回执/).setInputFiles(PICTURE)
+  await page.getByLabel(/业主签收的回执/).setInputFiles(photograph())
   await page.getByRole('button', { name: '记下' }).click()
   await page.getByRole('link', { name: '看回执' }).waitFor()
   await look('doors-home')
@@ -162,7 +162,7 @@ test('an authorisation is recorded, found good by a colleague, and taken back', 
   const taken = await sit(desk, poll, 'proxies/new')
   const { page, look } = taken
   await page.getByLabel(/哪一家委托的/).fill('401')
-  await page.getByLabel('业主签字的授权委托书').setInputFiles(PICTURE)
+  await page.getByLabel('业主签字的授权委托书').setInputFiles(photograph())
   await page.getByLabel('代理人姓名').fill('代理甲')
   await page.getByLabel('代理人手机号').fill(agent.phone)
   await page.getByText('8栋1单元401').waitFor()
@@ -198,7 +198,7 @@ test('those who stand: nominated, consenting on paper, found eligible or not', a
   }
   const [{ owners: [name] }] = doors
   await page.getByLabel(`登记书面意见：${name}`).click()
-  await page.getByLabel('本人签字的意见').first().setInputFiles(PICTURE)
+  await page.getByLabel('本人签字的意见').first().setInputFiles(photograph())
   await look('candidates-consent')
   await page.getByRole('button', { name: '愿意参选' }).first().click()
   await page.getByText(`${name}：登记了，愿意参选。`).waitFor()
@@ -222,7 +222,7 @@ test('a home that several own names one of them on paper', async () => {
   await look('representatives')
   await page.getByRole('link', { name: /^登记推选书/ }).last().click()
   await page.getByRole('radio').last().check()
-  await page.getByLabel('几位产权人签字的推选书').setInputFiles(PICTURE)
+  await page.getByLabel('几位产权人签字的推选书').setInputFiles(photograph())
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByText('登记好了，其他产权人会收到消息。').waitFor()
   await page.getByRole('link', { name: /^改/ }).last().click()

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn, SHOTS } from './desks.mjs'
-import { known, member, PICTURE, sceneOf, secretary } from './people.mjs'
+import { known, member, photograph, sceneOf, secretary } from './people.mjs'
 import { world } from './world.mjs'
 
 const CLERK = '14000008011'
@@ -36,7 +36,7 @@ test('a meeting with minutes, and a project from the proposal to its end', async
   await page.getByLabel('会议名称').fill('第四次联席会')
   await page.getByLabel('什么时候开的').fill(local(Date.now() - 3600_000).slice(0, 16))
   await page.getByLabel('在哪里开的').fill('社区会议室')
-  await page.getByLabel('纪要的照片或 PDF').setInputFiles(PICTURE)
+  await page.getByLabel('纪要的照片或 PDF').setInputFiles(photograph())
   await page.getByRole('button', { name: '登记' }).click()
   await page.getByText('已经传上 1 个').waitFor()
   await page.getByLabel('会议纪要', { exact: true }).fill('商定给弘运小区添置晾衣架，国庆前办好。')
@@ -65,7 +65,7 @@ test('a meeting with minutes, and a project from the proposal to its end', async
   await theirs.page.getByRole('button', { name: `代表${employer.name}签字` }).click()
   await theirs.page.getByText('已签字。').waitFor()
   await theirs.page.getByLabel('登记进展').fill('装好了六个，居民都说方便。')
-  await theirs.page.getByLabel('照片或 PDF').setInputFiles(PICTURE)
+  await theirs.page.getByLabel('照片或 PDF').setInputFiles(photograph())
   await theirs.page.getByRole('button', { name: '登记', exact: true }).click()
   await theirs.page.getByText('进展已登记。').waitFor()
   await theirs.look('clerk-project')

@@ -13,6 +13,7 @@ from server.care.doors import recount
 from server.core import crypto
 from server.core.actor import SYSTEM, Role
 from server.core.clock import now
+from server.core.sought import named
 from server.identity import actions as identity
 from server.identity import tokens
 from server.places import actions as places
@@ -138,7 +139,7 @@ class World:
 
     def _owner(self, name, phone):
         return {'estate': self.estate, 'key': crypto.blind(name + phone), 'name': name, 'phone': phone,
-                'phone_index': crypto.blind(phone)}
+                'phone_index': crypto.blind(phone), 'phone_tail': crypto.blind_tail(phone), **named(name)}
 
     def own(self, part, name, phone):
         """Make somebody, by name and number, an owner of a part; the same name and number is the same owner."""

@@ -7,6 +7,8 @@ from server.core.actor import Actor
 from server.core.cells import Unfit
 from server.core.errors import Invalid
 from server.core.identifiers import person_name
+from server.core.pinyin import sound
+from server.core.sought import named
 from server.identity import queries, standing, tokens
 from server.identity.models import Console, ConsoleLogin, Grant, Person, Residency, Session
 
@@ -22,13 +24,14 @@ def rename(actor: Actor, name: str) -> Person:
         person.name = person_name(name)
     except Unfit as fault:
         raise Invalid('not_a_name', f'{fault}。', name=str(fault)) from fault
-    person.save(only=[Person.name])
+    person.initials, person.pinyin = sound(person.name)
+    person.save(only=[Person.name, Person.initials, Person.pinyin])
     return person
 
 
 def known_as(person_id: int, name: str) -> None:
     """Take the name by which a list knows somebody who has given none; part of the action that recognises them."""
-    Person.update(name=name).where(Person.id == person_id, Person.name.is_null()).execute()
+    Person.update(name=name, **named(name)).where(Person.id == person_id, Person.name.is_null()).execute()
 
 
 @action('identity.close_account')
@@ -41,5 +44,6 @@ def close_account(actor: Actor) -> None:
     Grant.update(revoked_at=now, live=None).where(Grant.person == person, Grant.live == 1).execute()
     Residency.delete().where(Residency.person == person).execute()  # a home would tell whom the number stood for
     account_closed.send(actor, person=person)
-    Person.update(openid=None, unionid=None, name=None, phone=None, phone_index=None).where(Person.id == person.id).execute()
+    Person.update(openid=None, unionid=None, name=None, **named(None), phone=None, phone_index=None, phone_tail=None).where(
+        Person.id == person.id).execute()
     standing.forget(person.id)

@@ -99,10 +99,10 @@ def bind_phone(actor: Actor, phone: str) -> Person:
 
 def _keep(actor: Actor, phone: str, index: str) -> bool:
     """Whether the number is the actor's now; the unique index decides between two who ask at once."""
-    mine = Person.id == actor.person_id
+    mine, tail = Person.id == actor.person_id, crypto.blind_tail(phone)
     try:
-        Person.update(phone=phone, phone_index=index).where(mine).execute()
+        Person.update(phone=phone, phone_index=index, phone_tail=tail).where(mine).execute()
     except IntegrityError:
-        Person.update(phone=phone, phone_index=None).where(mine).execute()
+        Person.update(phone=phone, phone_index=None, phone_tail=tail).where(mine).execute()
         return False
     return True

@@ -63,7 +63,7 @@ def release_number(actor: AnyActor, phone: str) -> Person:
     holder = Person.get_or_none(Person.phone_index == crypto.blind(phone))
     if holder is None:
         raise Missing('phone_missing', '没有账号绑定这个号码。')
-    Person.update(phone=None, phone_index=None).where(Person.id == holder.id).execute()
+    Person.update(phone=None, phone_index=None, phone_tail=None).where(Person.id == holder.id).execute()
     return holder
 
 

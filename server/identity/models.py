@@ -9,14 +9,18 @@ from server.places.models import Owner, Part, Place
 
 class Person(Record):
     """A WeChat account. `key` is what the outside sees; the phone is what WeChat vouched for, and only one person holds
-    a number: a second one with it has no `phone_index`. A closed account keeps its row, for the evidence that names its id."""
+    a number: a second one with it has no `phone_index`. A closed account keeps its row, for the evidence that names its id.
+    `initials`, `pinyin` and `phone_tail` find them among the residents of a place (core.sought)."""
 
     key = CharField(24, unique=True)
     openid = CharField(64, unique=True, null=True)
     unionid = CharField(64, null=True, index=True)
     name = CharField(60, null=True)
+    initials = CharField(20, default='')
+    pinyin = CharField(60, default='')
     phone = EncryptedField(null=True)
     phone_index = CharField(40, unique=True, null=True)
+    phone_tail = CharField(40, null=True)
     created_at = InstantField()
 
 

@@ -8,6 +8,7 @@ from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
 from server.core.sheets import Faults, Rejected, Sheet, read
+from server.core.sought import named
 from server.members import histories, recognition
 from server.members.communities import Communities
 from server.members.differences import Entry, merged, told
@@ -181,8 +182,8 @@ def _write(actor: AnyActor, steps: list[_Step], employers: dict[str, Employer]) 
 def _row(step: _Step, employers: dict[str, Employer]) -> dict[str, Any]:
     said, entry, stored = step.row, step.entry, step.stored
     identity = said.identity_number or (stored.identity_number if stored else None)
-    return {'key': entry.identity or crypto.blind(f'{entry.name}\0{said.phone}'), 'name': entry.name, 'sex': entry.sex,
-            'identity_number': identity, 'phone': said.phone, 'phone_index': entry.phone,
+    return {'key': entry.identity or crypto.blind(f'{entry.name}\0{said.phone}'), 'name': entry.name,
+            **named(entry.name), 'sex': entry.sex, 'identity_number': identity, 'phone': said.phone, 'phone_index': entry.phone,
             'phone_tail': crypto.blind_tail(said.phone), 'slip': entry.slip,
             'employer': employers[entry.employer].id, 'community': step.community.id,
             'since': stored.since if stored else clock.now(), 'created_at': stored.created_at if stored else clock.now()}

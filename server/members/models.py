@@ -16,19 +16,24 @@ class Member(Record):
     key = CharField(40, unique=True)
     person = ForeignKeyField(Person, null=True, unique=True, on_delete='SET NULL')
     name = CharField(60)
+    initials = CharField(20, default='')
+    pinyin = CharField(60, default='')
     sex = CharField(2, default='')
     identity_number = EncryptedField(null=True)
     phone = EncryptedField()
     phone_index = CharField(40, index=True)
     phone_tail = CharField(40, index=True, default='')
     employer = ForeignKeyField(Employer, on_delete='RESTRICT')
-    community = ForeignKeyField(Place, on_delete='RESTRICT')
+    community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     slip = CharField(30, default='')
     skills_note = CharField(200, default='')
     address = EncryptedField(null=True)
     shift = ForeignKeyField(Shift, null=True, on_delete='SET NULL')
     since = InstantField()
     created_at = InstantField()
+
+    class Meta:
+        indexes = ((('community', 'name'), False), (('community', 'initials'), False), (('community', 'pinyin'), False))
 
 
 class Skill(Record):

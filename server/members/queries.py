@@ -1,10 +1,12 @@
 """Reading members."""
+import operator
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
 from peewee import fn
 
-from server.core import clock, crypto
+from server.core import clock, sought
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
 from server.core.identifiers import mask_identity, mask_phone
@@ -18,12 +20,11 @@ from server.places import queries as places
 from server.places.models import Kind, Place
 
 _SKILLS = 200
-_TAIL = 4  # digits
 
 
 class Sought(NamedTuple):
-    """Which of a list's members are asked for; all where nothing is said. `words` are a part of the name, a telephone number or its
-    last four digits; `reached`: whether they have logged in."""
+    """Which of a list's members are asked for; all where nothing is said. `words` are a part of the name, its letters in
+    Pinyin, a telephone number or its last four digits; `reached`: whether they have logged in."""
 
     words: str = ''
     employer_id: int | None = None
@@ -66,9 +67,7 @@ def _sought(said: Sought) -> Any:
 
 
 def _called(words: str) -> Any:
-    if words.isascii() and words.isdigit() and len(words) == _TAIL:
-        return Member.phone_tail == crypto.blind_tail(words)
-    return Member.name.contains(words) | (Member.phone_index == crypto.blind(words))
+    return reduce(operator.or_, sought.ways(Member, words), Member.name.contains(words))
 
 
 def member_at(actor: AnyActor, place: Place, member_id: int) -> Member:
@@ -88,7 +87,7 @@ def past(found: Member) -> list[Past]:
 
 def of_employer(actor: AnyActor, employer: Employer, wanted: str, cursor: str | None,
                 limit: int | None) -> tuple[list[Member], str | None]:
-    """An employer's members with their `skills`: all, or those `wanted`, by a part of the name, by number or its last four digits.
+    """An employer's members with their `skills`: all, or those `wanted`, as in `Sought`.
     `employer` comes from partners.queries, which says who may see it."""
     return _page((Member.employer == employer) & (_called(wanted) if wanted else Member.id > 0), cursor, limit)
 
@@ -154,6 +153,13 @@ def _skilled(skills: Sequence[str]) -> Any:
 def _past(of: Member) -> list[dict]:
     return [{'employer': each.employer.name, 'community': each.community.name, 'slip': each.slip,
              'since': clock.iso(each.since), 'until': clock.iso(each.until)} for each in reversed(past(of))]
+
+
+def called(actor: AnyActor, place: Place, said: str, most: int) -> list[Member]:
+    """Whom somebody means, for the secretary of a place; so many at most, each way out of an index of communities."""
+    places.require(actor, Role.SECRETARY, place)
+    found = sought.ids(Member, members_of(place), said, most)
+    return _page(Member.id.in_(found), None, most)[0] if found else []
 
 
 @data_asked.connect

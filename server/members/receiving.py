@@ -4,6 +4,7 @@ from typing import Any
 from server.core import clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.sought import named
 from server.identity.models import Person
 from server.members import histories, recognition
 from server.members import slip_telling as telling
@@ -43,7 +44,7 @@ def give_receipt(actor: AnyActor, slip: Slip) -> Slip:
 
 def _enrol(actor: AnyActor, slip: Slip) -> Member:
     known = _known(slip)
-    new = {'name': slip.name, 'sex': slip.sex or (known.sex if known else ''), 'phone': slip.phone,
+    new = {'name': slip.name, **named(slip.name), 'sex': slip.sex or (known.sex if known else ''), 'phone': slip.phone,
            'phone_index': slip.phone_index, 'phone_tail': crypto.blind_tail(slip.phone),
            'key': slip.key, 'employer': slip.employer_id, 'community': slip.community_id,
            'slip': slip.number, 'skills_note': slip.skills_note, 'address': slip.address,

@@ -42,8 +42,11 @@ def up(migrator, db):
         openid = CharField(unique=True, null=True, max_length=64)
         unionid = CharField(index=True, null=True, max_length=64)
         name = CharField(null=True, max_length=60)
+        initials = CharField(max_length=20, default='')
+        pinyin = CharField(max_length=60, default='')
         phone = EncryptedField(null=True)
         phone_index = CharField(unique=True, null=True, max_length=40)
+        phone_tail = CharField(null=True, max_length=40)
         created_at = InstantField()
         class Meta:
             database = db
@@ -128,17 +131,20 @@ def up(migrator, db):
     db.create_tables([Seat])
 
     class Owner(Model):
-        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        estate = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         key = CharField(max_length=40)
         name = CharField(max_length=60)
+        initials = CharField(max_length=20, default='')
+        pinyin = CharField(max_length=60, default='')
         identity_number = EncryptedField(null=True)
         phone = EncryptedField(null=True)
         phone_index = CharField(index=True, null=True, max_length=40)
+        phone_tail = CharField(null=True, max_length=40)
         unsold = BooleanField(default=False)
         class Meta:
             database = db
             table_name = 'owner'
-            indexes = ((('estate', 'key'), True),)
+            indexes = ((('estate', 'key'), True), (('estate', 'name'), False), (('estate', 'initials'), False), (('estate', 'pinyin'), False), (('estate', 'phone_tail'), False))
     db.create_tables([Owner])
 
     class Alternate(Model):
@@ -436,7 +442,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'part'
-            indexes = ((('estate', 'label'), True), (('place', 'kind'), False))
+            indexes = ((('estate', 'label'), True), (('estate', 'room'), False), (('place', 'kind'), False))
     db.create_tables([Part])
 
     class Employer(Model):
@@ -467,13 +473,15 @@ def up(migrator, db):
         key = CharField(unique=True, max_length=40)
         person = ForeignKeyField(Person, unique=True, null=True, on_delete='SET NULL')
         name = CharField(max_length=60)
+        initials = CharField(max_length=20, default='')
+        pinyin = CharField(max_length=60, default='')
         sex = CharField(max_length=2, default='')
         identity_number = EncryptedField(null=True)
         phone = EncryptedField()
         phone_index = CharField(index=True, max_length=40)
         phone_tail = CharField(index=True, max_length=40, default='')
         employer = ForeignKeyField(Employer, on_delete='RESTRICT')
-        community = ForeignKeyField(Place, on_delete='RESTRICT')
+        community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         slip = CharField(max_length=30, default='')
         skills_note = CharField(max_length=200, default='')
         address = EncryptedField(null=True)
@@ -483,6 +491,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'member'
+            indexes = ((('community', 'name'), False), (('community', 'initials'), False), (('community', 'pinyin'), False))
     db.create_tables([Member])
 
     class Holding(Model):

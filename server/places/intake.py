@@ -4,8 +4,9 @@ from typing import Any
 
 from peewee import Field, __exception_wrapper__
 
-from server.core import clock
+from server.core import clock, crypto
 from server.core.db import db
+from server.core.pinyin import sound
 from server.places.differences import Changes, Listing
 from server.places.listing import Proposed, Stored
 from server.places.models import Kind, Owner, Ownership, Part, Place
@@ -13,7 +14,8 @@ from server.places.models import Kind, Owner, Ownership, Part, Place
 _AT_ONCE = 500  # rows or ids in one statement
 _PART = (Part.place, Part.kind, Part.building, Part.stairwell, Part.floor, Part.room, Part.area,
          Part.area_source)
-_OWNER = (Owner.key, Owner.name, Owner.identity_number, Owner.phone, Owner.phone_index, Owner.unsold)
+_OWNER = (Owner.key, Owner.name, Owner.initials, Owner.pinyin, Owner.identity_number, Owner.phone, Owner.phone_index,
+          Owner.phone_tail, Owner.unsold)
 
 
 def write(estate: Place, known: Stored, said: Proposed, new: Changes) -> None:
@@ -46,7 +48,8 @@ def _write_owners(estate: Place, said: Proposed, touched: list[str]) -> None:
     added, changed = [], []
     for key, holder in holders.items():
         told, before = said.owners[key]
-        row = key, holder.name, told.identity_number, told.phone, holder.phone, holder.unsold
+        tail = crypto.blind_tail(told.phone) if told.phone else None
+        row = key, holder.name, *sound(holder.name), told.identity_number, told.phone, holder.phone, tail, holder.unsold
         if before is None:
             added.append((estate.id, *row))
         elif before.holder != holder:
@@ -60,7 +63,7 @@ def _update_owner(owner_id: int, values: dict[Field, Any], identity_number: str 
     if identity_number is None:
         del values[Owner.identity_number]
     if phone is None:
-        del values[Owner.phone], values[Owner.phone_index]
+        del values[Owner.phone], values[Owner.phone_index], values[Owner.phone_tail]
     Owner.update(values).where(Owner.id == owner_id).execute()
 
 

@@ -54,23 +54,27 @@ class Part(Record):
     area_source = CharField(8, default=AreaSource.REGISTER)
 
     class Meta:
-        indexes = ((('estate', 'label'), True), (('place', 'kind'), False))
+        indexes = ((('estate', 'label'), True), (('estate', 'room'), False), (('place', 'kind'), False))
 
 
 class Owner(Record):
     """Who owns parts of an estate, as its roster says. `key` tells namesakes apart: a blind index of the identity number, else
-    of name and telephone. `unsold` marks the developer's holding."""
+    of name and telephone. `unsold` marks the developer's holding. `initials`, `pinyin` and `phone_tail` find them (core.sought)."""
 
-    estate = ForeignKeyField(Place, on_delete='RESTRICT')
+    estate = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     key = CharField(40)
     name = CharField(60)
+    initials = CharField(20, default='')
+    pinyin = CharField(60, default='')
     identity_number = EncryptedField(null=True)
     phone = EncryptedField(null=True)
     phone_index = CharField(40, null=True, index=True)
+    phone_tail = CharField(40, null=True)
     unsold = BooleanField(default=False)
 
     class Meta:
-        indexes = ((('estate', 'key'), True),)
+        indexes = ((('estate', 'key'), True), (('estate', 'name'), False), (('estate', 'initials'), False),
+                   (('estate', 'pinyin'), False), (('estate', 'phone_tail'), False))
 
 
 class Ownership(Record):

@@ -12,6 +12,7 @@ from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
 from server.core.errors import Forbidden, Invalid, Missing
 from server.core.paging import oldest_first
+from server.core.sought import begins
 from server.places.models import Kind, Owner, Ownership, Part, Place
 from server.places.units import unit_number
 
@@ -107,15 +108,17 @@ def listed_inside(actor: AnyActor, at: Place, cursor: str | None, limit: int | N
     return oldest_first(Place.select().where(inside((at.path,))), Place.id, cursor, limit)
 
 
+def places_called(actor: AnyActor, at: Place, words: str, most: int) -> list[Place]:
+    """So many of those whose name has these words in it, in the order of the tree."""
+    require(actor, Role.SECRETARY, at)
+    named = Place.name.contains(words)
+    return list(Place.select().where(inside((at.path,)), named, Place.id != at.id).order_by(Place.path).limit(most))
+
+
 def places_inside(actor: AnyActor, at: Place, most: int) -> list[Place]:
     """So many of them, in the order of the tree."""
     require(actor, Role.SECRETARY, at)
     return list(Place.select().where(inside((at.path,))).order_by(Place.path).limit(most))
-
-
-def begins(field: Any, words: str) -> Any:
-    """The condition that a text begins so; a range on its index."""
-    return (field >= words) & (field < f'{words}\U0010ffff')
 
 
 def homes_called(at: Place, words: str) -> Any:
@@ -123,10 +126,15 @@ def homes_called(at: Place, words: str) -> Any:
     roster is an estate's, or a community's own.)"""
     above = [int(each) for each in at.path.strip('/').split('/')]
     estates = Place.select(Place.id).where(Place.kind.in_((Kind.ESTATE, Kind.COMMUNITY)), inside((at.path,)) | Place.id.in_(above))
-    called = begins(Part.label, words) | (Part.room == words)
+    return Part.estate.in_(estates) & reduce(operator.or_, home_ways(words))
+
+
+def home_ways(words: str) -> list[Any]:
+    """The conditions of which one must hold, each a range of an index of estates."""
+    ways = [begins(Part.label, words), Part.room == words]
     with suppress(Unfit):
-        called |= begins(Part.label, unit_number(words).label)
-    return Part.estate.in_(estates) & called
+        ways.append(begins(Part.label, unit_number(words).label))
+    return ways
 
 
 def in_sight(actor: AnyActor) -> Any:

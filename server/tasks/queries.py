@@ -91,6 +91,14 @@ def at_place(actor: AnyActor, place: Place, cursor: str | None = None, limit: in
     return _works(actor, found), onward
 
 
+def titled(actor: AnyActor, place: Place, words: str, most: int) -> list[Work]:
+    """Those of them whose title has these words in it, the newest first, so many at most; for the place's secretary."""
+    require(actor, Role.SECRETARY, place)
+    places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
+    which = Task.select(Task.id).where(Task.place.in_(places), Task.title.contains(words))
+    return _works(actor, newest_joined(_rows(), which, Task.id, None, most)[0])
+
+
 def unreviewed(actor: AnyActor, place: Place) -> int:
     """How many completions wait for the place's secretary, of the tasks there and inside."""
     require(actor, Role.SECRETARY, place)

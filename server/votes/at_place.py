@@ -31,6 +31,14 @@ def listed(actor: AnyActor, at: Place, cursor: str | None = None) -> tuple[list[
     return [Line(each, names[each.place_id], counts.get(each.id, NOBODY)) for each in found], onward
 
 
+def titled(actor: AnyActor, at: Place, words: str, most: int) -> list[Poll]:
+    """Those of them whose title has these words in it, the newest first, so many at most."""
+    require(actor, Role.SECRETARY, at)
+    places = [each.id for each in Place.select(Place.id).where(inside((at.path,)))]
+    rows = Poll.select(Poll, Place).join(Place).where(Poll.place.in_(places), Poll.title.contains(words))
+    return newest_first(rows, Poll.id, None, most)[0]
+
+
 def poll(actor: AnyActor, at: Place, poll_id: int) -> Poll:
     """One of them; Missing `poll_missing` if it is none."""
     require(actor, Role.SECRETARY, at)

@@ -6,7 +6,7 @@ from flask import Response, flash, url_for
 from server.core.errors import Refusal
 from server.core.identifiers import mask_phone
 from server.exports.lists import Asked, List, Rows, declare
-from server.places import actions, outcomes, queries
+from server.places import actions, finding, outcomes, queries
 from server.places.queries import Kind, Place
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.forms import Again
@@ -20,13 +20,15 @@ _SOURCES = {'register': '不动产登记', 'survey': '测绘', 'contract': '买�
 
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
-    parts, following = queries.parts(asked.actor, asked.place, cursor, limit)
+    words = asked.said.get('q', '')
+    parts, following = (finding.homes(asked.actor, asked.place, words, cursor, limit) if words else
+                        queries.parts(asked.actor, asked.place, cursor, limit))
     return [(it.label, _KINDS[it.kind], Decimal(it.area).scaleb(-2), _SOURCES[it.area_source],
              '、'.join(owner.name for owner in it.owners),
              '、'.join(mask_phone(owner.phone) for owner in it.owners if owner.phone)) for it in parts], following
 
 
-ROSTER = declare(List('roster', '花名册', ('房屋', '用途', '建筑面积（㎡）', '面积来源', '产权人', '电话'), _rows))
+ROSTER = declare(List('roster', '花名册', ('房屋', '用途', '建筑面积（㎡）', '面积来源', '产权人', '电话'), _rows, asks=('q',)))
 
 
 @routes.get('/places/<int:place_id>/roster')

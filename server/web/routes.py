@@ -43,6 +43,7 @@ from server.web import (
     polls,
     projects,
     rosters,
+    search,
     slips,
     static_files,
     tasks,
@@ -64,4 +65,4 @@ _MEMBERS: tuple[Blueprint, ...] = (
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE)
+                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE)

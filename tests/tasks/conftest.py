@@ -3,6 +3,7 @@ import pytest
 
 from server.core import clock, crypto
 from server.core.actor import SYSTEM
+from server.core.sought import named
 from server.members.models import Member, Skill
 from server.partners.models import Employer
 from server.places import codes
@@ -18,6 +19,7 @@ def member(world, now):
         number = f'1400009{Member.select().count():04d}'
         employer, _ = Employer.get_or_create(place=world.district, name='合川区水务局', defaults={'created_at': clock.now()})
         made = Member.create(key=crypto.blind(name + number), name=name, phone=number, phone_index=crypto.blind(number),
+                             phone_tail=crypto.blind_tail(number), **named(name),
                              employer=employer, community=world.community, since=clock.now(), created_at=clock.now())
         for skill in skills:
             Skill.create(member=made, name=skill)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from server.archives.rules import spoken_period
 from server.core import clock, crypto
 from server.core.actor import Actor
-from server.core.errors import Refusal, Unauthorized
+from server.core.errors import Missing, Refusal, Unauthorized
 from server.core.identifiers import mask_identity, mask_phone
 from server.core.settings import Settings
 from server.identity import consoles
@@ -27,6 +27,8 @@ _HEADERS = {
     'Referrer-Policy': 'same-origin', 'X-Frame-Options': 'DENY', 'Cross-Origin-Opener-Policy': 'same-origin',
 }
 _STALE = Refusal('stale_page', '这个页面放得太久了，请返回刷新后再提交。')
+
+_LARGEST = 2**63 - 1  # id
 
 _csrf = CSRFProtect()
 
@@ -51,6 +53,7 @@ def set_up(app: Flask, settings: Settings) -> None:
 def blueprint(name: str, *, guarded: bool = True) -> Blueprint:
     """A domain's pages under /console, which want its login; `actor()` is who asks."""
     made = Blueprint(f'web_{name}', __name__, url_prefix='/console')
+    made.before_request(_refuse_impossible)
     if guarded:
         made.before_request(_authenticate)
     made.before_request(_csrf.protect)
@@ -69,6 +72,12 @@ def public(name: str) -> Blueprint:
 def idle() -> timedelta:
     """How long a login lasts unused."""
     return timedelta(minutes=current_app.config['LINLI'].console_idle_minutes)
+
+
+def _refuse_impossible() -> None:
+    """No record has an id that the database cannot hold."""
+    if any(isinstance(value, int) and value > _LARGEST for value in (request.view_args or {}).values()):
+        raise Missing()
 
 
 def _authenticate() -> None:

@@ -95,6 +95,21 @@ test('a pile is entered by the keyboard, checked by a colleague, and a mismatch 
   await first.close({ expected: ['409'] })
 })
 
+test('a contest is ticked by digits', async () => {
+  const options = ['甲物业', '乙物业', '丙物业']
+  const contest = { kind: 'one_of', title: '选哪家物业', matter: 4, options }
+  const poll = await openedPoll(desk, '8栋', { title: '选物业', items: [['换门禁', 9]], contests: [contest] })
+  const taken = await sit(desk, poll, 'paper-ballots/new')
+  const { page, look } = taken
+  await typed(page, '501', '1', '2')
+  assert.equal(await page.getByRole('radio', { name: '乙物业' }).isChecked(), true)
+  await page.getByText('这张票无效').click()
+  await look('papers-contest')
+  await page.getByRole('button', { name: '存下，录下一张' }).click()
+  await page.getByText('8栋1单元501 存下了').waitFor()
+  await taken.close()
+})
+
 test('without JavaScript a paper that is not good is corrected, its photograph kept, and checked', async () => {
   const poll = await two('不用脚本')
   const first = await sit(desk, poll, 'paper-ballots/new', { scripts: false })

@@ -22,6 +22,16 @@ def test_a_template_that_names_what_is_not_there_fails_at_once(app):
     assert app.jinja_env.undefined is StrictUndefined
 
 
+def test_an_id_that_no_record_can_have_is_missing(world, app, at_desk):
+    desk = at_desk(world.secretary)
+    rules = [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith('/console/') and '<int:' in rule.rule
+             and 'GET' in rule.methods]
+    assert len(rules) > 20
+    for rule in rules:
+        path = re.sub(r'<string:\w+>', 'x', re.sub(r'<int:\w+>', '9' * 30, rule))
+        assert desk.get(path).status_code == 404, rule
+
+
 def test_what_pages_load_is_kept_for_a_year_at_an_address_of_its_own(browser):
     page = browser.get('/console/login').get_data(as_text=True)
     names = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)

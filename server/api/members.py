@@ -22,7 +22,7 @@ class MembersQuery(PageQuery):
 
 
 class ColleaguesQuery(PageQuery):
-    """`wanted` is a part of the name, or a whole telephone number; without it all are listed."""
+    """`wanted` is a part of the name, a telephone number or its last four digits; without it all are listed."""
 
     wanted: str = Field('', max_length=60)
 

@@ -18,7 +18,8 @@ _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def _straight(text: Any) -> Any:
-    return text.translate(_TURNING) if isinstance(text, str) else text
+    """Without what turns the writing round; browsers end the lines of a form with CR LF."""
+    return text.translate(_TURNING).replace('\r\n', '\n') if isinstance(text, str) else text
 
 
 def _printable(text: str) -> str:

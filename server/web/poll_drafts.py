@@ -7,7 +7,7 @@ from server.files import actions as uploads
 from server.files import queries as files
 from server.places import queries as places
 from server.places.queries import Kind, Place
-from server.votes import actions, attachments, bylaws, candidates, own_terms, queries, words
+from server.votes import actions, attachments, bylaws, candidates, own_terms, queries
 from server.votes.forms import ChangeForm, DraftForm
 from server.votes.law import MATTERS
 from server.votes.paperwork.parts import KINDS
@@ -127,8 +127,8 @@ def _known(at: Place, written: Written) -> dict:
     """What the form shows beside what is written: the files, and how each matter is decided there today."""
     return {'written': written, 'said': written.said, 'kinds': KINDS, 'precedences': SENTENCES,
             'megabytes': current_app.config['LINLI'].upload_megabytes, 'silence': own_terms.silence(at),
-            'files': [files.visible(actor(), key) for key in written.file_ids], 'quorum': words.quorum,
-            'agreement': words.agreement, 'rules': bylaws.in_force(at, MATTERS, clock.today())}
+            'files': [files.visible(actor(), key) for key in written.file_ids],
+            'rules': bylaws.in_force(at, MATTERS, clock.today())}
 
 
 def _scopes(where: Place) -> list[tuple[Place, str]]:

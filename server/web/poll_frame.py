@@ -45,7 +45,7 @@ class Page(NamedTuple):
 
 #: The bar, from left to right; each subject adds its own line.
 PAGES: tuple[Page, ...] = (
-    Page('web_polls.poll', '表决'),
+    Page('web_polls.poll', '概况'),
     Page('web_poll_drafts.draft_of', '改草稿', (_DRAFT,)),
     Page('web_poll_candidates.listed', '候选人', wanted=candidates.elects),
     Page('web_poll_rolls.roll', '名册', _SHOWN),

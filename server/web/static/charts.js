@@ -39,7 +39,7 @@ document.addEventListener('DOMContentLoaded', function () {
       xAxis: upright ? names : values,
       yAxis: upright ? values : names,
       series: drawn.map(function (head, number) {
-        return { type: 'bar', name: head.textContent.trim(), barMaxWidth: 28, color: color(number ? '--amber' : '--jade'),
+        return { type: 'bar', name: head.dataset.drawn || head.textContent.trim(), barMaxWidth: 28, color: color(number ? '--amber' : '--jade'),
           label: { show: true, position: upright ? 'top' : 'right', color: color('--ink'), formatter: shares ? '{c}%' : '{c}' },
           markLine: plot.dataset.line && !number ? threshold(plot) : undefined,
           data: rows.map(function (row) { return value(row.cells[heads.indexOf(head)]); }) };

@@ -22,11 +22,13 @@ class Line(NamedTuple):
     participating: Count
 
 
-def listed(actor: AnyActor, at: Place, cursor: str | None = None) -> tuple[list[Line], str | None]:
+def listed(actor: AnyActor, at: Place, cursor: str | None = None,
+           limit: int | None = None) -> tuple[list[Line], str | None]:
     """A page, newest first."""
     require(actor, Role.SECRETARY, at)
     places = [each.id for each in Place.select(Place.id).where(inside((at.path,)))]
-    found, onward = newest_first(Poll.select(Poll, Place).join(Place).where(Poll.place.in_(places)), Poll.id, cursor, _PAGE)
+    rows = Poll.select(Poll, Place).join(Place).where(Poll.place.in_(places))
+    found, onward = newest_first(rows, Poll.id, cursor, min(limit or _PAGE, _PAGE))
     names, counts = spoken([each.place for each in found]), _participating([each.id for each in found if each.opened_at])
     return [Line(each, names[each.place_id], counts.get(each.id, NOBODY)) for each in found], onward
 

@@ -27,7 +27,7 @@ class Way(NamedTuple):
 #: Whose pages lie behind the list of polls; each subject of a poll adds its own.
 POLL_PAGES = ('web_poll_drafts', 'web_poll_life', 'web_poll_rolls', 'web_poll_objections', 'web_poll_turnout', 'web_poll_results',
               'web_poll_prints', 'web_poll_proof', 'web_poll_candidates', 'web_poll_representatives', 'web_poll_papers',
-              'web_poll_checks', 'web_poll_doors', 'web_poll_proxies')
+              'web_poll_checks', 'web_poll_doors', 'web_poll_proxies', 'web_vote_rules')
 #: Those of household responsibility besides the overview.
 CARE_PAGES = ('web_care_plans', 'web_care_holders', 'web_care_needs')
 

@@ -27,9 +27,9 @@ _SCOPES = (Kind.COMMUNITY, Kind.ESTATE, Kind.BUILDING, Kind.STAIRWELL)
 
 @routes.get('/places/<int:place_id>/polls/new')
 def new(place_id: int) -> str:
-    """A new draft."""
+    """A new draft, or what was written of one before the login was over."""
     where = place(place_id)
-    return _new(where, poll_writing.blank(where))
+    return _new(where, poll_writing.sent(request.form) if request.form else poll_writing.blank(where))
 
 
 @routes.post('/places/<int:place_id>/polls/new')
@@ -60,6 +60,8 @@ def draft(place_id: int) -> Response | Again:
 def draft_of(place_id: int, id: int) -> str:
     """A draft, to be changed."""
     where, poll = _draft(place_id, id)
+    if request.form:  # written before the login was over
+        return _form(where, poll, poll_writing.sent(request.form))
     shown = [file.key for file in attachments.of(poll)]
     contests = candidates.seen(actor(), poll).contests
     return _form(where, poll, poll_writing.of_draft(poll, queries.items(poll), contests, shown))

@@ -2,13 +2,28 @@
 from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
+from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.votes import objections, stages
 from server.votes.forms import AnsweredForm, ObjectionForm
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
-from server.web.poll_frame import found, poll_framed
+from server.web.poll_frame import exported, found, poll_framed
 
 routes = blueprint('poll_objections')
+
+
+_ABOUT = {objections.ROLL: '名册', objections.RESULT: '结果'}
+_ANSWERS = {None: Mark('等答复', 'wait'), True: Mark('成立', 'good'), False: Mark('不成立')}
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    raised, following = objections.listed(asked.actor, exported(asked), cursor, limit)
+    return [(each.body, _ABOUT[each.about], each.at, each.said_by, _ANSWERS[each.upheld], each.answer, each.answered_at)
+            for each in raised], following
+
+
+OBJECTIONS = declare(List('polls.objections', '表决的异议', (
+    '异议', '对什么', '提出', '书面提出的人', '答复', '答复的内容', '答复时间'), _rows, asks=('poll',)))
 
 
 @routes.get('/places/<int:place_id>/polls/<int:id>/objections')
@@ -20,7 +35,7 @@ def listed(place_id: int, id: int) -> str:
 def _page(place_id: int, id: int, refusal: Refusal | None = None, at: int | None = None) -> str:
     where, poll = found(place_id, id)
     raised, following = objections.listed(actor(), poll, request.args.get('cursor'))
-    return poll_framed('poll_objections.html', where, poll, refusal, raised=raised, following=following, at=at, said=request.form,
+    return poll_framed('poll_objections.html', where, poll, refusal, list=OBJECTIONS, raised=raised, following=following, at=at,
                        may=objections.may(actor(), poll), until=stages.objections_until(poll))
 
 

@@ -1,9 +1,8 @@
 """Owners' votes: those of a place, and one of them at a glance with what to do next."""
 from typing import NamedTuple
 
-from flask import request
-
 from server.core.errors import Refusal
+from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.places import queries as places
 from server.votes import (
     at_place,
@@ -27,6 +26,7 @@ from server.votes.queries import Poll, PollItem, PollState
 from server.votes.rules import area_text
 from server.web import actor, blueprint
 from server.web.frame import framed, place
+from server.web.lists import listed as shown_list
 from server.web.poll_bars import bar
 from server.web.poll_frame import found, mark, poll_framed
 
@@ -43,12 +43,21 @@ class Question(NamedTuple):
     options: list[str]
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    lines, following = at_place.listed(asked.actor, asked.place, cursor, limit)
+    return [(Link(poll.title, 'web_polls.poll', id=poll.id), line.place_name, Mark(*mark(poll)), poll.closes_at,
+             line.participating.heads if poll.opened_at else None, poll.roll_heads)
+            for line in lines for poll in (line.poll,)], following
+
+
+POLLS = declare(List('polls', '表决', ('表决', '范围', '状态', '截止', '已参与（人）', '名册（人）'), _rows))
+
+
 @routes.get('/places/<int:place_id>/polls')
 def listed(place_id: int) -> str:
     """The polls of a place and of what lies inside, the newest first."""
     where = place(place_id)
-    lines, following = at_place.listed(actor(), where, request.args.get('cursor'))
-    return framed('polls.html', where, lines=lines, following=following, mark_of=mark, state=stages.state)
+    return framed('polls.html', where, table=shown_list(POLLS, where))
 
 
 @routes.get('/places/<int:place_id>/polls/<int:id>')
@@ -64,7 +73,7 @@ def shown(place_id: int, id: int, refusal: Refusal | None = None) -> str:
     items = queries.items(poll)
     decided = results.result(actor(), id)[1] if counted else []
     return poll_framed(
-        'poll.html', where, poll, refusal, said=request.form, coming=hindrances.prospect(actor(), poll), kinds=KINDS,
+        'poll.html', where, poll, refusal, coming=hindrances.prospect(actor(), poll), kinds=KINDS,
         line=places.line(poll.place), questions=_questions(poll, items), files=attachments.of(poll), silence=silence_said(poll),
         precedence=SENTENCES[poll.precedence], publication_ends=stages.publication_ends(poll),
         objections_until=stages.objections_until(poll), raised=objections.counts(poll),

@@ -7,6 +7,7 @@ from server.core import clock
 from server.votes.models import Contest, Poll, PollFile, PollItem
 from tests.files.conftest import picture
 from tests.votes.conftest import ballots
+from tests.web.test_login import approve
 
 __all__ = ['ballots']
 
@@ -120,6 +121,21 @@ def test_it_refuses_the_stranger_and_the_place_of_another(world, at_desk, form, 
     assert theirs.send(base, **form).status_code == 404
     theirs.get(f'{own}/new')
     assert theirs.send(own, **form).status_code == 404, 'the place of which the form speaks is not theirs'
+    assert Poll.select().count() == 0
+
+
+def test_a_login_in_between_loses_nothing(world, at_desk, form, base, now, scene):
+    desk = at_desk(world.secretary)
+    desk.get(f'{base}/new')
+    now.forward(hours=2)
+    form |= {'contests.0.kind': 'one_of', 'contests.0.title': '选哪家', 'contests.0.matter': '4', 'contests.0.options': '甲公司'}
+    assert desk.send(base, **form).headers['Location'] == '/console/login'
+    desk.get('/console/login')
+    approve(world.secretary, f'/api/console-logins/{scene(desk)}')
+    assert desk.send('/console/login/entry').headers['Location'] == f'{base}/new'
+    desk.get(f'{base}/new')
+    for words in (form['title'], '每户出资', '选哪家', '甲公司'):
+        assert words in desk.page, words
     assert Poll.select().count() == 0
 
 

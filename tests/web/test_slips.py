@@ -36,7 +36,7 @@ def test_the_whole_way_at_the_computer(circle, base, reported, at_desk):
     desk.get(f'{base}/slips/{reported}')
     for told in ('弘运小区9栋', '990000********0012', circle.school.name, '等社区接收', '本人报到'):
         assert told in desk.words(), told
-    assert re.search('<dd class="no-print">弘运小区9栋', desk.page), 'a receipt on paper goes to the employer, who may not know that'
+    assert re.search('<dd class="no-print">弘运小区9栋', desk.page), 'a receipt on paper goes to the employer'
     assert '发回执给单位' not in desk.words(), 'not before it is accepted'
     for step, then in (('accept', 'accepted'), ('receipt', 'receipted')):
         desk.get(f'{base}/slips/{reported}')

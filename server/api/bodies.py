@@ -9,8 +9,9 @@ from server.api.idempotency import write
 from server.api.partners import PlacePageQuery
 from server.api.shapes import place
 from server.bodies import actions, figures, queries
+from server.bodies.forms import BodyForm, DissolutionForm, ElectionResultForm, HolderForm, LeavingForm, TermForm
 from server.core.actor import Role
-from server.core.forms import Day, Form, RecordId, Text
+from server.core.forms import RecordId
 from server.places import queries as places
 from server.votes import seating, settled
 
@@ -19,54 +20,10 @@ routes = blueprint('bodies')
 _BODY: dict = {200: shapes.BodyShape}
 
 
-class BodyForm(Form):
-    """Of which kind, where; without a name it is called after the place."""
-
-    place_id: RecordId
-    kind: shapes.Kind
-    name: Text(80, 0) = ''
-
-
-class TermForm(Form):
-    """A term that no poll of ours filled, from its first day to its last; a self-government committee has a seat for every
-    building, whatever `seats` says."""
-
-    begins: Day
-    ends: Day
-    seats: int = Field(1, ge=1, le=200)
-
-
-class ElectionResultForm(Form):
-    """The election that seats."""
-
-    poll_id: RecordId
-
-
 class SeatPath(IdPath):
     """A seat of the running term by its number."""
 
     number: int = Field(ge=1, le=200)
-
-
-class HolderForm(Form):
-    """Who takes a seat."""
-
-    name: Text(60)
-    phone: Text(20) | None = None
-
-
-class LeavingForm(Form):
-    """Why and when somebody leaves."""
-
-    reason: shapes.Left
-    on: Day
-    note: Text(200, 0) = ''
-
-
-class DissolutionForm(Form):
-    """Why."""
-
-    reason: Text(200)
 
 
 class EstatesQuery(PageQuery):

@@ -5,15 +5,12 @@ from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, instant, place
 from server.bodies import queries
-from server.bodies.rules import NAMES
+from server.bodies.forms import KindName, LeftName
+from server.bodies.rules import NAMES, STATES
 from server.core.identifiers import mask_phone
 from server.votes import settled
 
-Kind = Literal['owners_committee', 'owners_representatives', 'self_government', 'mediation', 'weddings_funerals', 'supervision']
 State = Literal['working', 'short', 'expired', 'waiting', 'dissolved']
-Left = Literal['moved', 'retired', 'sold', 'term_ended', 'resigned', 'other']
-
-_STATES = {'working': '正常运行', 'short': '空缺过半', 'expired': '任期已满', 'waiting': '还没有任期', 'dissolved': '已撤销'}
 
 
 class HolderShape(BaseModel):
@@ -42,7 +39,7 @@ class BodyShape(BaseModel):
 
     id: int
     place: PlaceShape
-    kind: Kind
+    kind: KindName
     kind_text: str
     name: str
     state: State
@@ -71,7 +68,7 @@ class FormerShape(BaseModel):
     name: str
     begins: str
     ends: str | None
-    reason: Left | None
+    reason: LeftName | None
 
 
 class TermShape(BaseModel):
@@ -131,7 +128,7 @@ def body(found: queries.Body, manages: bool) -> BodyShape:
     term = found.term
     return BodyShape(
         id=found.id, place=place(found.place), kind=found.kind, kind_text=NAMES[found.kind], name=found.name,
-        state=found.state.value, state_text=_STATES[found.state], term_number=term.number if term else None,
+        state=found.state.value, state_text=STATES[found.state], term_number=term.number if term else None,
         term_begins=term.begins.isoformat() if term else None, term_ends=term.ends.isoformat() if term else None,
         term_poll_id=term.poll_id if term else None,
         seats=[_seat(each, manages) for each in found.seats], vacant=found.vacant, reelection_due=found.due, may_manage=manages)

@@ -2,8 +2,9 @@
 from pydantic import BaseModel
 
 from server.api.shapes import PlaceShape, place
+from server.bodies.forms import LeftName
 from server.care import holders, limits, proposals, queries
-from server.care.forms import LayerName, LeftName
+from server.care.forms import LayerName
 from server.core.identifiers import mask_phone
 
 

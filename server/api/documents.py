@@ -1,36 +1,16 @@
 """Covenants and self-government lists of a place, in versions that a vote adopts."""
-from typing import Literal
-
-from pydantic import Field
-
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import documents_shapes as shapes
 from server.api.idempotency import write
 from server.api.partners import PlacePageQuery
 from server.bodies import documents
+from server.bodies.forms import AdoptionForm, DocumentForm
 from server.core.actor import Role
-from server.core.forms import Form, RecordId, Text
 from server.places import queries as places
 from server.votes import queries as votes
 from server.votes import seating, settled
 
 routes = blueprint('documents')
-
-
-class DocumentForm(Form):
-    """The next version of a place's covenant or self-government list."""
-
-    place_id: RecordId
-    kind: Literal['covenant', 'list']
-    title: Text(80)
-    clauses: list[Text(500)] = Field(min_length=1, max_length=100)
-
-
-class AdoptionForm(Form):
-    """The item of a poll that carried it."""
-
-    poll_id: RecordId
-    item_id: RecordId
 
 
 def _shape(found: list[documents.Document]) -> list[shapes.DocumentShape]:

@@ -38,6 +38,8 @@ class LeftFor(StrEnum):
 K = BodyKind
 NAMES = {K.OWNERS_COMMITTEE: '业主委员会', K.OWNERS_REPRESENTATIVES: '业主代表', K.SELF_GOVERNMENT: '自治委员会',
          K.MEDIATION: '调解委员会', K.WEDDINGS_FUNERALS: '红白理事会', K.SUPERVISION: '监督小组'}
+S = BodyState
+STATES = {S.WORKING: '正常运行', S.SHORT: '空缺过半', S.EXPIRED: '任期已满', S.WAITING: '还没有任期', S.DISSOLVED: '已撤销'}
 #: Of owners: who sells the last home there leaves the seat.
 OF_OWNERS = (K.OWNERS_COMMITTEE, K.OWNERS_REPRESENTATIVES)
 #: An estate, or single buildings, that one of these governs has somebody who acts for its people.

@@ -3,11 +3,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from server.bodies.forms import LeftName
 from server.core.forms import Day, Form, Instant, RecordId, Text
 
-#: Of rules.Layer and bodies.rules.LeftFor.
+#: Of rules.Layer.
 LayerName = Literal['member', 'committee']
-LeftName = Literal['moved', 'retired', 'sold', 'term_ended', 'resigned', 'other']
 
 
 class WishForm(Form):

@@ -41,7 +41,8 @@ WAYS: Ways = (
                Way('web_checkins.listed', '服务记录'), Way('web_employers.listed', '单位'),
                Way('web_feedback.listed', '服务情况反馈'), Way('web_meetings.listed', '联席会议'),
                Way('web_projects.listed', '共建项目'))),
-    ('包户和自治', (Way('web_care.overview', '包户', CARE_PAGES),)),
+    ('包户和自治', (Way('web_care.overview', '包户', CARE_PAGES), Way('web_bodies.listed', '自治组织'),
+               Way('web_documents.listed', '公约和清单'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
 )

@@ -2,6 +2,7 @@
 from flask import Blueprint
 
 from server.web import (
+    bodies,
     care,
     care_holders,
     care_needs,
@@ -15,6 +16,7 @@ from server.web import (
     clerk_projects,
     clerk_slips,
     codes,
+    documents,
     employers,
     exports,
     feedback,
@@ -56,10 +58,10 @@ from server.web import (
 _VOTES: tuple[Blueprint, ...] = (
     polls.routes, poll_drafts.routes, poll_life.routes, poll_rolls.routes, poll_objections.routes, poll_turnout.routes,
     poll_results.routes, poll_prints.routes, poll_proof.routes, poll_candidates.routes, poll_representatives.routes,
-    poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes,
-    vote_rules.routes)
-#: Household responsibility.
-_CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes)
+    poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes, vote_rules.routes)
+#: Household responsibility, and self-government.
+_CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes, bodies.routes,
+                                documents.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,

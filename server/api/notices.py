@@ -7,21 +7,12 @@ from server.api.shapes import PlaceShape, instant
 from server.api.shapes import place as place_shape
 from server.core import clock
 from server.core.actor import Role
-from server.core.forms import Form, Instant, RecordId, Text
 from server.notices import actions, queries
+from server.notices.forms import NoticeForm
 from server.places import queries as places
 
 routes = blueprint('notices')
 
-
-class NoticeForm(Form):
-    """A notice, shown until `until`; with `push`, those who live there and the members are told."""
-
-    place_id: RecordId
-    title: Text(80)
-    body: Text(5000)
-    until: Instant
-    push: bool = False
 
 
 class NoticeShape(BaseModel):

@@ -76,4 +76,5 @@ def _tell(made: Feedback, community: Place, employer: Employer) -> None:
     if people := clerk_ids(employer):
         title = '服务情况反馈' if made.version == 1 else '服务情况反馈有更正'
         fields = {'title': title, 'place': community.name, 'time': kinds.moment(made.signed_at), 'note': made.period}
-        dispatch('feedback', title, fields, f'packages/employer/feedback/index?id={made.id}', audit.name(made), people)
+        dispatch('feedback', title, fields, f'packages/employer/feedback/index?id={made.id}', audit.name(made), people,
+                 community)

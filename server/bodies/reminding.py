@@ -33,7 +33,8 @@ def _remind(term: Term, now: datetime) -> int:
     fields = {'title': f'{body.name}换届', 'place': body.place.name, 'time': kinds.moment(clock.day_start(term.ends))}
     title = f'{body.name}任期到{term.ends.isoformat()}，请准备换届'
     if people:
-        dispatch('term', title, fields, f'packages/bodies/body/index?id={body.id}', audit.name(body), people)
+        dispatch('term', title, fields, f'packages/bodies/body/index?id={body.id}', audit.name(body), people,
+                 body.place)
     return 1
 
 

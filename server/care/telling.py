@@ -39,4 +39,4 @@ def decided(place: Place, person_id: int | None) -> None:
 def _say(place: Place, title: str, note: str, page: str, people: Sequence[int]) -> None:
     if people:
         fields = {'title': title, 'place': place.name, 'time': kinds.moment(clock.now()), 'note': note}
-        dispatch('care', title, fields, page, audit.name(place), people)
+        dispatch('care', title, fields, page, audit.name(place), people, place)

@@ -23,6 +23,7 @@ def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
                             published_by_id=actor.person_id, published_at=clock.now())
     title, people = f'{rules.quarter_words(quarter)}公共收益账目', residents(book.place)
     dispatch('ledger', title, {'title': title, 'place': book.place.name, 'time': kinds.moment(clock.now())},
-             f'packages/ledger/quarter/index?id={book.id}&quarter={quarter}', audit.name(book), people)
+             f'packages/ledger/quarter/index?id={book.id}&quarter={quarter}', audit.name(book), people,
+             book.place)
     audit.note(quarter=quarter, told=len(people))
     return made

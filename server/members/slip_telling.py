@@ -45,4 +45,5 @@ def bearer(slip: Slip, title: str, note: str) -> None:
 def _say(slip: Slip, title: str, note: str, people: Sequence[int], page: str = '') -> None:
     if people:
         fields = {'title': title, 'place': slip.community.name, 'time': kinds.moment(clock.now()), 'note': note}
-        dispatch('slip', title, fields, page or f'{_PAGE}?id={slip.id}', audit.name(slip), people)
+        dispatch('slip', title, fields, page or f'{_PAGE}?id={slip.id}', audit.name(slip), people,
+                 slip.community)

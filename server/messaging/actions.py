@@ -10,25 +10,27 @@ from server.identity.actions import account_closed
 from server.identity.models import Person
 from server.messaging import kinds
 from server.messaging.models import Consent, Delivery, Dispatch, Message
+from server.places.models import Place
 
 _COLUMNS = ('dispatch_id', 'person_id', 'delivery', 'due_at', 'claim', 'attempts', 'error', 'read')
 _CHUNK = 1000  # rows; SQLite takes 32,766 values in a statement
 
 
 def dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subject: str,
-             person_ids: Iterable[int]) -> Dispatch:
+             person_ids: Iterable[int], place: Place | None = None) -> Dispatch:
     """Put a message into people's inboxes and on its way to their phones, as part of the caller's transaction.
 
     `kind` is one of kinds.KINDS; `fields` are title, place, time (kinds.moment) and perhaps note; `page` is the mini-program's,
     with its query; `subject` is the record, `task:17`. Each person gets it once, however often their id is given.
+    The secretary of `place` sees who could not be told; none where that would tell something, such as who has voted.
     """
-    return transact(lambda: _dispatch(kind, title, fields, page, subject, person_ids))
+    return transact(lambda: _dispatch(kind, title, fields, page, subject, person_ids, place))
 
 
 def _dispatch(kind: str, title: str, fields: Mapping[str, str], page: str, subject: str,
-              person_ids: Iterable[int]) -> Dispatch:
+              person_ids: Iterable[int], place: Place | None) -> Dispatch:
     said = Dispatch.create(kind=kind, title=title[:Dispatch.title.max_length], fields=kinds.as_wechat(kind, fields),
-                           page=page, subject=subject, created_at=clock.now())
+                           page=page, subject=subject, path=place.path if place else '', created_at=clock.now())
     due = InstantField().db_value(said.created_at)
     rows = [(said.id, person, Delivery.WAITING.value, due, '', 0, '', 0) for person in dict.fromkeys(person_ids)]
     for start in range(0, len(rows), _CHUNK):

@@ -17,21 +17,23 @@ class Delivery(StrEnum):
 
 
 class Dispatch(Record):
-    """What is said, once for all its recipients. `subject` is `task:17`; `fields` fill the template of the kind."""
+    """What is said, once for all its recipients. `subject` is `task:17`; `fields` fill the template of the kind. `path` is the
+    place whose secretary sees who could not be told; empty where that concerns the recipients alone."""
 
     kind = CharField(20)
     title = CharField(120)
     fields = JSONField()
     page = CharField(120)
     subject = CharField(60, index=True)
-    created_at = InstantField()
+    path = CharField(120, default='')
+    created_at = InstantField(index=True)
 
 
 class Message(Record):
     """One recipient's entry. `due_at` is when a worker may take it: claiming puts it off by a lease, so that a worker
     that dies loses nothing. `claim` names who took it."""
 
-    dispatch = ForeignKeyField(Dispatch, on_delete='CASCADE')
+    dispatch = ForeignKeyField(Dispatch, index=False, on_delete='CASCADE')
     person = ForeignKeyField(Person, on_delete='CASCADE')
     delivery = CharField(10, default=Delivery.WAITING)
     due_at = InstantField()
@@ -42,7 +44,8 @@ class Message(Record):
     read = BooleanField(default=False)
 
     class Meta:
-        indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False), (('person', 'read'), False))
+        indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False),
+                   (('dispatch', 'delivery', 'read'), False), (('person', 'read'), False))
 
 
 class Consent(Record):

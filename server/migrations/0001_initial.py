@@ -653,7 +653,8 @@ def up(migrator, db):
         fields = JSONField()
         page = CharField(max_length=120)
         subject = CharField(index=True, max_length=60)
-        created_at = InstantField()
+        path = CharField(max_length=120, default='')
+        created_at = InstantField(index=True)
         class Meta:
             database = db
             table_name = 'dispatch'
@@ -895,7 +896,7 @@ def up(migrator, db):
     db.create_tables([MeetingFile])
 
     class Message(Model):
-        dispatch = ForeignKeyField(Dispatch, on_delete='CASCADE')
+        dispatch = ForeignKeyField(Dispatch, index=False, on_delete='CASCADE')
         person = ForeignKeyField(Person, on_delete='CASCADE')
         delivery = CharField(max_length=10, default='waiting')
         due_at = InstantField()
@@ -907,7 +908,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'message'
-            indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False), (('person', 'read'), False))
+            indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False), (('dispatch', 'delivery', 'read'), False), (('person', 'read'), False))
     db.create_tables([Message])
 
     class Notice(Model):

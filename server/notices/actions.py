@@ -22,7 +22,7 @@ def post(actor: AnyActor, place: Place, title: str, body: str, until: datetime, 
     if push:
         people = queries.audience(place)
         dispatch('notice', title, {'title': title, 'place': place.name, 'time': kinds.moment(now)},
-                 f'packages/notices/detail/index?id={notice.id}', audit.name(notice), people)
+                 f'packages/notices/detail/index?id={notice.id}', audit.name(notice), people, place)
         audit.note(told=len(people))
     return notice
 

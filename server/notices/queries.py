@@ -4,12 +4,12 @@ from typing import Any
 from server.core import clock
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
-from server.core.paging import newest_first
+from server.core.paging import newest_first, newest_joined
 from server.identity.queries import residents
 from server.members import queries as members
 from server.notices.models import Notice
 from server.places.models import Kind, Place
-from server.places.queries import inside
+from server.places.queries import inside, require
 
 _OFFICIALS = (Role.SECRETARY, Role.COMMITTEE)
 
@@ -26,6 +26,19 @@ def notice(actor: AnyActor, notice_id: int) -> Notice:
     if found is None:
         raise Missing('notice_missing', '没有找到这条通知，或者它不在您的范围内。')
     return found
+
+
+def at_place(actor: AnyActor, place: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Notice], str | None]:
+    """All notices of a place and of what lies inside, also those that are over, newest first, for its secretary."""
+    require(actor, Role.SECRETARY, place)
+    places = [found.id for found in Place.select(Place.id).where(inside((place.path,)))]
+    return newest_joined(_rows(), Notice.select(Notice.id).where(Notice.place.in_(places)), Notice.id, cursor, limit)
+
+
+def reach(actor: AnyActor, place: Place) -> int:
+    """How many people a push would tell, for the place's secretary."""
+    require(actor, Role.SECRETARY, place)
+    return len(audience(place))
 
 
 def audience(place: Place) -> list[int]:

@@ -180,4 +180,4 @@ def _say(project: Project, title: str, people: Sequence[int]) -> None:
 def _dispatch(title: str, place: Place, note: str, page: str, subject: str, people: Sequence[int]) -> None:
     if people:
         fields = {'title': title, 'place': place.name, 'time': kinds.moment(clock.now()), 'note': note}
-        dispatch('project', title, fields, page, subject, people)
+        dispatch('project', title, fields, page, subject, people, place)

@@ -52,7 +52,8 @@ def push(actor: AnyActor, place: Place, plan: Plan, tell: bool = True) -> Task:
 
 def _say(kind: str, title: str, task: Task, people: Sequence[int], **note: str) -> None:
     fields = {'title': task.title, 'place': task.place.name, 'time': kinds.moment(task.occasion.starts_at), **note}
-    dispatch(kind, title, fields, f'packages/tasks/detail/index?id={task.id}', audit.name(task), people)
+    dispatch(kind, title, fields, f'packages/tasks/detail/index?id={task.id}', audit.name(task), people,
+             task.place)
 
 
 @action('tasks.cancel', by=Role.SECRETARY)

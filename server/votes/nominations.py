@@ -55,7 +55,7 @@ def _put_forward(actor: AnyActor, poll: Poll, contest: Contest, owner: Owner) ->
         dispatch(kind='poll', title=f'有人提名您参选：{contest.title}', subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',
                  fields={'title': contest.title, 'place': poll.place.name, 'note': '请打开小程序表示是否愿意',
                          'time': kinds.moment(contest.nominations_until or poll.closes_at)},
-                 person_ids=_persons(owner))
+                 person_ids=_persons(owner), place=poll.place)
     return made
 
 

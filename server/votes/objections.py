@@ -73,7 +73,7 @@ def answer(actor: AnyActor, poll: Poll, objection_id: int, form: AnsweredForm) -
     if found.person_id and found.said_by is None:
         dispatch(kind='poll_answer', title=poll.title, subject=audit.name(poll), page=f'{_PAGE}?id={poll.id}',
                  fields={'title': poll.title, 'place': poll.place.name, 'time': kinds.moment(found.answered_at)},
-                 person_ids=[found.person_id])
+                 person_ids=[found.person_id], place=poll.place)
     return found
 
 

@@ -36,7 +36,7 @@ def of_opening(poll: Poll) -> None:
 
 def of_extension(poll: Poll) -> None:
     """Owners for whom no ballot was cast have longer to vote."""
-    _tell(poll, 'poll', owners(poll, but_voted=True), f'延期到{clock.spoken(poll.closes_at)}截止')
+    _tell(poll, 'poll', owners(poll, but_voted=True), f'延期到{clock.spoken(poll.closes_at)}截止', shown=False)
 
 
 def of_withdrawal(poll: Poll) -> None:
@@ -74,7 +74,7 @@ def owners(poll: Poll, but_voted: bool = False) -> list[int]:
     return [person for person, in rows.order_by(Residency.person).tuples()]
 
 
-def _tell(poll: Poll, kind: str, person_ids: list[int], note: str = '', page: str = '') -> None:
+def _tell(poll: Poll, kind: str, person_ids: list[int], note: str = '', page: str = '', shown: bool = True) -> None:
     dispatch(kind=kind, title=poll.title, subject=audit.name(poll), page=page or f'{_PAGE}?id={poll.id}',
              fields={'title': poll.title, 'place': poll.place.name, 'time': kinds.moment(poll.closes_at),
-                     **({'note': note} if note else {})}, person_ids=person_ids)
+                     **({'note': note} if note else {})}, person_ids=person_ids, place=poll.place if shown else None)

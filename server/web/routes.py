@@ -27,6 +27,8 @@ from server.web import (
     logins,
     meetings,
     members,
+    messages,
+    notices,
     places,
     poll_candidates,
     poll_checks,
@@ -62,6 +64,8 @@ _VOTES: tuple[Blueprint, ...] = (
 #: Household responsibility, and self-government.
 _CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes, bodies.routes,
                                 documents.routes)
+#: What people are told.
+_TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,
@@ -69,4 +73,4 @@ _MEMBERS: tuple[Blueprint, ...] = (
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE)
+                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_TELLING)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn, SHOTS } from './desks.mjs'
-import { known } from './people.mjs'
+import { eventually, known } from './people.mjs'
 import { world } from './world.mjs'
 
 const SECRETARY = '14000008002'
@@ -111,4 +111,78 @@ test('who leaves hands over, and a need found on a visit is answered, without Ja
   await page.getByRole('button', { name: '确认交出' }).click()
   await page.getByText(new RegExp(`${one}负责的\\d+户已交出`)).waitFor()
   await desk.close()
+})
+
+test('a body is founded, gets a term and a holder, who leaves; a covenant is written', async () => {
+  const desk = await logIn(browser, place, garden)
+  const { page, look } = desk
+  await page.getByRole('link', { name: '自治组织', exact: true }).click()
+  await page.getByRole('link', { name: '盐溪桥社区自治委员会' }).click()
+  await look('body-buildings')
+  await page.goto(`/console/places/${building}/bodies`)
+  await page.getByText('登记一个组织').click()
+  await page.getByLabel('种类').selectOption('调解委员会')
+  await look('bodies')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText(/已登记“3栋调解委员会”/).waitFor()
+  const today = await page.getByLabel('从哪天起').getAttribute('max')
+  await page.getByLabel('从哪天起').fill(today)
+  await page.getByLabel('到哪天').fill(`${Number(today.slice(0, 4)) + 3}${today.slice(4)}`)
+  await page.getByLabel('席位').fill('3')
+  await look('body-new')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByLabel('1号席位的姓名').fill('钱甲乙')
+  await page.getByRole('row', { name: /^1 空缺/ }).getByRole('button', { name: '登记' }).click()
+  await page.getByText('1号席位已登记。').waitFor()
+  await page.getByText('离任', { exact: true }).first().click()
+  await look('body')
+  await page.getByLabel('钱甲乙为什么离任').selectOption('moved')
+  await page.getByRole('button', { name: '办离任' }).click()
+  await page.getByText('1号席位已办离任').waitFor()
+  await look('body-left')
+  await page.getByRole('link', { name: '公约和清单', exact: true }).click()
+  await page.getByText('起草一份').click()
+  await page.getByLabel('名称').fill('3栋居民公约')
+  await page.getByLabel('条款').fill('第一条 楼道不堆杂物。\n第二条 夜里十点以后安静。')
+  await look('documents')
+  await page.getByRole('button', { name: '写好这一版' }).click()
+  await page.getByText('第1版已写好，共2条').waitFor()
+  await page.getByText('再写一版').click()
+  await look('document')
+  await desk.close()
+})
+
+test('a notice is posted, whom it did not reach is listed with the reason, and it is taken down', async () => {
+  const desk = await logIn(browser, place, garden)
+  const { page, look } = desk
+  await page.getByRole('link', { name: '通知', exact: true }).click()
+  await page.getByRole('link', { name: '发通知' }).click()
+  await page.getByLabel('标题').fill('周六上午停水')
+  await page.getByLabel('内容').fill('周六（本周）上午八点到十二点停水，请提前储水。\n有困难的老人，社区送水上门。')
+  const day = new Date(Date.now() + 8 * 3600_000 + 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('显示到什么时候').fill(`${day}T18:00`)
+  await look('notice-new')
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByText('通知已发布').waitFor()
+  await eventually(async () => {
+    await page.reload()
+    return await page.getByRole('link', { name: /人，看是谁/ }).count() > 0
+  })
+  await look('notice')
+  fs.writeFileSync(path.join(SHOTS, 'console-notice.pdf'), await page.pdf({ format: 'A4' }))
+  await page.getByRole('link', { name: /人，看是谁/ }).click()
+  await page.getByRole('row', { name: new RegExp(takers[0]) }).waitFor()
+  await look('message')
+  fs.writeFileSync(path.join(SHOTS, 'console-message.pdf'), await page.pdf({ format: 'A4' }))
+  await page.getByRole('button', { name: '再发一次' }).click()
+  await page.getByText(/现在重发还是送不到/).waitFor()
+  await page.getByRole('link', { name: '全部消息' }).click()
+  await look('messages')
+  await page.getByRole('link', { name: '通知', exact: true }).click()
+  await look('notices')
+  await page.getByRole('link', { name: '周六上午停水' }).first().click()
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.getByRole('button', { name: '撤下' }).click()
+  await page.getByText('通知已撤下').waitFor()
+  await desk.close({ expected: ['409'] })
 })

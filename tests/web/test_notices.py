@@ -5,7 +5,7 @@ from server.messaging.models import Message
 from server.notices.models import Notice
 from tests.statements import statements
 
-SAID = {'title': '周六停水', 'body': '请提前储水。', 'until': '2026-08-15T18:00'}
+SAID = {'title': '周六停水', 'body': '请提前储水。\r\n谢谢。', 'until': '2026-08-15T18:00'}
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def test_a_notice_is_posted_tells_whom_it_says_and_is_taken_down_once(world, at_
     assert '告诉这 1 人' in desk.words()
     assert desk.send(at(), **SAID, push='true').status_code == 303
     made = Notice.get()
-    assert (made.until.isoformat(), made.body) == ('2026-08-15T10:00:00+00:00', '请提前储水。')
+    assert (made.until.isoformat(), made.body) == ('2026-08-15T10:00:00+00:00', '请提前储水。\n谢谢。')
     assert [item['title'] for item in plumber.get('/api/messages').get_json()['items']] == ['周六停水']
     desk.get(at(f'/{made.id}'))
     assert '9:00 1 0 1 0' in desk.words(), 'one is told, and it is on its way'

@@ -129,7 +129,14 @@ def test_a_form_says_in_chinese_what_is_wrong(sent, field, sentence):
     assert by_field(refused.value.errors()) == {field: sentence}
 
 
-@pytest.mark.parametrize(('sent', 'kept'), [('\u202e倒\u202c', '倒'), ('\u2066a\u2069', 'a'), ('两行\r\n字', '两行\n字'), ('\u202d1234\u202c', '1234'),
+def test_lines_end_as_they_do_here():
+    """Browsers send what is written in several lines with CR LF; a CR alone is a control character like others."""
+    assert Sample.model_validate({'title': '两行\r\n字'}).title == '两行\n字'
+    with pytest.raises(ValidationError):
+        Sample.model_validate({'title': '两行\r字'})
+
+
+@pytest.mark.parametrize(('sent', 'kept'), [('\u202e倒\u202c', '倒'), ('\u2066a\u2069', 'a'), ('\u202d1234\u202c', '1234'),
                                              ('👩\u200d⚕️', '👩\u200d⚕️')])
 def test_no_text_turns_round_the_words_beside_it(sent, kept):
     assert Sample.model_validate({'title': sent}).title == kept

@@ -66,7 +66,7 @@ def _sought(said: Sought) -> Any:
     return which if said.reached is None else which & Member.person.is_null(not said.reached)
 
 
-def called(actor: AnyActor, place: Place, people: Sequence[int]) -> dict[int, str]:
+def names_of(actor: AnyActor, place: Place, people: Sequence[int]) -> dict[int, str]:
     """{person: name} of those among some people who are members there, for the place's secretary."""
     places.require(actor, Role.SECRETARY, place)
     rows = Member.select(Member.person, Member.name).where(Member.person.in_(list(people)), members_of(place))

@@ -41,7 +41,7 @@ def _message(place_id: int, id: int, refusal: Refusal | None = None) -> str:
     if why not in WHY:
         raise Missing('list_missing', '没有这份名单。')
     people, following = told.unreached(actor(), where, one, told.Delivery(why), request.args.get('cursor'), _ON_PAPER)
-    names = members.called(actor(), where, [each.person.id for each in people if not each.name])
+    names = members.names_of(actor(), where, [each.person.id for each in people if not each.name])
     return framed('message.html', where, one=one, why=why, reasons=WHY, kinds=KINDS, people=people, following=following,
                   names=names, refusal=refusal, day=clock.today())
 

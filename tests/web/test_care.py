@@ -189,8 +189,8 @@ def test_it_refuses_the_stranger(households, desk, world, at_desk, at):  # noqa:
                  f'/needs/{visit.id}/answer', f'/holders/member/{households.zhao.id}/release'):
         stranger.get('/console/logins')
         zhao = str(households.zhao.id)
-        said = {'homes': str(visit.part_id), 'holders': zhao, 'layer': 'member', 'holder_id': zhao, 'answer': 'x', 'reason': 'moved',
-                'on': '2026-08-14', 'to': 'member'}
+        said = {'homes': str(visit.part_id), 'holders': zhao, 'layer': 'member', 'holder_id': zhao, 'answer': 'x',
+                'reason': 'moved', 'on': '2026-08-14', 'to': 'member'}
         assert stranger.send(at(path, own), **said).status_code == (422 if path == '/assignments' else 404), path
     assert Care.select().count() == 1
     for path in ('/homes?kind=wealth', '/holders/king/1'):

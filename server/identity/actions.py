@@ -11,14 +11,14 @@ from server.core.actor import Actor
 from server.identity import queries, standing, tokens
 from server.identity.accounts import account_closed, close_account, known_as, rename
 from server.identity.grants import grant, grant_person, release_number, revoke, revoke_person, take_up
-from server.identity.homes import claim_home, confirm_home, decide_claim, give_up_home, offer
+from server.identity.homes import REOPENED_WITHIN, claim_home, confirm_home, decide_claim, give_up_home, offer, reopen_claim
 from server.identity.models import Person, Reason, Session
 from server.wechat.client import Login, WeChat
 
 __all__ = [
-    'account_closed', 'bind_phone', 'claim_home', 'close_account', 'confirm_home', 'decide_claim', 'give_up_home', 'grant',
-    'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'open_session', 'phone_bound', 'release_number',
-    'rename', 'revoke', 'revoke_person', 'take_phone',
+    'REOPENED_WITHIN', 'account_closed', 'bind_phone', 'claim_home', 'close_account', 'confirm_home', 'decide_claim',
+    'give_up_home', 'grant', 'grant_person', 'known_as', 'log_in', 'log_out', 'log_out_everywhere', 'open_session',
+    'phone_bound', 'release_number', 'rename', 'reopen_claim', 'revoke', 'revoke_person', 'take_phone',
 ]
 
 #: Sent with `person` inside a transaction that binds a number, or at a login of somebody who has bound one: other domains

@@ -1,6 +1,7 @@
 """Whose home is which: offered by a number on a roster, claimed by hand, decided by a secretary."""
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from server.places.models import Owner, Ownership, Part, Place
 
 _OPEN_CLAIMS = 5  # a person may have waiting: nobody floods a secretary's queue
 _AT_ONCE = 500
+#: How long a decision can be taken back.
+REOPENED_WITHIN = timedelta(minutes=10)
 
 
 class _Known(NamedTuple):
@@ -154,5 +157,19 @@ def decide_claim(actor: AnyActor, claim: Residency, state: ResidencyState, owner
     if not decided:
         raise Conflict('claim_decided', '这条登记已经处理过了，请刷新列表。')
     audit.note(state=state, owner=owner_id)
+    standing.forget(claim.person_id)
+    return Residency.get_by_id(claim.id)
+
+
+@action('identity.reopen_claim', by=Role.SECRETARY)
+def reopen_claim(actor: AnyActor, claim: Residency) -> Residency:
+    """Take back one's own decision of the last minutes: the claim waits again, as if nobody had decided. Conflict for an owner who
+    was confirmed, since they may have voted by then; for whatever has changed meanwhile; and when the time is over."""
+    decided = (Residency.state == ResidencyState.REFUSED) | (
+        (Residency.state == ResidencyState.CONFIRMED) & Residency.owner.is_null())
+    if not Residency.update(state=ResidencyState.QUEUED, answer='', decided_by=None, decided_at=None).where(
+            Residency.id == claim.id, decided, Residency.decided_by == actor.person_id,
+            Residency.decided_at > clock.now() - REOPENED_WITHIN).execute():
+        raise Conflict('claim_settled', '这个决定现在不能撤销了：已经过了十分钟，或者又有了变化。')
     standing.forget(claim.person_id)
     return Residency.get_by_id(claim.id)

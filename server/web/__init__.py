@@ -15,7 +15,7 @@ from server.core.errors import Missing, Refusal, Unauthorized
 from server.core.identifiers import mask_identity, mask_phone
 from server.core.settings import Settings
 from server.identity import consoles
-from server.web import assets, cells, drafts
+from server.web import assets, cells, drafts, undoing
 
 #: The blueprints whose every route wants a console's login, and those that are open on purpose.
 GUARDED: set[str] = set()
@@ -43,8 +43,8 @@ def set_up(app: Flask, settings: Settings) -> None:
     _csrf.init_app(app)  # makes the environment of templates: what that should be is said before
     app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
     app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16),
-                                 from_page=drafts.from_page, written_to=drafts.written_to, cells=cells.cells,
-                                 cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
+                                 from_page=drafts.from_page, written_to=drafts.written_to, undoable=undoing.offered,
+                                 cells=cells.cells, cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
     app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
                                  masked=mask_phone, masked_identity=mask_identity, period=spoken_period,
                                  written=lambda moment: f'{clock.local(moment):%Y-%m-%dT%H:%M}')

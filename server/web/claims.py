@@ -9,7 +9,7 @@ from server.core.identifiers import mask_phone
 from server.exports.lists import Asked, List, Rows, declare
 from server.identity import actions, queries
 from server.identity.queries import Residency, ResidencyState
-from server.web import actor, blueprint, forms, go
+from server.web import actor, blueprint, forms, go, undoing
 from server.web.forms import Again
 from server.web.frame import framed, place
 
@@ -80,5 +80,22 @@ def _decide(id: int, state: ResidencyState, owner: int | None, reason: str) -> R
 
 
 def _decided(place_id: int, claim: Residency, what: str) -> Response:
-    flash(f'{what}：{claim.part.label}。')
+    said = f'{what}：{claim.part.label}。'
+    if claim.owner_id:
+        flash(said)
+    else:
+        undoing.offer(said, url_for('.reopen', place_id=place_id, id=claim.id), actions.REOPENED_WITHIN)
     return go(url_for('.listed', place_id=place_id))
+
+
+@routes.post('/places/<int:place_id>/claims/<int:id>/reopening')
+def reopen(place_id: int, id: int) -> Response | Again:
+    """Take one's decision back."""
+    undoing.over()
+
+    def deed() -> Response:
+        claim = actions.reopen_claim(actor(), queries.home_claim(actor(), id))
+        flash(f'已撤销，{claim.part.label}的登记又在等您核实。')
+        return go(url_for('.listed', place_id=place_id))
+
+    return forms.submit(deed, lambda refusal: _page(place_id, None, refusal))

@@ -55,11 +55,16 @@ export async function shownCode({ page }) {
   return decoded(await answer.body())
 }
 
-/** Somebody logs in, approving on the phone what the computer shows. */
-export async function logIn(browser, place, who, options) {
-  const desk = await takeDesk(browser, place, { path: '/console/login', ...options })
+/** Somebody approves on the phone what a computer shows. */
+export async function approve(desk, who) {
   const scene = decodeURIComponent((await shownCode(desk)).split('scene=')[1])
   await who.ask('POST', `/api/console-logins/${scene}/decision`, { approved: true })
+}
+
+/** Somebody logs in. */
+export async function logIn(browser, place, who, options) {
+  const desk = await takeDesk(browser, place, { path: '/console/login', ...options })
+  await approve(desk, who)
   if (options?.scripts === false) await desk.page.getByRole('button', { name: '进入' }).click()
   await desk.page.getByRole('button', { name: '退出' }).waitFor()
   return desk

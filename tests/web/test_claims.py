@@ -1,6 +1,7 @@
 """Homes claimed by hand, decided at a computer."""
 import pytest
 
+from server.core.audit import AuditLine
 from server.identity.models import Residency
 from server.places.models import Owner
 
@@ -77,3 +78,46 @@ def test_it_refuses_the_stranger_and_the_forged_form(world, at_desk, claim, list
     assert desk.send(own, who='tenant').status_code == 404, 'the claim is out of sight, whatever place stands before it'
     assert desk.client.post(f'{listed}/{claim.id}/confirmation', data={'who': 'tenant'}).status_code == 400
     assert Residency.get_by_id(claim.id).state == 'queued'
+
+
+@pytest.mark.parametrize(('path', 'said'), [('refusal', {'reason': '请带房产证'}), ('confirmation', {'who': 'tenant'})])
+def test_a_decision_is_taken_back_within_minutes(world, at_desk, claim, listed, now, path, said):
+    desk = at_desk(world.secretary)
+    desk.get(listed)
+    desk.send(f'{listed}/{claim.id}/{path}', **said)
+    for page in (f'/console/places/{world.community.id}/', listed):
+        desk.get(page)
+        assert '9栋1单元701。 撤销' in desk.words(), page
+    now.forward(minutes=9)
+    assert desk.send(f'{listed}/{claim.id}/reopening').status_code == 303
+    again = Residency.get_by_id(claim.id)
+    assert (again.state, again.owner_id, again.answer, again.decided_by) == ('queued', None, '', None)
+    desk.get(listed)
+    assert '又在等您核实' in desk.words()
+    assert '撤销 ' not in desk.words().split('又在等您核实')[1]
+    line = AuditLine.select().order_by(AuditLine.id.desc()).get()
+    assert (line.action, line.person_id) == ('identity.reopen_claim', world.secretary.person_id)
+
+
+def test_but_not_later_not_an_owner_and_not_anothers(world, at_desk, claim, listed, now):
+    desk = at_desk(world.secretary)
+    desk.get(listed)
+    desk.send(f'{listed}/{claim.id}/refusal', reason='x')
+    colleague = at_desk(world.administrator)
+    colleague.get(listed)
+    assert '撤销' not in colleague.words()
+    assert colleague.send(f'{listed}/{claim.id}/reopening').status_code == 409
+    now.forward(minutes=11)
+    desk.get(listed)
+    assert '撤销' not in desk.words()
+    assert desk.send(f'{listed}/{claim.id}/reopening').status_code == 409
+    assert '不能撤销了' in desk.words()
+    Residency.update(state='queued').where(Residency.id == claim.id).execute()
+    desk.get(listed)
+    desk.send(f'{listed}/{claim.id}/confirmation', who=Owner.get(Owner.name == '户主701').id)
+    desk.get(listed)
+    assert '撤销' not in desk.words()
+    assert desk.send(f'{listed}/{claim.id}/reopening').status_code == 409
+    stranger = at_desk(world.next_secretary)
+    stranger.get('/console/logins')
+    assert stranger.send(f'{listed}/{claim.id}/reopening').status_code == 404

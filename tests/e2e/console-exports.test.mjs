@@ -1,0 +1,102 @@
+/** What all subjects of the console share: lists as workbooks, the search box, a form that outlives its login, taking back. */
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import { after, before, test } from 'node:test'
+import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
+import { approve, logIn } from './desks.mjs'
+import { estateOf, known, secretary, stranger } from './people.mjs'
+import { world } from './world.mjs'
+
+let place, browser, garden, estate
+
+before(async () => {
+  [place, browser] = [await world(), await launch()]
+  garden = await secretary(place)
+  estate = await estateOf(garden)
+})
+after(async () => {
+  await browser.close()
+  await place.close()
+})
+
+for (const scripts of [true, false])
+  test(`a list is taken out at once, and stands among one's own, ${scripts ? 'with' : 'without'} JavaScript`, async () => {
+    const desk = await logIn(browser, place, garden, { scripts })
+    const { page, look } = desk
+    await page.goto(`/console/places/${estate.id}/roster`)
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出' }).click()
+    const file = await waiting
+    assert.match(file.suggestedFilename(), /^弘运小区-花名册-\d{8}\.xlsx$/)
+    assert.equal(fs.readFileSync(await file.path()).subarray(0, 2).toString(), 'PK')
+    await page.getByRole('link', { name: '导出的清单' }).click()
+    await page.getByRole('row', { name: /花名册/ }).first().getByRole('link', { name: '下载' }).waitFor()
+    await look(`exports${scripts ? '' : '-plain'}`)
+    await page.getByRole('link', { name: '操作记录' }).click()
+    await page.getByRole('row', { name: /导出清单.*花名册，\d+行/ }).first().waitFor()
+    await desk.close()
+  })
+
+test('somebody is found by the keyboard alone', async () => {
+  const desk = await logIn(browser, place, garden)
+  const { page, look } = desk
+  await page.keyboard.press('/')
+  await page.keyboard.type('qyj')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '找“qyj”' }).waitFor()
+  await page.getByRole('region', { name: '房屋' }).getByText('钱乙甲').first().waitFor()
+  await look('search')
+  await page.keyboard.press('/')
+  await page.keyboard.type('9-1-701')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: '9栋1单元701' }).click()
+  await page.getByRole('rowheader', { name: '9栋1单元701' }).waitFor()
+  await look('search-roster')
+  await page.goto(`${page.url().split('/places')[0]}/places/${estate.id}/search?q=nobodyatall`)
+  await page.getByText('没有找到').waitFor()
+  await look('search-nothing')
+  await desk.close()
+})
+
+test('a form that is sent when the login is over is there again after the next one', async () => {
+  const desk = await logIn(browser, place, garden)
+  const { page, look } = desk
+  await page.getByRole('link', { name: '任务', exact: true }).click()
+  await page.getByRole('link', { name: '发布任务' }).click()
+  await page.getByLabel('任务名称').fill('清理三单元楼道')
+  await page.getByLabel('要做什么').fill('把二楼到四楼的杂物清走，物业提供车。')
+  const other = await logIn(browser, place, garden)
+  await other.page.getByRole('link', { name: '我的登录' }).click()
+  const before = other.page.getByRole('row').nth(2) // the last login but this one
+  await before.getByRole('button', { name: '让它退出' }).click()
+  await other.page.getByRole('button', { name: '让它退出' }).first().waitFor()
+  await other.close()
+  await page.getByLabel('开始').fill('2030-05-01T09:00')
+  await page.getByLabel('结束').fill('2030-05-01T11:00')
+  await page.getByLabel('需要几个人').fill('2')
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await approve(desk, garden)
+  await page.getByText('您写的都在下面').waitFor()
+  assert.equal(await page.getByLabel('要做什么').inputValue(), '把二楼到四楼的杂物清走，物业提供车。')
+  await look('draft')
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByText('任务已发布').waitFor()
+  await desk.close()
+})
+
+test('a decision is taken back by the line beside it', async () => {
+  const who = await known(place, stranger(431))
+  await who.ask('POST', '/api/me/homes', { estate_id: estate.id, room: '9-1-602', remark: '刚搬来' })
+  const desk = await logIn(browser, place, garden)
+  const { page, look } = desk
+  await page.getByRole('link', { name: '确认住户', exact: true }).click()
+  const claim = page.getByRole('article').filter({ hasText: '刚搬来' })
+  await claim.getByLabel(/退回的原因/).fill('请带房产证到社区核对')
+  await claim.getByRole('button', { name: '退回' }).click()
+  await page.getByText('已退回：9栋1单元602。').waitFor()
+  await look('undo')
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByText('又在等您核实').waitFor()
+  await claim.waitFor()
+  await desk.close()
+})

@@ -9,13 +9,13 @@ from server.places.queries import inside, require
 
 
 def residents(actor: AnyActor, at: Place, said: str, most: int) -> list[Residency]:
-    """Homes, with person and part, of people who live at a place and are called so; so many at most, none above a community. It
-    begins with the homes there, for a name alone may be that of many elsewhere."""
+    """Homes, with person, part and estate, of people who live at a place and are called so; so many at most, none above a
+    community. It begins with the homes there, for a name alone may be that of many elsewhere."""
     require(actor, Role.SECRETARY, at)
     if not near(at):
         return []
     there = [each for each, in Place.select(Place.id).where(inside((at.path,))).tuples()]
-    rows = Residency.select(Residency, Person, Part).join(Person).switch(Residency).join(Part).where(
-        Residency.state.in_(STANDS), Residency.place.in_(there))
+    homes = Residency.select(Residency, Person, Part, Place).join(Person).switch(Residency).join(Part)
+    rows = homes.join(Place, on=(Part.estate == Place.id)).where(Residency.state.in_(STANDS), Residency.place.in_(there))
     found = {each.id: each for way in sought.ways(Person, said) for each in rows.where(way).order_by(Residency.id).limit(most)}
     return [found[each] for each in sorted(found)][:most]

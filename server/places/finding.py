@@ -26,7 +26,7 @@ def near(at: Place) -> bool:
 
 def homes(actor: AnyActor, at: Place, said: str, cursor: str | None, limit: int | None) -> tuple[list[Part], str | None]:
     """The parts of a place that somebody means by `9-1-701`, `9栋1单元7`, `701`, `张三`, `zs`, `zhangs` or `1234`, with their
-    `owners`; none above a community. A handful of readings, each out of an index."""
+    estate and `owners`; none above a community. A handful of readings, each out of an index."""
     require(actor, Role.SECRETARY, at)
     words = text(said)
     if not near(at) or not words:
@@ -34,7 +34,8 @@ def homes(actor: AnyActor, at: Place, said: str, cursor: str | None, limit: int 
     found = _ids(at, words)
     onward = [each for each in found if each > (number(cursor) if cursor else 0)]
     size = page_size(limit)
-    parts = list(Part.select().where(Part.id.in_(onward[:size])).order_by(Part.id)) if onward else []
+    rows = Part.select(Part, Place).join(Place, on=(Part.estate == Place.id))
+    parts = list(rows.where(Part.id.in_(onward[:size])).order_by(Part.id)) if onward else []
     owners = owners_of(parts)
     for part in parts:
         part.owners = owners[part.id]

@@ -8,6 +8,19 @@ from server.core.audit import AuditLine
 from server.core.db import Record
 from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
+from server.elevators.models import (
+    Apportionment,
+    Contribution,
+    Decision,
+    Elevator,
+    Household,
+    Levy,
+    Milestone,
+    MilestoneFile,
+    Plan,
+    PlanFile,
+    Signature,
+)
 from server.exports.models import Export
 from server.files.models import File
 from server.identity.models import Console, ConsoleLogin, Draft, Grant, Person, Residency, Session
@@ -81,6 +94,7 @@ RECORDS: tuple[type[Record], ...] = (
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
     Care, Door, Visit, SealedNote,
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance,
+    Elevator, Household, Plan, PlanFile, Decision, Levy, Apportionment, Signature, Contribution, Milestone, MilestoneFile,
     Notice,
 )
 

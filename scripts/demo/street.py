@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from scripts.demo import books, neighbours, people
+from scripts.demo import books, lift, neighbours, people
 from server.core import clock
 from server.core.actor import SYSTEM, Actor, Role
 from server.identity import actions as identity
@@ -114,8 +114,10 @@ def _vote_on_the_roof(bridge: Place, opened: datetime, voters: Mapping[str, Acto
 
 def _run_votes(estate: Place, today: datetime) -> None:
     stairwell = Place.get(Place.parent == Place.get(Place.parent == estate, Place.name == '9栋'), Place.name == '1单元')
-    _open(stairwell, '9栋1单元加装电梯', 7, today + timedelta(days=7, hours=11),
-          '在单元门外加装一部无机房电梯，费用由各户按楼层分摊（六楼约 2.3 万元），一楼不出资。')
+    plan = lift.plan(stairwell)
+    poll = _open(stairwell, '9栋1单元加装电梯', 7, today + timedelta(days=7, hours=11),
+          '在单元门外加装一部无机房电梯，费用由各户按楼层分摊（六楼 2.3 万元），一、二楼不出资。')
+    lift.propose(plan, poll)
     _open(estate, '弘运小区选聘物业公司', 4, today + timedelta(days=10, hours=11),
           '原物业公司已撤出。选聘新公司，合同三年，物业费每平方米每月 1.2 元；垫资 20 万元铺路、装监控，用停车收入四年还清。')
 

@@ -8,6 +8,7 @@ from server.api import ledger_shapes as shapes
 from server.api.idempotency import write
 from server.core.actor import Role
 from server.core.forms import Day, Form, RecordId, Text
+from server.core.money import MOST
 from server.ledger import actions, checking, publishing, queries
 from server.ledger.rules import Account, EntryState, Line
 from server.ledger.vouchers import Draft
@@ -15,7 +16,6 @@ from server.places import queries as places
 
 routes = blueprint('ledger')
 
-MOST = 10**14  # 分: a million million yuan, which JSON's numbers still hold exactly
 Quarter = Annotated[str, Field(pattern=r'^20\d\d-Q[1-4]$')]
 _ENTRY: dict = {201: shapes.BookEntryShape}
 
@@ -167,18 +167,21 @@ def reverse(path: IdPath, body: ReversalForm) -> Reply:
 @routes.post('/books/<int:id>/closings', responses={201: shapes.ClosingShape}, summary='Close the first open month')
 @write
 def close_month(path: IdPath) -> Reply:
-    return shapes.closing(actions.close_month(actor(), queries.book(actor(), path.id))), 201
+    found = queries.book(actor(), path.id)
+    return shapes.closing(found, actions.close_month(actor(), found)), 201
 
 
 @routes.post('/books/<int:id>/statements', responses={201: shapes.StatementShape}, summary='Publish a closed quarter to the owners')
 @write
 def publish(path: IdPath, body: QuarterForm) -> Reply:
-    return shapes.published(publishing.publish(actor(), queries.book(actor(), path.id), body.quarter)), 201
+    found = queries.book(actor(), path.id)
+    return shapes.published(found, publishing.publish(actor(), found, body.quarter)), 201
 
 
 @routes.get('/books/<int:id>/statements', responses={200: shapes.StatementsShape}, summary='The published quarters')
 def statements(path: IdPath, query: PageQuery) -> Reply:
-    return page(*queries.statements(queries.book(actor(), path.id), query.cursor, query.limit), shapes.published)
+    found = queries.book(actor(), path.id)
+    return page(*queries.statements(found, query.cursor, query.limit), lambda each: shapes.published(found, each))
 
 
 @routes.get('/books/<int:id>/statements/<quarter>', responses={200: shapes.StatementShape},
@@ -186,5 +189,5 @@ def statements(path: IdPath, query: PageQuery) -> Reply:
 def statement(path: StatementPath) -> Reply:
     found = queries.book(actor(), path.id)
     if not found.whole:
-        return shapes.published(queries.statement(found, path.quarter))
-    return shapes.statement(path.quarter, queries.figures(found, path.quarter), queries.published_at(found, path.quarter))
+        return shapes.published(found, queries.statement(found, path.quarter))
+    return shapes.statement(found, path.quarter, queries.figures(found, path.quarter), queries.published_at(found, path.quarter))

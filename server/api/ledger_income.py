@@ -7,8 +7,9 @@ from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import ledger_income_shapes as shapes
 from server.api import ledger_shapes as entries
 from server.api.idempotency import write
-from server.api.ledger import MOST, Quarter
+from server.api.ledger import Quarter
 from server.core.forms import Day, Form, Text
+from server.core.money import MOST
 from server.ledger import advance_queries, advances, income, queries
 from server.ledger import income_queries as sources
 from server.ledger.income_rules import Per, Rest, Share

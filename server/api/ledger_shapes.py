@@ -21,11 +21,12 @@ class BalanceShape(BaseModel):
 
 
 class BookShape(BaseModel):
-    """A place's books. `open_month` (`2026-08`) is the first that is not closed. `balances`: now, for those who read everything
-    (`whole`); null for the owners, who read what is published."""
+    """A place's books, or a project's there, which have a `name`. `open_month` (`2026-08`) is the first that is not closed.
+    `balances`: now, for those who read everything (`whole`); null for the owners, who read what is published."""
 
     id: int
     place: PlaceShape
+    name: str
     opens_on: str
     open_month: str
     next_quarter: str
@@ -34,10 +35,11 @@ class BookShape(BaseModel):
 
 
 class BookOfListShape(BaseModel):
-    """A place's books as the list names them."""
+    """A place's books, or a project's, as the list names them."""
 
     id: int
     place: PlaceShape
+    name: str
     opens_on: str
 
 
@@ -130,34 +132,41 @@ class StatementsShape(BaseModel):
     next: str | None
 
 
-def balances(amounts: dict[str, int]) -> list[BalanceShape]:
-    """In the order of the chart of accounts."""
+def balances(of: queries.Book, amounts: dict[str, int]) -> list[BalanceShape]:
+    """In the order of the book's chart of accounts."""
     return [BalanceShape(account=each, name=NAMES[each], side=SIDES[each], amount=rules.natural(each, amounts.get(each, 0)))
-            for each in Account]
+            for each in rules.chart(of.of_project)]
 
 
 def book(found: queries.Book) -> BookShape:
     return BookShape(
-        id=found.id, place=place(found.place), opens_on=found.opens_on.isoformat(), open_month=f'{queries.first_open(found):%Y-%m}',
+        id=found.id, place=place(found.place), name=found.name, opens_on=found.opens_on.isoformat(),
+        open_month=f'{queries.first_open(found):%Y-%m}',
         next_quarter=queries.next_quarter(found), whole=found.whole,
-        balances=balances(queries.balances(found)) if found.whole else None)
+        balances=balances(found, queries.balances(found)) if found.whole else None)
 
 
 def book_of_list(found: queries.Book) -> BookOfListShape:
-    return BookOfListShape(id=found.id, place=place(found.place), opens_on=found.opens_on.isoformat())
+    return BookOfListShape(id=found.id, place=place(found.place), name=found.name, opens_on=found.opens_on.isoformat())
 
 
 def entry(found: queries.Entry, whole: bool) -> BookEntryShape:
-    party, checked = found.counterparty, found.check
+    checked = found.check
     return BookEntryShape(
         id=found.id, number=checked.number if checked else None, kind=found.kind, state=found.state,
-        dated_on=found.dated_on.isoformat(), summary=found.summary,
-        counterparty=party if whole or len(party) > _LONGEST_NAME else mask_name(party), outlay=found.outlay,
+        dated_on=found.dated_on.isoformat(), summary=found.summary, outlay=found.outlay,
+        counterparty=found.counterparty if whole else _party(found),
         lines=[_line(Account(account), amount) for account, amount in found.lines],
         files=[file(each) for each in found.pictures] if whole else [], reverses_id=found.reverses_id,
         returned=checked.reason if checked else '', entered_by=_name(found.entered_by) if whole else None,
         entered_at=instant(found.entered_at), checked_by=_name(checked.checked_by) if checked and whole else None,
         checked_at=instant(checked.checked_at) if checked else None)
+
+
+def _party(found: queries.Entry) -> str:
+    """Who paid or was paid, for the owners: a person's name masked; and no home, since who has paid tells who has not."""
+    said = '这里的一户业主' if any(account == Account.SHARES for account, _ in found.lines) else found.counterparty
+    return said if len(said) > _LONGEST_NAME else mask_name(said)
 
 
 def _line(account: Account, amount: int) -> LineShape:
@@ -172,18 +181,20 @@ def account_entry(found: queries.Posting, whole: bool) -> AccountEntryShape:
     return AccountEntryShape(amount=rules.natural(Account(found.account), found.amount), entry=entry(found.entry, whole))
 
 
-def closing(found: queries.Closing) -> ClosingShape:
-    return ClosingShape(month=f'{found.month:%Y-%m}', closed_at=instant(found.closed_at), balances=balances(found.balances))
+def closing(of: queries.Book, found: queries.Closing) -> ClosingShape:
+    return ClosingShape(month=f'{found.month:%Y-%m}', closed_at=instant(found.closed_at),
+                        balances=balances(of, found.balances))
 
 
-def statement(quarter: str, figures: dict[str, dict[str, int]], published_at: datetime | None) -> StatementShape:
-    moved = balances(figures['moved'])
+def statement(of: queries.Book, quarter: str, figures: dict[str, dict[str, int]],
+              published_at: datetime | None) -> StatementShape:
+    moved = balances(of, figures['moved'])
     income, expenses = (sum(each.amount for each in moved if each.side is side) for side in (rules.Side.INCOME, rules.Side.EXPENSE))
     return StatementShape(
         quarter=quarter, title=rules.quarter_words(quarter), published_at=instant_or_none(published_at),
-        opening=balances(figures['opening']), moved=moved, closing=balances(figures['closing']),
+        opening=balances(of, figures['opening']), moved=moved, closing=balances(of, figures['closing']),
         income=income, expenses=expenses, left=income - expenses)
 
 
-def published(found: queries.Statement) -> StatementShape:
-    return statement(found.quarter, found.figures, found.published_at)
+def published(of: queries.Book, found: queries.Statement) -> StatementShape:
+    return statement(of, found.quarter, found.figures, found.published_at)

@@ -9,6 +9,8 @@ from server.api import (
     checkins,
     console_logins,
     documents,
+    elevators,
+    elevators_sharing,
     feedback,
     files,
     health,
@@ -45,4 +47,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
+    elevators.routes, elevators_sharing.routes,
 )

@@ -1,6 +1,8 @@
 """Money in integer 分."""
 from collections.abc import Sequence
 
+MOST = 10**14  # 分 that a form takes: a million million yuan, which JSON's numbers still hold exactly
+
 
 def split(total: int, weights: Sequence[int]) -> list[int]:
     """Divide `total` 分 (not negative) by weights (not negative, not all 0): each is floored, and what is left goes by the largest

@@ -23,10 +23,29 @@ def open_book(actor: AnyActor, place: Place, opens_on: date) -> Book:
     if opens_on > clock.today():
         raise Invalid('not_yet', '建账日期不能晚于今天。', opens_on='还没有到')
     hold(Place.select().where(Place.id == place.id)).get()  # of two who begin at once the second sees the first's
-    if Book.select().where(Book.place == place).exists():
+    if Book.select().where(Book.place == place, Book.common == 1).exists():
         raise Conflict('book_exists', '这里已经建过账了。')
     made = Book.create(place=place, opens_on=opens_on, created_by=actor.person_id, created_at=clock.now())
     return queries.book(actor, made.id)
+
+
+@action('ledger.open_project_book', by=Role.COMMITTEE)
+def open_project_book(actor: AnyActor, place: Place, name: str, opens_on: date) -> Book:
+    """Begin the books of a project of some of the owners, apart from what belongs to all; part of an action that knows it."""
+    if opens_on > clock.today():
+        raise Invalid('not_yet', '建账日期不能晚于今天。', opens_on='还没有到')
+    made = Book.create(place=place, common=None, name=name, opens_on=opens_on, created_by=actor.person_id, created_at=clock.now())
+    return queries.book(actor, made.id)
+
+
+@action('ledger.enter_share', by=Role.COMMITTEE)
+def enter_share(actor: AnyActor, book: Book, draft: Draft) -> Entry:
+    """Write down what an owner has paid of a share, or gets back; part of an action that knows whose it is and how much."""
+    vouchers.lock(book)
+    vouchers.check_day(book, draft.dated_on)
+    vouchers.check_lines(book, draft.lines, EntryKind.SHARE)
+    _want_voucher(draft)
+    return vouchers.write(actor, book, EntryKind.SHARE, draft)
 
 
 @action('ledger.enter', by=Role.COMMITTEE)
@@ -34,9 +53,8 @@ def enter(actor: AnyActor, book: Book, draft: Draft) -> Entry:
     """Write down what came in or went out, with a picture of its voucher. It counts once another person has checked it."""
     vouchers.lock(book)
     vouchers.check_day(book, draft.dated_on)
-    vouchers.check_lines(draft.lines, EntryKind.ORDINARY)
-    if not draft.file_keys:
-        raise Invalid('voucher_wanted', '请拍下收据、发票或银行回单。', file_ids='必须上传')
+    vouchers.check_lines(book, draft.lines, EntryKind.ORDINARY)
+    _want_voucher(draft)
     if rules.pays(draft.lines) and not draft.outlay and _sits(book, draft.counterparty):
         raise Invalid('committee_unpaid', '业委会成员不从公共收益里领报酬。报销垫付的钱，请选“报销垫付”并附发票。',
                       counterparty='是业委会成员')
@@ -51,7 +69,7 @@ def bring_forward(actor: AnyActor, book: Book, draft: Draft) -> Entry:
         raise Conflict('brought_forward', '期初余额已经登记过了。')
     if Closing.select().where(Closing.book == book).exists():
         raise Conflict('month_closed', '已经有月份结账，期初余额不能再登记。')
-    vouchers.check_lines(draft.lines, EntryKind.OPENING)
+    vouchers.check_lines(book, draft.lines, EntryKind.OPENING)
     return vouchers.write(actor, book, EntryKind.OPENING, draft._replace(dated_on=book.opens_on))
 
 
@@ -81,6 +99,11 @@ def close_month(actor: AnyActor, book: Book) -> Closing:
         raise Conflict('unchecked', f'还有{waiting}笔账没有复核，先复核再结账。')
     return Closing.append(book_id=book.id, month=month, balances=queries.balances(book, before=after),
                           closed_by_id=actor.person_id, closed_at=clock.now())
+
+
+def _want_voucher(draft: Draft) -> None:
+    if not draft.file_keys:
+        raise Invalid('voucher_wanted', '请拍下收据、发票或银行回单。', file_ids='必须上传')
 
 
 def _sits(book: Book, name: str) -> bool:

@@ -34,7 +34,7 @@ class Agreement(NamedTuple):
 def take_advance(actor: AnyActor, book: Book, agreed: Agreement) -> Advance:
     """Enter an advance with its agreement; it counts once another person has checked its entry. One at a time."""
     vouchers.lock(book)
-    if agreed.account not in rules.COMMON:
+    if agreed.account not in rules.COMMON or book.of_project:
         raise Invalid('no_common_income', '垫付款从停车、广告或场地的收入里归还。', account='不是公共收益')
     if rules.quarter_months(agreed.first_quarter)[-1] < rules.month_of(agreed.dated_on):
         raise Invalid('repaid_before', '不能在垫付以前开始归还。', first_quarter='早于垫付日期')

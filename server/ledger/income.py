@@ -28,7 +28,7 @@ class Terms(NamedTuple):
 @action('ledger.add_source', by=Role.COMMITTEE)
 def add_source(actor: AnyActor, book: Book, terms: Terms) -> Source:
     """Begin a source; one that ran on the same account must have ended before."""
-    if terms.account not in rules.COMMON:
+    if terms.account not in rules.COMMON or book.of_project:
         raise Invalid('no_common_income', '公共收益是停车、广告或场地的收入。', account='不是公共收益')
     if not 0 <= terms.share.part <= terms.share.whole:
         raise Invalid('no_share', '业主的份额不能超过全部。', part='不能大于 whole')

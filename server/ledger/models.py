@@ -9,12 +9,23 @@ from server.places.models import Place
 
 
 class Book(Record):
-    """An estate's or a building's books from their first day on."""
+    """An estate's or a building's books from their first day on, or those of a project there. `common` is 1 for the former, of
+    which a place has one set, and null for a project's, which have a `name`."""
 
-    place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+    common = SmallIntegerField(null=True, default=1)
+    name = CharField(80, default='')
     opens_on = DateField()
     created_by = BigIntegerField(null=True)
     created_at = InstantField()
+
+    class Meta:
+        indexes = ((('place', 'common'), True),)
+
+    @property
+    def of_project(self) -> bool:
+        """Whether these are a project's."""
+        return self.common is None
 
 
 class Entry(Evidence):

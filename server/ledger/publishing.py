@@ -21,7 +21,7 @@ def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
         raise Conflict('quarter_open', '这个季度还没有全部结账，结账以后再公布。')
     made = Statement.append(book_id=book.id, quarter=quarter, figures=queries.figures(book, quarter),
                             published_by_id=actor.person_id, published_at=clock.now())
-    title, people = f'{rules.quarter_words(quarter)}公共收益账目', residents(book.place)
+    title, people = f'{rules.quarter_words(quarter)}{book.name or "公共收益"}账目', residents(book.place)
     dispatch('ledger', title, {'title': title, 'place': book.place.name, 'time': kinds.moment(clock.now())},
              f'packages/ledger/quarter/index?id={book.id}&quarter={quarter}', audit.name(book), people,
              book.place)

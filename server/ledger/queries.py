@@ -20,8 +20,8 @@ from server.places.models import Place
 from server.places.queries import in_sight
 
 __all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
-           'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'statement',
-           'statements']
+           'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'spent',
+           'statement', 'statements']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -155,7 +155,18 @@ def account_entries(found: Book, account: Account, quarter: str, cursor: str | N
         statement(found, quarter)
     rows = Posting.select().where(Posting.book == found, Posting.account == account,
                                   Posting.month.in_(rules.quarter_months(quarter)))
-    page, onward = newest_first(rows, Posting.id, cursor, limit)
+    return _with_entries(*newest_first(rows, Posting.id, cursor, limit))
+
+
+def spent(found: Book, cursor: str | None, limit: int | None) -> Page:
+    """What a project's books have posted to its expenses, as `account_entries`, newest first; for those whose money it is, whom its
+    caller knows."""
+    expenses = [account for account in rules.chart(found.of_project) if rules.SIDES[account] is rules.Side.EXPENSE]
+    rows = Posting.select().where(Posting.book == found, Posting.account.in_(expenses))
+    return _with_entries(*newest_first(rows, Posting.id, cursor, limit))
+
+
+def _with_entries(page: list[Posting], onward: str | None) -> Page:
     read = {each.id: each for each in _with_pictures(list(_entries().where(Entry.id.in_([row.entry_id for row in page]))))}
     for row in page:
         row.entry = read[row.entry_id]

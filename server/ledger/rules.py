@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Account(StrEnum):
-    """The accounts."""
+    """The accounts of a place's books and of a project's."""
 
     BANK = 'bank'
     RECEIVABLES = 'receivables'
@@ -25,6 +25,11 @@ class Account(StrEnum):
     TAX = 'tax'
     REPAIR = 'repair'
     BALANCE = 'balance'
+    SHARES = 'shares'
+    GRANTS = 'grants'
+    WORKS = 'works'
+    COMPENSATION = 'compensation'
+    RUNNING = 'running'
 
 
 class Side(StrEnum):
@@ -38,11 +43,12 @@ class Side(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What an entry is: the balances that the books begin with, what a company has paid for the owners, one that undoes another,
-    or any other."""
+    """What an entry is: the balances that the books begin with, what a company has paid for the owners, what one of the owners has
+    paid of a share or gets back, one that undoes another, or any other."""
 
     OPENING = 'opening'
     ADVANCE = 'advance'
+    SHARE = 'share'
     ORDINARY = 'ordinary'
     REVERSAL = 'reversal'
 
@@ -58,12 +64,19 @@ class EntryState(StrEnum):
 A, S = Account, Side
 NAMES = {A.BANK: '银行存款', A.RECEIVABLES: '应收款', A.ADVANCE: '应付物业垫付款', A.FUND: '应转维修资金', A.PARKING: '停车收入',
          A.ADVERTISING: '广告收入', A.STALLS: '场地收入', A.INTEREST: '利息收入', A.FEES: '业主交费', A.MANAGEMENT: '管理成本',
-         A.TAX: '税费', A.REPAIR: '维修支出', A.BALANCE: '业主权益结余'}
+         A.TAX: '税费', A.REPAIR: '维修支出', A.BALANCE: '业主权益结余', A.SHARES: '各户分摊款', A.GRANTS: '补贴和拨款',
+         A.WORKS: '工程支出', A.COMPENSATION: '低楼层补偿', A.RUNNING: '运行维护支出'}
 SIDES = {A.BANK: S.ASSET, A.RECEIVABLES: S.ASSET, A.ADVANCE: S.LIABILITY, A.FUND: S.LIABILITY, A.PARKING: S.INCOME,
          A.ADVERTISING: S.INCOME, A.STALLS: S.INCOME, A.INTEREST: S.INCOME, A.FEES: S.INCOME, A.MANAGEMENT: S.EXPENSE,
-         A.TAX: S.EXPENSE, A.REPAIR: S.EXPENSE, A.BALANCE: S.EQUITY}
+         A.TAX: S.EXPENSE, A.REPAIR: S.EXPENSE, A.BALANCE: S.EQUITY, A.SHARES: S.INCOME, A.GRANTS: S.INCOME,
+         A.WORKS: S.EXPENSE, A.COMPENSATION: S.EXPENSE, A.RUNNING: S.EXPENSE}
 #: Accounts whose income comes from common parts (Civil Code art. 282).
 COMMON = (A.PARKING, A.ADVERTISING, A.STALLS)
+#: The chart of a place's books, and that of a project's: money that some of the owners have put together for a purpose of theirs
+#: belongs to them alone and is never mixed with what belongs to all.
+PLACE_CHART = tuple(each for each in A if each not in (A.SHARES, A.GRANTS, A.WORKS, A.COMPENSATION, A.RUNNING))
+PROJECT_CHART = (A.BANK, A.RECEIVABLES, A.SHARES, A.GRANTS, A.INTEREST, A.WORKS, A.COMPENSATION, A.RUNNING, A.MANAGEMENT, A.TAX,
+                 A.REPAIR, A.BALANCE)
 #: Sides whose balance is read with its sign turned: they grow by being credited.
 _CREDITED = (S.LIABILITY, S.EQUITY, S.INCOME)
 _LINES = 2
@@ -76,8 +89,13 @@ class Line(NamedTuple):
     amount: int
 
 
-def fault(lines: Sequence[Line], kind: EntryKind) -> str | None:
-    """Why these lines are no entry of this kind, in a sentence; None where they are."""
+def chart(project: bool) -> tuple[Account, ...]:
+    """The accounts of a project's books, or of a place's, in their order."""
+    return PROJECT_CHART if project else PLACE_CHART
+
+
+def fault(lines: Sequence[Line], kind: EntryKind, accounts_there: Sequence[Account] = PLACE_CHART) -> str | None:
+    """Why these lines are no entry of this kind in books with these accounts, in a sentence; None where they are."""
     accounts = [line.account for line in lines]
     if len(lines) < _LINES or len(set(accounts)) < len(accounts):
         return '一笔账至少要有两个科目，每个科目只写一行。'
@@ -85,8 +103,18 @@ def fault(lines: Sequence[Line], kind: EntryKind) -> str | None:
         return '每一行都要有金额。'
     if sum(line.amount for line in lines):
         return '借方和贷方不相等，请核对金额。'
+    if strange := [NAMES[each] for each in accounts if each not in accounts_there]:
+        return f'这本账没有“{strange[0]}”这个科目。'
+    return _misplaced(lines, kind)
+
+
+def _misplaced(lines: Sequence[Line], kind: EntryKind) -> str | None:
+    """The account that another form, or another kind of entry, is for."""
+    accounts = [line.account for line in lines]
     if kind is EntryKind.ORDINARY and A.BALANCE in accounts:
         return '“业主权益结余”只在开账时填写。'
+    if kind is EntryKind.ORDINARY and A.SHARES in accounts:
+        return '住户交的或者退给住户的分摊款，请按户登记。'
     if kind is EntryKind.ORDINARY and any(account is A.ADVANCE and amount < 0 for account, amount in lines):
         return '物业垫付的钱，请在“垫付和归还”里登记。'
     if kind is EntryKind.OPENING and any(SIDES[each] in (S.INCOME, S.EXPENSE) for each in accounts):

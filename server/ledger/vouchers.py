@@ -51,7 +51,7 @@ def check_day(book: Book, day: date) -> None:
         raise Conflict('month_closed', '这个月已经结账，请记到没有结账的月份。')
 
 
-def check_lines(lines: Sequence[Line], kind: EntryKind) -> None:
-    """Invalid unless they are an entry of this kind."""
-    if sentence := rules.fault(lines, kind):
+def check_lines(book: Book, lines: Sequence[Line], kind: EntryKind) -> None:
+    """Invalid unless they are an entry of this kind in these books."""
+    if sentence := rules.fault(lines, kind, rules.chart(book.of_project)):
         raise Invalid('unbalanced', sentence, lines='请核对')

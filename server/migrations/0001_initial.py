@@ -28,13 +28,16 @@ def up(migrator, db):
     db.create_tables([Place])
 
     class Book(Model):
-        place = ForeignKeyField(Place, unique=True, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        common = SmallIntegerField(null=True, default=1)
+        name = CharField(max_length=80, default='')
         opens_on = DateField()
         created_by = BigIntegerField(null=True)
         created_at = InstantField()
         class Meta:
             database = db
             table_name = 'book'
+            indexes = ((('place', 'common'), True),)
     db.create_tables([Book])
 
     class Person(Model):
@@ -225,6 +228,71 @@ def up(migrator, db):
             table_name = 'answer'
             indexes = ((('scope', 'key'), True),)
     db.create_tables([Answer])
+
+    class Elevator(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        book = ForeignKeyField(Book, unique=True, null=True, on_delete='RESTRICT')
+        live = SmallIntegerField(null=True, default=1)
+        ended_for = CharField(max_length=200, default='')
+        created_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'elevator'
+            indexes = ((('place', 'live'), True),)
+    db.create_tables([Elevator])
+
+    class Levy(Model):
+        elevator = ForeignKeyField(Elevator, index=False, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        building = BooleanField(default=False)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'levy'
+            indexes = ((('elevator', 'title'), True),)
+    db.create_tables([Levy])
+
+    class Plan(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        elevator = ForeignKeyField(Elevator, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        words = TextField()
+        costs = JSONField()
+        total = BigIntegerField()
+        files = JSONField()
+        written_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'plan'
+            indexes = ((('elevator', 'number'), True),)
+    db.create_tables([Plan])
+
+    class Apportionment(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        levy = ForeignKeyField(Levy, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        plan = ForeignKeyField(Plan, null=True, on_delete='RESTRICT')
+        scheme = CharField(max_length=8)
+        source = CharField(max_length=200)
+        total = BigIntegerField()
+        aids = JSONField()
+        dues = JSONField()
+        homes = JSONField()
+        reason = CharField(max_length=200)
+        written_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        written_at = InstantField()
+        proposed_at = InstantField(null=True)
+        agreed_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'apportionment'
+            indexes = ((('levy', 'number'), True),)
+    db.create_tables([Apportionment])
 
     class Task(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -647,6 +715,42 @@ def up(migrator, db):
             indexes = ((('poll', 'head', 'id'), True),)
     db.create_tables([Contact])
 
+    class Household(Model):
+        elevator = ForeignKeyField(Elevator, index=False, on_delete='RESTRICT')
+        part = ForeignKeyField(Part, on_delete='RESTRICT')
+        label = CharField(max_length=60)
+        room = CharField(max_length=30)
+        floor = SmallIntegerField(null=True)
+        area = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'household'
+            indexes = ((('elevator', 'part'), True),)
+    db.create_tables([Household])
+
+    class Contribution(Model):
+        levy = ForeignKeyField(Levy, index=False, on_delete='RESTRICT')
+        household = ForeignKeyField(Household, on_delete='RESTRICT')
+        entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
+        amount = BigIntegerField()
+        means = CharField(max_length=16)
+        class Meta:
+            database = db
+            table_name = 'contribution'
+            indexes = ((('levy', 'household', 'id'), False),)
+    db.create_tables([Contribution])
+
+    class Decision(Model):
+        plan = ForeignKeyField(Plan, on_delete='RESTRICT')
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        item = ForeignKeyField(PollItem, unique=True, on_delete='CASCADE')
+        named_by = BigIntegerField(null=True)
+        named_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'decision'
+    db.create_tables([Decision])
+
     class Dispatch(Model):
         kind = CharField(max_length=20)
         title = CharField(max_length=120)
@@ -911,6 +1015,29 @@ def up(migrator, db):
             indexes = ((('dispatch', 'person'), True), (('delivery', 'due_at'), False), (('dispatch', 'delivery', 'read'), False), (('person', 'read'), False))
     db.create_tables([Message])
 
+    class Milestone(Model):
+        elevator = ForeignKeyField(Elevator, index=False, on_delete='RESTRICT')
+        step = CharField(max_length=12)
+        words = CharField(max_length=200)
+        happened_on = DateField()
+        told_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        told_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'milestone'
+            indexes = ((('elevator', 'id'), False),)
+    db.create_tables([Milestone])
+
+    class MilestoneFile(Model):
+        milestone = ForeignKeyField(Milestone, index=False, on_delete='CASCADE')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'milestone_file'
+            indexes = ((('milestone', 'position'), True),)
+    db.create_tables([MilestoneFile])
+
     class Notice(Model):
         place = ForeignKeyField(Place, on_delete='RESTRICT')
         title = CharField(max_length=80)
@@ -1025,6 +1152,16 @@ def up(migrator, db):
             table_name = 'place_code'
             indexes = ((('place', 'live'), True),)
     db.create_tables([PlaceCode])
+
+    class PlanFile(Model):
+        plan = ForeignKeyField(Plan, index=False, on_delete='RESTRICT')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'plan_file'
+            indexes = ((('plan', 'position'), True),)
+    db.create_tables([PlanFile])
 
     class PointEntry(Model):
         digest = CharField(max_length=64)
@@ -1306,6 +1443,24 @@ def up(migrator, db):
             indexes = ((('person', 'month', 'place'), True), (('place', 'month', 'person', 'minutes', 'times'), False))
     db.create_tables([ServiceMonth])
 
+    class Signature(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        apportionment = ForeignKeyField(Apportionment, index=False, on_delete='RESTRICT')
+        household = ForeignKeyField(Household, on_delete='RESTRICT')
+        agreed = BooleanField()
+        amount = BigIntegerField()
+        compensation = BigIntegerField()
+        person = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        paper = CharField(max_length=64, default='')
+        file = ForeignKeyField(File, null=True, on_delete='RESTRICT')
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'signature'
+            indexes = ((('apportionment', 'household', 'agreed'), True),)
+    db.create_tables([Signature])
+
     class SilentHead(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
         head = ForeignKeyField(RollHead, unique=True, on_delete='CASCADE')
@@ -1425,6 +1580,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('slip'))
     migrator.migrate(migrator.drop_table('skill'))
     migrator.migrate(migrator.drop_table('silent_head'))
+    migrator.migrate(migrator.drop_table('signature'))
     migrator.migrate(migrator.drop_table('service_month'))
     migrator.migrate(migrator.drop_table('service_day'))
     migrator.migrate(migrator.drop_table('sealed_note'))
@@ -1446,6 +1602,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('posting'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('point_entry'))
+    migrator.migrate(migrator.drop_table('plan_file'))
     migrator.migrate(migrator.drop_table('place_code'))
     migrator.migrate(migrator.drop_table('past'))
     migrator.migrate(migrator.drop_table('paper'))
@@ -1454,6 +1611,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('ownership'))
     migrator.migrate(migrator.drop_table('objection'))
     migrator.migrate(migrator.drop_table('notice'))
+    migrator.migrate(migrator.drop_table('milestone_file'))
+    migrator.migrate(migrator.drop_table('milestone'))
     migrator.migrate(migrator.drop_table('message'))
     migrator.migrate(migrator.drop_table('meeting_file'))
     migrator.migrate(migrator.drop_table('meeting_employer'))
@@ -1474,6 +1633,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('document_version'))
     migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('dispatch'))
+    migrator.migrate(migrator.drop_table('decision'))
+    migrator.migrate(migrator.drop_table('contribution'))
+    migrator.migrate(migrator.drop_table('household'))
     migrator.migrate(migrator.drop_table('contact'))
     migrator.migrate(migrator.drop_table('console_login'))
     migrator.migrate(migrator.drop_table('console'))
@@ -1500,6 +1662,10 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('file'))
     migrator.migrate(migrator.drop_table('assignment'))
     migrator.migrate(migrator.drop_table('task'))
+    migrator.migrate(migrator.drop_table('apportionment'))
+    migrator.migrate(migrator.drop_table('plan'))
+    migrator.migrate(migrator.drop_table('levy'))
+    migrator.migrate(migrator.drop_table('elevator'))
     migrator.migrate(migrator.drop_table('answer'))
     migrator.migrate(migrator.drop_table('amendment'))
     migrator.migrate(migrator.drop_table('check_in'))

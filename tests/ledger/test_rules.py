@@ -31,7 +31,8 @@ def test_no_order_of_entries_changes_a_balance(changes, chance):
 def test_what_is_owed_earned_or_left_is_read_as_positive(account, amount):
     assert abs(natural(account, amount)) == abs(amount)
     assert (natural(account, amount) == amount) is (amount == 0 or account in (
-        Account.BANK, Account.RECEIVABLES, Account.MANAGEMENT, Account.TAX, Account.REPAIR))
+        Account.BANK, Account.RECEIVABLES, Account.MANAGEMENT, Account.TAX, Account.REPAIR, Account.WORKS, Account.COMPENSATION,
+            Account.RUNNING))
 
 
 def test_money_that_leaves_the_bank_for_an_expense():

@@ -17,6 +17,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/apportionments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version, home by home */
+        get: operations["elevators_sharing_apportionment_apportionments__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apportionments/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign for my home, or say no */
+        post: operations["elevators_sharing_answer_apportionments__int_id__answers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apportionments/{id}/paper-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a signature on paper */
+        post: operations["elevators_sharing_sign_on_paper_apportionments__int_id__paper_signatures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apportionments/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a version to the homes */
+        post: operations["elevators_sharing_propose_apportionments__int_id__proposal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bodies": {
         parameters: {
             query?: never;
@@ -892,6 +960,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/elevator-plans/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name the poll's question that decides on a plan */
+        post: operations["elevators_put_to_vote_elevator_plans__int_id__vote_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevator-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published coefficients by floor, with their source */
+        get: operations["elevators_presets_elevator_presets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lifts of my places */
+        get: operations["elevators_elevators_elevators_get"];
+        put?: never;
+        /** Begin a lift with the homes of a stairwell or a building */
+        post: operations["elevators_start_elevators_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a lift stands */
+        get: operations["elevators_elevator_elevators__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a lift's own books */
+        post: operations["elevators_open_book_elevators__int_id__book_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a lift */
+        post: operations["elevators_end_elevators__int_id__ending_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lift's homes */
+        get: operations["elevators_households_elevators__int_id__households_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/levies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something else that the homes bear, such as upkeep */
+        post: operations["elevators_add_levy_elevators__int_id__levies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the work goes on */
+        get: operations["elevators_milestones_elevators__int_id__milestones_get"];
+        put?: never;
+        /** Tell the neighbours of a step */
+        post: operations["elevators_tell_elevators__int_id__milestones_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan's versions */
+        get: operations["elevators_plans_elevators__int_id__plans_get"];
+        put?: never;
+        /** Write a plan's next version */
+        post: operations["elevators_write_plan_elevators__int_id__plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/elevators/{id}/spending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was spent, with its bills */
+        get: operations["elevators_sharing_spending_elevators__int_id__spending_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/employers": {
         parameters: {
             query?: never;
@@ -1537,6 +1795,93 @@ export interface paths {
         put?: never;
         /** Undo an entry by its opposite */
         post: operations["ledger_reverse_ledger_entries__int_id__reversal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/levies/{id}/apportionments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A levy's versions */
+        get: operations["elevators_sharing_apportionments_levies__int_id__apportionments_get"];
+        put?: never;
+        /** Draft how a levy is shared */
+        post: operations["elevators_sharing_draft_levies__int_id__apportionments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/levies/{id}/buy-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the version in which somebody joins late */
+        post: operations["elevators_sharing_buy_in_levies__int_id__buy_ins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/levies/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a home paid */
+        get: operations["elevators_sharing_contributions_levies__int_id__contributions_get"];
+        put?: never;
+        /** Enter what a home paid or got back */
+        post: operations["elevators_sharing_contribute_levies__int_id__contributions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/levies/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind those who owe, and nobody else */
+        post: operations["elevators_sharing_remind_levies__int_id__reminders_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/levies/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How homes stand with a levy */
+        get: operations["elevators_sharing_standings_levies__int_id__standings_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3614,10 +3959,10 @@ export interface components {
     schemas: {
         /**
          * Account
-         * @description The accounts.
+         * @description The accounts of a place's books and of a project's.
          * @enum {string}
          */
-        Account: "bank" | "receivables" | "advance" | "fund" | "parking" | "advertising" | "stalls" | "interest" | "fees" | "management" | "tax" | "repair" | "balance";
+        Account: "bank" | "receivables" | "advance" | "fund" | "parking" | "advertising" | "stalls" | "interest" | "fees" | "management" | "tax" | "repair" | "balance" | "shares" | "grants" | "works" | "compensation" | "running";
         /**
          * AccountEntriesShape
          * @description A page of them, newest first.
@@ -3748,6 +4093,34 @@ export interface components {
             items: components["schemas"]["AdvanceShape"][];
         };
         /**
+         * Aid
+         * @description What lessens the sum that is left to the homes: a subsidy, the building's maintenance fund, or something else.
+         * @enum {string}
+         */
+        Aid: "subsidy" | "maintenance_fund" | "other";
+        /**
+         * AidForm
+         * @description What others contribute.
+         */
+        AidForm: {
+            /** Amount */
+            amount: number;
+            kind: components["schemas"]["Aid"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * AidShape
+         * @description What others contribute.
+         */
+        AidShape: {
+            /** Amount */
+            amount: number;
+            kind: components["schemas"]["Aid"];
+            /** Name */
+            name: string;
+        };
+        /**
          * AmendmentForm
          * @description What counts of a check-in instead of its times, nothing where none are given; and why.
          */
@@ -3809,6 +4182,123 @@ export interface components {
             name: string | null;
             /** Phone Masked */
             phone_masked: string | null;
+        };
+        /**
+         * ApportionmentForm
+         * @description How a levy is to be shared: by `plan_id`'s cost for the lift itself, else `total`.
+         */
+        ApportionmentForm: {
+            /**
+             * Aids
+             * @default []
+             */
+            aids?: components["schemas"]["AidForm"][];
+            /** Dues */
+            dues: components["schemas"]["DueForm"][];
+            /**
+             * Floors
+             * @default []
+             */
+            floors?: components["schemas"]["FloorForm"][];
+            /**
+             * Plan Id
+             * @default null
+             */
+            plan_id?: number | null;
+            /** Reason */
+            reason: string;
+            scheme: components["schemas"]["Scheme"];
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /**
+             * Special
+             * @default []
+             */
+            special?: components["schemas"]["SpecialForm"][];
+            /**
+             * Total
+             * @default 0
+             */
+            total?: number;
+        };
+        /**
+         * ApportionmentOfListShape
+         * @description A version as lists name it.
+         */
+        ApportionmentOfListShape: {
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            /** Proposed At */
+            proposed_at: string | null;
+            /** Reason */
+            reason: string;
+            scheme: components["schemas"]["Scheme"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ApportionmentShape
+         * @description A version: the cost and the compensations less the aids are `to_share`, the sum of all shares. `plan_id` is the plan whose
+         *     cost it is. `signed` of `concerned` homes have signed; `hindrance` says why nobody can sign it now,
+         *     null where they can.
+         */
+        ApportionmentShape: {
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Aids */
+            aids: components["schemas"]["AidShape"][];
+            /** Compensations */
+            compensations: number;
+            /** Concerned */
+            concerned: number;
+            /** Dues */
+            dues: components["schemas"]["ShareDueShape"][];
+            /** Elevator Id */
+            elevator_id: number;
+            /** Hindrance */
+            hindrance: string | null;
+            /** Id */
+            id: number;
+            /** Levy */
+            levy: string;
+            /** Levy Id */
+            levy_id: number;
+            /** Number */
+            number: number;
+            /** Plan Id */
+            plan_id: number | null;
+            /** Proposed At */
+            proposed_at: string | null;
+            /** Reason */
+            reason: string;
+            scheme: components["schemas"]["Scheme"];
+            /** Shares */
+            shares: components["schemas"]["HomeShareShape"][];
+            /** Signed */
+            signed: number;
+            /** Source */
+            source: string;
+            /** To Share */
+            to_share: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ApportionmentsShape
+         * @description A page of versions, the last first.
+         */
+        ApportionmentsShape: {
+            /** Items */
+            items: components["schemas"]["ApportionmentOfListShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * Approach
@@ -4098,25 +4588,29 @@ export interface components {
         };
         /**
          * BookOfListShape
-         * @description A place's books as the list names them.
+         * @description A place's books, or a project's, as the list names them.
          */
         BookOfListShape: {
             /** Id */
             id: number;
+            /** Name */
+            name: string;
             /** Opens On */
             opens_on: string;
             place: components["schemas"]["PlaceShape"];
         };
         /**
          * BookShape
-         * @description A place's books. `open_month` (`2026-08`) is the first that is not closed. `balances`: now, for those who read everything
-         *     (`whole`); null for the owners, who read what is published.
+         * @description A place's books, or a project's there, which have a `name`. `open_month` (`2026-08`) is the first that is not closed.
+         *     `balances`: now, for those who read everything (`whole`); null for the owners, who read what is published.
          */
         BookShape: {
             /** Balances */
             balances: components["schemas"]["BalanceShape"][] | null;
             /** Id */
             id: number;
+            /** Name */
+            name: string;
             /** Next Quarter */
             next_quarter: string;
             /** Open Month */
@@ -4136,6 +4630,18 @@ export interface components {
             items: components["schemas"]["BookOfListShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * BuyInForm
+         * @description Who joins late, for how much.
+         */
+        BuyInForm: {
+            /** Household Id */
+            household_id: number;
+            /** Price */
+            price: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * CameForm
@@ -4853,6 +5359,58 @@ export interface components {
             title: string;
         };
         /**
+         * ContributionForm
+         * @description What a home paid, or (`refund`) got back.
+         */
+        ContributionForm: {
+            /** Amount */
+            amount: number;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** File Ids */
+            file_ids: string[];
+            /** Household Id */
+            household_id: number;
+            /** @default own */
+            means?: components["schemas"]["Means"];
+            /**
+             * Refund
+             * @default false
+             */
+            refund?: boolean;
+        };
+        /**
+         * ContributionShape
+         * @description What a home paid, or got back (below 0). It counts once the entry is posted and not `undone`.
+         */
+        ContributionShape: {
+            /** Amount */
+            amount: number;
+            /** Dated On */
+            dated_on: string;
+            /** Entry Id */
+            entry_id: number;
+            /** Id */
+            id: number;
+            means: components["schemas"]["Means"];
+            state: components["schemas"]["EntryState"];
+            /** Undone */
+            undone: boolean;
+        };
+        /**
+         * ContributionsShape
+         * @description A page of them, newest first.
+         */
+        ContributionsShape: {
+            /** Items */
+            items: components["schemas"]["ContributionShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * CoOwnerShape
          * @description An owner of the home; `represents` is who votes for all.
          */
@@ -4893,6 +5451,26 @@ export interface components {
         CorrectionForm: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CostForm
+         * @description What costs how much.
+         */
+        CostForm: {
+            /** Amount */
+            amount: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CostShape
+         * @description What costs how much.
+         */
+        CostShape: {
+            /** Amount */
+            amount: number;
+            /** Name */
+            name: string;
         };
         /**
          * CountShape
@@ -4990,6 +5568,12 @@ export interface components {
             /** Minutes */
             minutes: number;
         };
+        /**
+         * Decided
+         * @description How it stands with the vote on a plan.
+         * @enum {string}
+         */
+        Decided: "none" | "waiting" | "carried" | "failed";
         /**
          * DecisionForm
          * @description `owner_id` is the owner that the applicant is; none makes them a tenant.
@@ -5244,6 +5828,21 @@ export interface components {
             title: string;
         };
         /**
+         * DueForm
+         * @description So many hundredths of each share, until a day.
+         */
+        DueForm: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: number;
+        };
+        /**
          * DueShape
          * @description An employer, and whether it was told.
          */
@@ -5385,6 +5984,122 @@ export interface components {
             next: string | null;
         };
         /**
+         * ElevatorBookForm
+         * @description From which day on there are books.
+         */
+        ElevatorBookForm: {
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+        };
+        /**
+         * ElevatorForm
+         * @description Where a lift is to be, and what people call it.
+         */
+        ElevatorForm: {
+            /** Place Id */
+            place_id: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ElevatorLevyShape
+         * @description A sum that the homes bear together. `in_force_id` is the version by which they pay, `proposed_id` the one shown last; of
+         *     that, how many homes it concerns and how many have signed. `mine` are the reader's homes.
+         */
+        ElevatorLevyShape: {
+            /** Building */
+            building: boolean;
+            /** Concerned */
+            concerned: number;
+            /** Id */
+            id: number;
+            /** In Force Id */
+            in_force_id: number | null;
+            /** Mine */
+            mine: components["schemas"]["OwnShareShape"][];
+            /** Paid */
+            paid: number;
+            /** Proposed Id */
+            proposed_id: number | null;
+            /** Signed */
+            signed: number;
+            /** Title */
+            title: string;
+            /** To Pay */
+            to_pay: number;
+        };
+        /**
+         * ElevatorMoneyShape
+         * @description What homes paid, what others gave, what was spent, what is in the bank.
+         */
+        ElevatorMoneyShape: {
+            /** Bank */
+            bank: number;
+            /** Collected */
+            collected: number;
+            /** Granted */
+            granted: number;
+            /** Spent */
+            spent: number;
+        };
+        /**
+         * ElevatorOfListShape
+         * @description A lift as lists name it.
+         */
+        ElevatorOfListShape: {
+            /** Id */
+            id: number;
+            /** Live */
+            live: boolean;
+            place: components["schemas"]["PlaceShape"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ElevatorShape
+         * @description A lift. `manages`: the reader runs it; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
+         *     the last version, `plan_in_force_id` the one that was decided on.
+         */
+        ElevatorShape: {
+            /** Book Id */
+            book_id: number | null;
+            /** Ended For */
+            ended_for: string;
+            /** Households */
+            households: number;
+            /** Id */
+            id: number;
+            /** Levies */
+            levies: components["schemas"]["ElevatorLevyShape"][];
+            /** Manages */
+            manages: boolean;
+            money: components["schemas"]["ElevatorMoneyShape"];
+            /** Party */
+            party: boolean;
+            place: components["schemas"]["PlaceShape"];
+            plan: components["schemas"]["PlanShape"] | null;
+            /** Plan In Force Id */
+            plan_in_force_id: number | null;
+            stage: components["schemas"]["Stage"];
+            /** Title */
+            title: string;
+            /** Votes */
+            votes: components["schemas"]["PlanVoteShape"][];
+        };
+        /**
+         * ElevatorsShape
+         * @description A page of them, newest first.
+         */
+        ElevatorsShape: {
+            /** Items */
+            items: components["schemas"]["ElevatorOfListShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * EligibilityForm
          * @description Whether a nominee may stand, and the reason, which is needed where not.
          */
@@ -5416,6 +6131,14 @@ export interface components {
             items: components["schemas"]["EmployerShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * EndingForm
+         * @description Why it ends.
+         */
+        EndingForm: {
+            /** Reason */
+            reason: string;
         };
         /**
          * EntryCheckForm
@@ -5457,11 +6180,11 @@ export interface components {
         };
         /**
          * EntryKind
-         * @description What an entry is: the balances that the books begin with, what a company has paid for the owners, one that undoes another,
-         *     or any other.
+         * @description What an entry is: the balances that the books begin with, what a company has paid for the owners, what one of the owners has
+         *     paid of a share or gets back, one that undoes another, or any other.
          * @enum {string}
          */
-        EntryKind: "opening" | "advance" | "ordinary" | "reversal";
+        EntryKind: "opening" | "advance" | "share" | "ordinary" | "reversal";
         /**
          * EntryShape
          * @description A part on the roll; `source_text` is where its area is known from, `overlapping` flags an owner who is also counted with
@@ -5812,6 +6535,16 @@ export interface components {
             size: number;
         };
         /**
+         * FloorForm
+         * @description The coefficient of a stop, in hundredths.
+         */
+        FloorForm: {
+            /** Coefficient */
+            coefficient: number;
+            /** Floor */
+            floor: number;
+        };
+        /**
          * FormerShape
          * @description Who held a seat of a term, until when, and why they left; null while they hold it.
          */
@@ -5984,6 +6717,40 @@ export interface components {
             tasks: components["schemas"]["TaskShape"][];
             /** Unread */
             unread: number;
+        };
+        /**
+         * HomeShareShape
+         * @description A home's share: `before` is what it was by the version before, null where there was none.
+         *     `agreed` is null as long as there is no answer, and for whoever neither owns the home nor runs the lift. `dues` are its
+         *     parts, in the order of the version's.
+         */
+        HomeShareShape: {
+            /** Agreed */
+            agreed: boolean | null;
+            /** Amount */
+            amount: number;
+            /** Area */
+            area: number;
+            /** Before */
+            before: number | null;
+            /** Coefficient */
+            coefficient: number;
+            /** Compensation */
+            compensation: number;
+            /** Concerned */
+            concerned: boolean;
+            /** Dues */
+            dues: number[];
+            /** Floor */
+            floor: number | null;
+            /** Household Id */
+            household_id: number;
+            /** Label */
+            label: string;
+            /** Mine */
+            mine: boolean;
+            /** Takes Part */
+            takes_part: boolean;
         };
         /**
          * HomeVisitForm
@@ -6234,6 +7001,36 @@ export interface components {
             holder: string;
         };
         /**
+         * LevyForm
+         * @description What else the homes bear together.
+         */
+        LevyForm: {
+            /** Title */
+            title: string;
+        };
+        /**
+         * LiftHomeShape
+         * @description A home of a project.
+         */
+        LiftHomeShape: {
+            /** Area */
+            area: number;
+            /** Floor */
+            floor: number | null;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+        };
+        /**
+         * LiftHomesShape
+         * @description All of them, from the lowest floor to the highest.
+         */
+        LiftHomesShape: {
+            /** Items */
+            items: components["schemas"]["LiftHomeShape"][];
+        };
+        /**
          * LineForm
          * @description An account, debited or credited by so many 分.
          */
@@ -6344,6 +7141,12 @@ export interface components {
             items: components["schemas"]["MatterRuleShape"][];
         };
         /**
+         * Means
+         * @description Out of what a home pays its share: its own money, its housing fund (公积金) or its account in the maintenance fund.
+         * @enum {string}
+         */
+        Means: "own" | "housing_fund" | "maintenance_fund";
+        /**
          * MeetingForm
          * @description A meeting that was held; the minutes in words or as files.
          */
@@ -6451,6 +7254,52 @@ export interface components {
             subject: string;
             /** Title */
             title: string;
+        };
+        /**
+         * MilestoneForm
+         * @description What was reached, when, in words and pictures.
+         */
+        MilestoneForm: {
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /**
+             * Happened On
+             * Format: date
+             */
+            happened_on: string;
+            step: components["schemas"]["Step"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * MilestoneShape
+         * @description A step that the neighbours were told of.
+         */
+        MilestoneShape: {
+            /** Files */
+            files: components["schemas"]["FileShape"][];
+            /** Happened On */
+            happened_on: string;
+            /** Id */
+            id: number;
+            step: components["schemas"]["Step"];
+            /** Told At */
+            told_at: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * MilestonesShape
+         * @description A page of them, the last first.
+         */
+        MilestonesShape: {
+            /** Items */
+            items: components["schemas"]["MilestoneShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * MyCarerShape
@@ -6997,6 +7846,22 @@ export interface components {
             next: string | null;
         };
         /**
+         * OwnShareShape
+         * @description A home of the reader's, and what it bears by the version in force (null where there is none) or would by the one proposed.
+         */
+        OwnShareShape: {
+            /** Household Id */
+            household_id: number;
+            /** Label */
+            label: string;
+            /** Overdue */
+            overdue: number;
+            /** Paid */
+            paid: number;
+            /** Share */
+            share: number | null;
+        };
+        /**
          * OwnSlipShape
          * @description A report slip with which I have still to report in, at this community; `reason` says why it was returned.
          */
@@ -7154,6 +8019,16 @@ export interface components {
             remark: string;
             /** State */
             state: string;
+        };
+        /**
+         * PaperSignatureForm
+         * @description A signature on paper, with its photograph.
+         */
+        PaperSignatureForm: {
+            /** File Id */
+            file_id: string;
+            /** Household Id */
+            household_id: number;
         };
         /**
          * PapersShape
@@ -7355,6 +8230,78 @@ export interface components {
             next: string | null;
         };
         /**
+         * PlanForm
+         * @description The next version of what is to be built.
+         */
+        PlanForm: {
+            /** Costs */
+            costs: components["schemas"]["CostForm"][];
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /** Words */
+            words: string;
+        };
+        /**
+         * PlanShape
+         * @description A version of what is to be built. It never changes.
+         */
+        PlanShape: {
+            /** Costs */
+            costs: components["schemas"]["CostShape"][];
+            /** Files */
+            files: components["schemas"]["FileShape"][];
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            /** Total */
+            total: number;
+            /** Words */
+            words: string;
+            /** Written At */
+            written_at: string;
+        };
+        /**
+         * PlansShape
+         * @description A page of versions, the last first.
+         */
+        PlansShape: {
+            /** Items */
+            items: components["schemas"]["PlanShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * PlanVoteForm
+         * @description Which question of which poll decides.
+         */
+        PlanVoteForm: {
+            /** Item Id */
+            item_id: number;
+            /** Poll Id */
+            poll_id: number;
+        };
+        /**
+         * PlanVoteShape
+         * @description A question that decides on a plan's version.
+         */
+        PlanVoteShape: {
+            decided: components["schemas"]["Decided"];
+            /** Item Id */
+            item_id: number;
+            /** Plan Id */
+            plan_id: number;
+            /** Plan Number */
+            plan_number: number;
+            /** Poll Id */
+            poll_id: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * PointEntryShape
          * @description Points for a day, beyond those that earlier entries booked for it.
          */
@@ -7533,6 +8480,29 @@ export interface components {
          * @enum {string}
          */
         Precedence: "first" | "online" | "paper";
+        /**
+         * PresetShape
+         * @description Coefficients by floor that somebody has published, and who.
+         */
+        PresetShape: {
+            /** Floors */
+            floors: [
+                number,
+                number
+            ][];
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * PresetsShape
+         * @description All of them.
+         */
+        PresetsShape: {
+            /** Items */
+            items: components["schemas"]["PresetShape"][];
+        };
         /**
          * PrintDetailShape
          * @description The same with whom it is about.
@@ -8510,6 +9480,12 @@ export interface components {
          */
         Ruling: "first" | "second" | "void";
         /**
+         * Scheme
+         * @description What a share is measured by: the floor's coefficient, the area, both multiplied, or a sum that was agreed for each home.
+         * @enum {string}
+         */
+        Scheme: "floor" | "area" | "both" | "agreed";
+        /**
          * SealedNoteShape
          * @description What is sensitive about a visit.
          */
@@ -8592,6 +9568,28 @@ export interface components {
             token: string;
         };
         /**
+         * ShareAnswerForm
+         * @description Whether a home agrees to its share.
+         */
+        ShareAnswerForm: {
+            /** Agreed */
+            agreed: boolean;
+            /** Household Id */
+            household_id: number;
+        };
+        /**
+         * ShareDueShape
+         * @description So many hundredths of each share, until a day.
+         */
+        ShareDueShape: {
+            /** Due On */
+            due_on: string;
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: number;
+        };
+        /**
          * ShareHomeShape
          * @description A home in a proposal.
          */
@@ -8600,6 +9598,20 @@ export interface components {
             id: number;
             /** Label */
             label: string;
+        };
+        /**
+         * ShareInstalmentShape
+         * @description A part of a home's share.
+         */
+        ShareInstalmentShape: {
+            /** Amount */
+            amount: number;
+            /** Due On */
+            due_on: string;
+            /** Name */
+            name: string;
+            /** Paid */
+            paid: number;
         };
         /**
          * ShareShape
@@ -8969,6 +9981,55 @@ export interface components {
             next: string | null;
         };
         /**
+         * SpecialForm
+         * @description What is particular about a home.
+         */
+        SpecialForm: {
+            /**
+             * Amount
+             * @default 0
+             */
+            amount?: number;
+            /**
+             * Compensation
+             * @default 0
+             */
+            compensation?: number;
+            /**
+             * Floor
+             * @default null
+             */
+            floor?: number | null;
+            /** Household Id */
+            household_id: number;
+            /**
+             * Takes Part
+             * @default true
+             */
+            takes_part?: boolean;
+        };
+        /**
+         * SpendingShape
+         * @description A page of it, newest first.
+         */
+        SpendingShape: {
+            /** Items */
+            items: components["schemas"]["SpentShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * SpentShape
+         * @description What was spent; below 0 where it was undone.
+         */
+        SpentShape: {
+            /** Amount */
+            amount: number;
+            entry: components["schemas"]["BookEntryShape"];
+            /** Files */
+            files: components["schemas"]["FileShape"][];
+        };
+        /**
          * StaffingForm
          * @description Of which place: who lives there, and the posts for them.
          */
@@ -9008,6 +10069,12 @@ export interface components {
             next: string | null;
         };
         /**
+         * Stage
+         * @description Where a lift stands.
+         * @enum {string}
+         */
+        Stage: "planning" | "voting" | "signing" | "collecting" | "building" | "running" | "ended";
+        /**
          * StairsLineShape
          * @description A stairwell by the name that people call it (9栋1单元): its doors, and how many of them wait for a ballot.
          */
@@ -9044,6 +10111,32 @@ export interface components {
             voted: number;
         };
         /**
+         * StandingShape
+         * @description How a home stands with a levy.
+         */
+        StandingShape: {
+            /** Household Id */
+            household_id: number;
+            /** Instalments */
+            instalments: components["schemas"]["ShareInstalmentShape"][];
+            /** Label */
+            label: string;
+            /** Overdue */
+            overdue: number;
+            /** Paid */
+            paid: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * StandingsShape
+         * @description All homes for those who run the lift, their own for its owners.
+         */
+        StandingsShape: {
+            /** Items */
+            items: components["schemas"]["StandingShape"][];
+        };
+        /**
          * StatementShape
          * @description A quarter: each account's balance before it (`opening`), what was posted in it (`moved`), the balance after it (`closing`).
          *     What is `left` is the income less the expenses. `published_at` is null as long as it is not published.
@@ -9078,6 +10171,12 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * Step
+         * @description What neighbours are told of, in the order in which it usually comes.
+         * @enum {string}
+         */
+        Step: "design" | "permit" | "ground" | "foundation" | "shaft" | "installation" | "acceptance" | "in_use" | "other";
         /**
          * StepForm
          * @description What I did. The reason of who declines may stand in either field; completed wants a report, unless I checked in to the
@@ -9302,6 +10401,14 @@ export interface components {
          */
         Tie: "lot" | "runoff";
         /**
+         * ToldShape
+         * @description How many persons were told.
+         */
+        ToldShape: {
+            /** Told */
+            told: number;
+        };
+        /**
          * Topic
          * @description What else than shares may be agreed: that who was reached and said nothing joins the majority, or for how many heads one
          *     agent may stand.
@@ -9496,6 +10603,390 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdvanceShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_apportionment_apportionments__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_answer_apportionments__int_id__answers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareAnswerForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_sign_on_paper_apportionments__int_id__paper_signatures_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperSignatureForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_propose_apportionments__int_id__proposal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentShape"];
                 };
             };
             /** @description Unauthorized */
@@ -15267,6 +16758,1356 @@ export interface operations {
             };
         };
     };
+    elevators_put_to_vote_elevator_plans__int_id__vote_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanVoteForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_presets_elevator_presets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_elevators_elevators_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_start_elevators_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElevatorForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_elevator_elevators__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_open_book_elevators__int_id__book_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElevatorBookForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_end_elevators__int_id__ending_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndingForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_households_elevators__int_id__households_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftHomesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_add_levy_elevators__int_id__levies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevyForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElevatorShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_milestones_elevators__int_id__milestones_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestonesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_tell_elevators__int_id__milestones_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_plans_elevators__int_id__plans_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_write_plan_elevators__int_id__plans_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_spending_elevators__int_id__spending_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     members_employers_employers_get: {
         parameters: {
             query?: never;
@@ -19321,6 +22162,683 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookEntryShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_apportionments_levies__int_id__apportionments_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_draft_levies__int_id__apportionments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApportionmentForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_buy_in_levies__int_id__buy_ins_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuyInForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApportionmentShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_contributions_levies__int_id__contributions_get: {
+        parameters: {
+            query: {
+                cursor?: string | null;
+                household_id: number;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_contribute_levies__int_id__contributions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_remind_levies__int_id__reminders_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    elevators_sharing_standings_levies__int_id__standings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingsShape"];
                 };
             };
             /** @description Unauthorized */

@@ -23,7 +23,7 @@ async function cards(id: number, cursor?: string): Promise<Listed<Quarter>> {
 }
 
 Page({
-  data: { ...LOADING, id: 0, title: '', owed: [] as Owed[], items: [] as Quarter[], next: null as string | null },
+  data: { ...LOADING, id: 0, title: '', own: true, owed: [] as Owed[], items: [] as Quarter[], next: null as string | null },
   onLoad({ id }: { id?: string }) {
     this.setData({ id: Number(id) })
     return this.load()
@@ -33,9 +33,9 @@ Page({
   load() {
     return draw(this, async () => {
       const { id } = this.data
-      const [{ place }, listed, owed] = await Promise.all([book(id), cards(id), advances(id)])
+      const [{ place, name }, listed, owed] = await Promise.all([book(id), cards(id), advances(id)])
       const empty = !listed.items.length && !owed.length && { state: 'empty', sentence: NONE }
-      return { ...listed, title: `${place.name}的公共收益`, owed: owed.map(owedOf), ...empty }
+      return { ...listed, title: name || `${place.name}的公共收益`, own: !name, owed: owed.map(owedOf), ...empty }
     })
   },
   open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {

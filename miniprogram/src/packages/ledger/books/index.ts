@@ -13,7 +13,7 @@ interface Tap {
 
 async function names(cursor?: string): Promise<Listed<Name>> {
   const { items, next } = await books(cursor)
-  return { items: items.map(({ id, place }) => ({ id, name: place.name })), next }
+  return { items: items.map(({ id, place, name }) => ({ id, name: name || place.name })), next }
 }
 
 const pageOf = (id: number) => `/packages/ledger/book/index?id=${id}`

@@ -1,6 +1,7 @@
 /** What is kept, in words: a heading and a line for each row. The copy has all of it, as it is kept. */
 import { dateWords, dayWords, timeWords } from '../../../utils/dates'
 import { roleWords } from '../../../pages/say'
+import { yuanWords } from '../../../utils/words'
 import type { PersonalData } from '../../../services/identity'
 
 export interface Group {
@@ -44,6 +45,8 @@ const KINDS: Record<string, Kind> = {
   objections: ['对表决的异议', ({ body, answer, at }) => joined(body, answer, when(at))],
   seats: ['任职', ({ body, name, begins, ends }) => joined(body, name, day(begins), ends && `到${day(ends)}`)],
   ledger_entries: ['我登记的账', ({ dated_on, summary }) => joined(summary, day(dated_on))],
+  elevator_signatures: ['加装电梯签过的字', ({ home, agreed, amount, at }) =>
+    joined(home, agreed ? `同意分摊${yuanWords(Number(amount))}` : '不同意', when(at))],
   households: ['我包的户', ({ home, since, until }) => joined(home, day(since), until && `到${day(until)}`)],
   service_prints: ['服务记录', ({ first_day, last_day, minutes }) =>
     joined(`${day(first_day)}到${day(last_day)}`, `${minutes}分钟`)],

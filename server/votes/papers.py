@@ -92,13 +92,18 @@ def photographed(poll: Poll, file: File, head: RollHead) -> str:
     return '、'.join(labels([used.head_id])[used.head_id]) if used else ''
 
 
+def doors_of(head_ids: Collection[int]) -> dict[int, dict[int, str]]:
+    """{head: its homes {part: label}}."""
+    found: dict[int, dict[int, str]] = {}
+    for head_id, part_id, label in RollPart.select(RollPart.head, RollPart.part, RollPart.label).where(
+            RollPart.head.in_(list(head_ids))).order_by(RollPart.part).tuples() if head_ids else ():
+        found.setdefault(head_id, {})[part_id] = label
+    return found
+
+
 def labels(head_ids: Collection[int]) -> dict[int, list[str]]:
     """{head: the names of its homes}."""
-    found: dict[int, list[str]] = {}
-    for head_id, label in RollPart.select(RollPart.head, RollPart.label).where(
-            RollPart.head.in_(head_ids)).order_by(RollPart.part).tuples() if head_ids else ():
-        found.setdefault(head_id, []).append(label)
-    return found
+    return {head_id: list(doors.values()) for head_id, doors in doors_of(head_ids).items()}
 
 
 def answers(actor: Actor, found: Paper) -> dict[int, str] | None:

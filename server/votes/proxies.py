@@ -14,7 +14,7 @@ from server.files.queries import grants_sight
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.places.models import Owner, Place
-from server.votes import queries, stages
+from server.votes import papers, queries, stages
 from server.votes.models import Ballot, Exclusion, Poll, PollState, Proxy, ProxyState, RollHead, RollOwner, RollPart
 
 #: The states of one that has not been used: its owner may still take it back.
@@ -100,7 +100,7 @@ def held(actor: AnyActor, poll_id: int, part_ids: Collection[int]) -> list[Proxy
 
 def doors(head_id: int) -> dict[int, str]:
     """{part: label} of a head."""
-    return _doors([head_id]).get(head_id, {})
+    return papers.doors_of([head_id]).get(head_id, {})
 
 
 def counted(poll_id: int) -> int:
@@ -132,7 +132,7 @@ def _rows() -> Any:
 def _authorised(rows: Iterable[Proxy]) -> list[Authorised]:
     rows = list(rows)
     heads = [row.head_id for row in rows]
-    where, names = _doors(heads), _names(heads)
+    where, names = papers.doors_of(heads), _names(heads)
     voted = {head for head, in Ballot.select(Ballot.head).where(Ballot.head.in_(heads)).distinct().tuples()} if heads else set()
     return [Authorised(row, where.get(row.head_id, {}), row.head.area, names.get(row.head_id, []),
                        _state(row, row.head_id in voted)) for row in rows]
@@ -140,14 +140,6 @@ def _authorised(rows: Iterable[Proxy]) -> list[Authorised]:
 
 def _state(row: Proxy, voted: bool) -> ProxyState:
     return ProxyState.ASIDE if voted and row.state in UNUSED else ProxyState(row.state)
-
-
-def _doors(heads: list[int]) -> dict[int, dict[int, str]]:
-    found: dict[int, dict[int, str]] = {}
-    for head, part, label in RollPart.select(RollPart.head, RollPart.part, RollPart.label).where(
-            RollPart.head.in_(heads)).order_by(RollPart.part).tuples() if heads else ():
-        found.setdefault(head, {})[part] = label
-    return found
 
 
 def _names(heads: list[int]) -> dict[int, list[str]]:

@@ -2,19 +2,32 @@
 from flask import Response, flash, url_for
 
 from server.core.errors import Refusal
+from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.places.queries import Place
 from server.votes import candidates, nominations, words
 from server.votes.contest_forms import EligibilityForm, NominationForm, NomineeConsentForm
 from server.votes.queries import Poll
 from server.web import actor, blueprint, forms, go, photos
 from server.web.forms import Again
-from server.web.poll_frame import found, poll_framed
+from server.web.poll_frame import exported, found, poll_framed
 
 routes = blueprint('poll_candidates')
 
 _POLL = '/places/<int:place_id>/polls/<int:id>'
 _STATES = {'waiting': ('等本人表态', 'wait'), 'declined': ('不参选', ''), 'checking': ('等资格审查', 'wait'),
            'refused': ('资格没有通过', 'bad'), 'standing': ('候选人', 'good')}
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    """All of them: there are never more than a ballot has room for."""
+    seen = candidates.seen(asked.actor, exported(asked))
+    return [(contest.title, each.name, seen.homes.get(each.owner_id, '已没有房屋'), Mark(*_STATES[candidates.state(each)]),
+             each.remark, each.nominated_at, each.consented_at, each.cleared_at)
+            for contest in seen.contests for each in seen.nominees[contest.id]], None
+
+
+NOMINEES = declare(List('polls.nominees', '被提名的人', (
+    '选举', '姓名', '房屋', '状态', '审查意见', '提名', '本人表态', '审查'), _rows, asks=('poll',)))
 
 
 @routes.get(f'{_POLL}/candidates')
@@ -25,8 +38,9 @@ def listed(place_id: int, id: int) -> str:
 
 def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, kept: str = '') -> str:
     seen = candidates.seen(actor(), poll)
-    return poll_framed('poll_candidates.html', where, poll, refusal, seen=seen, state_of=candidates.state, states=_STATES,
-                       elections=[each for each in seen.contests if each.kind == 'election'], stated=words.stated, kept=kept)
+    return poll_framed('poll_candidates.html', where, poll, refusal, list=NOMINEES, seen=seen, state_of=candidates.state,
+                       states=_STATES, elections=[each for each in seen.contests if each.kind == 'election'],
+                       stated=words.stated, kept=kept)
 
 
 @routes.post(f'{_POLL}/contests/<int:contest_id>/nominees')

@@ -172,4 +172,4 @@ def delivered(place_id: int, id: int) -> str:
     where, poll = found(place_id, id)
     told, rows, following = deliveries.deliveries(actor(), id, request.args.get('cursor'))
     return poll_framed('poll_deliveries.html', where, poll, list=UNDELIVERED, told=told, rows=rows, following=following,
-                       homes=papers.labels([each.id for each in rows]))
+                       homes=papers.doors_of([each.id for each in rows]))

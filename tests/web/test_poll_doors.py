@@ -61,6 +61,7 @@ def test_a_round_is_written_down_at_once_or_not_at_all(world, at_desk, ballots, 
     desk.get(f'{base}/deliveries')
     assert '当面或邮寄送到 2' in desk.words()
     assert '还没送达 12' in desk.words()
+    assert f'{base}/homes/{ballots.part("701").id}' in desk.page
 
 
 def test_who_has_voted_is_left_out_and_the_sheet_too(world, at_desk, ballots, poll, base):

@@ -200,7 +200,7 @@ def test_one_more_paper_costs_no_more_statements(world, at_desk, papers, poll, b
     assert len(two) == len(one)
 
 
-@pytest.mark.parametrize('name', ['papers', 'proxies', 'doors', 'undelivered', 'representatives'])
+@pytest.mark.parametrize('name', ['papers', 'proxies', 'doors', 'undelivered', 'representatives', 'nominees'])
 def test_what_stands_on_the_pages_is_taken_out(world, at_desk, poll, base, kept, name):
     desk, stranger = at_desk(world.secretary), at_desk(world.next_secretary)
     desk.get(base)

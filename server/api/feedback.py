@@ -69,7 +69,7 @@ def lines(path: IdPath, query: PageQuery) -> Reply:
 @routes.get('/feedback/<int:id>/versions', responses={200: shapes.FeedbacksShape}, summary='All its versions, the last first')
 def versions(path: IdPath, query: PageQuery) -> Reply:
     found = queries.feedback(actor(), path.id)
-    return page(*queries.versions(found, query.cursor, query.limit), shapes.feedback)
+    return shapes.feedbacks(*queries.versions(found, query.cursor, query.limit))
 
 
 @routes.get('/feedback/<int:id>/changes', responses={200: shapes.FeedbackChangesShape}, summary='What it corrects, by member')
@@ -81,4 +81,4 @@ def changes(path: IdPath, query: PageQuery) -> Reply:
 @routes.get('/employers/<int:id>/feedback', responses={200: shapes.FeedbacksShape}, summary='What communities told an employer')
 def of_employer(path: IdPath, query: PageQuery) -> Reply:
     employer = partners.employer(actor(), path.id)
-    return page(*queries.of_employer(employer, query.cursor, query.limit), shapes.feedback)
+    return shapes.feedbacks(*queries.of_employer(employer, query.cursor, query.limit))

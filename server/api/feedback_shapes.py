@@ -94,10 +94,19 @@ class DraftFeedbackShape(BaseModel):
     next: str | None
 
 
+def feedbacks(some: list[Any], onward: str | None) -> FeedbacksShape:
+    current = feedback_queries.currents(some)
+    return FeedbacksShape(items=[_feedback(each, each.id in current) for each in some], next=onward)
+
+
 def feedback(found: Any) -> FeedbackShape:
+    return _feedback(found, feedback_queries.is_current(found))
+
+
+def _feedback(found: Any, current: bool) -> FeedbackShape:
     return FeedbackShape(
         id=found.id, community=place(found.community), employer=found.employer.name, period=found.period, version=found.version,
-        current=feedback_queries.is_current(found), members=found.members, served=found.served, minutes=found.minutes,
+        current=current, members=found.members, served=found.served, minutes=found.minutes,
         times=found.times, reason=found.reason, signed_at=instant(found.signed_at))
 
 

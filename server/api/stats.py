@@ -1,7 +1,7 @@
 """Figures of a place, each with its denominator and the list behind it; and the months that were kept."""
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from server.api import MonthQuery, PageQuery, Reply, actor, blueprint, page
 from server.api.idempotency import write
@@ -9,10 +9,11 @@ from server.api.shapes import PlaceShape, instant
 from server.api.shapes import place as place_shape
 from server.api.slips_shapes import SlipsShape, slip
 from server.core.actor import Role
-from server.core.forms import Form, RecordId
+from server.core.forms import RecordId
 from server.members import reported
 from server.places import queries as places
 from server.stats import actions, queries
+from server.stats.forms import StaffingForm
 
 routes = blueprint('stats')
 
@@ -34,14 +35,6 @@ class ReportedQuery(FigurePageQuery):
 
     complete: bool | None = None
 
-
-class StaffingForm(Form):
-    """Of which place: who lives there, and the posts for them."""
-
-    place_id: RecordId
-    residents: int = Field(ge=0, le=100_000_000)
-    posts: int = Field(ge=0, le=1_000_000)
-    filled: int = Field(ge=0, le=1_000_000)
 
 
 class FigureShape(BaseModel):

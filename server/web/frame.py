@@ -44,7 +44,8 @@ WAYS: Ways = (
     ('包户和自治', (Way('web_care.overview', '包户', CARE_PAGES), Way('web_bodies.listed', '自治组织'),
                Way('web_documents.listed', '公约和清单'))),
     ('告诉大家', (Way('web_notices.listed', '通知'), Way('web_messages.listed', '送到了没有'))),
-    ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'))),
+    ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'),
+            Way('web_settings.shown', '设置和人数'))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
 )
 

@@ -48,6 +48,7 @@ from server.web import (
     projects,
     rosters,
     search,
+    settings,
     slips,
     static_files,
     tasks,
@@ -64,8 +65,8 @@ _VOTES: tuple[Blueprint, ...] = (
 #: Household responsibility, and self-government.
 _CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes, bodies.routes,
                                 documents.routes)
-#: What people are told.
-_TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes)
+#: What people are told, and what holds for a whole district.
+_TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,

@@ -186,3 +186,18 @@ test('a notice is posted, whom it did not reach is listed with the reason, and i
   await page.getByText('通知已撤下').waitFor()
   await desk.close()
 })
+
+test('what holds for the district, and how many live and work in a street', async () => {
+  const desk = await logIn(browser, place, await known(place, '14000008000'))
+  const { page, look } = desk
+  await page.getByRole('link', { name: '设置和人数' }).click()
+  await look('settings')
+  await page.getByRole('link', { name: '居民和在岗人数' }).click()
+  await page.getByRole('spinbutton', { name: '居民人数' }).fill('226000')
+  await page.getByRole('spinbutton', { name: '编制数' }).fill('160')
+  await page.getByRole('spinbutton', { name: '在岗人数' }).fill('122')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('1:1852').waitFor()
+  await look('staffing')
+  await desk.close()
+})

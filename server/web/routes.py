@@ -54,14 +54,14 @@ from server.web import (
     tasks,
     trail,
     verification,
-    vote_rules,
+    vote_bylaws,
 )
 
 #: Those of votes by the way of a poll.
 _VOTES: tuple[Blueprint, ...] = (
     polls.routes, poll_drafts.routes, poll_life.routes, poll_rolls.routes, poll_objections.routes, poll_turnout.routes,
     poll_results.routes, poll_prints.routes, poll_proof.routes, poll_candidates.routes, poll_representatives.routes,
-    poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes, vote_rules.routes)
+    poll_papers.routes, poll_checks.routes, poll_doors.routes, poll_proxies.routes, vote_bylaws.routes)
 #: Household responsibility, and self-government.
 _CARE: tuple[Blueprint, ...] = (care.routes, care_plans.routes, care_holders.routes, care_needs.routes, bodies.routes,
                                 documents.routes)

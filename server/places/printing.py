@@ -42,9 +42,10 @@ def _small(png: bytes) -> list[int]:
     return list(out.getvalue())
 
 
-def coded(actor: AnyActor, at: Place, cursor: str | None) -> tuple[list[tuple[str, Place, Any]], str | None]:
+def coded(actor: AnyActor, at: Place, cursor: str | None,
+          limit: int | None = None) -> tuple[list[tuple[str, Place, Any]], str | None]:
     """A place and what lies inside, as (name, place, its code in force or None), for its secretary."""
-    found, following = queries.listed_inside(actor, at, cursor)
+    found, following = queries.listed_inside(actor, at, cursor, limit)
     live = codes.in_force(found)
     names = queries.spoken(found)
     return [(names[each.id], each, live.get(each.id)) for each in found], following

@@ -8,11 +8,12 @@ from server.care.forms import HandOverForm
 from server.core import clock
 from server.core.errors import Missing, Refusal
 from server.core.forms import Form, RecordId
-from server.places.queries import Place
+from server.exports.lists import Asked, List, Rows, declare
 from server.stats.rules import share
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import asked_at
 from server.web.words import LEFT
 
 routes = blueprint('care')
@@ -46,23 +47,36 @@ def homes(place_id: int) -> str:
     where, kind, words = place(place_id), request.args.get('kind', 'all'), request.args.get('words', '')
     if kind not in LISTS:
         raise Missing('list_missing', '没有这份名单。')
-    rows, following = _listed(where, kind, words, request.args.get('cursor'))
-    return framed('care_homes.html', where, rows=rows, following=following, kind=kind, kinds=LISTS, words=words, layers=LAYERS,
-                  reasons=LEFT, who=queries.who)
+    rows, following = _listed(asked_at(HOMES, where), request.args.get('cursor'), None)
+    return framed('care_homes.html', where, list=HOMES, rows=rows, following=following, kind=kind, kinds=LISTS, words=words,
+                  layers=LAYERS, reasons=LEFT, who=queries.who)
 
 
-def _listed(where: Place, kind: str, words: str, cursor: str | None) -> tuple[list[tuple[Any, Any]], str | None]:
+def _listed(asked: Asked, cursor: str | None, limit: int | None) -> tuple[list[tuple[Any, Any]], str | None]:
     """Homes with who looks after them, or looked after them last, or None."""
+    who, where, kind, words = asked.actor, asked.place, asked.said.get('kind', 'all'), asked.said.get('words', '')
     if kind == 'all':
-        return queries.homes(actor(), where, words, cursor, None)
+        return queries.homes(who, where, words, cursor, limit)
     if kind == 'gaps':
-        parts, following = queries.gaps(actor(), where, words, cursor, None)
+        parts, following = queries.gaps(who, where, words, cursor, limit)
         return [(each, None) for each in parts], following
     if kind == 'left':
-        found, following = queries.left(actor(), where, words, cursor, None)
+        found, following = queries.left(who, where, words, cursor, limit)
     else:
-        found, following = queries.covered(actor(), where, queries.Sought(queries.Layer(kind), None, words), cursor, None)
+        found, following = queries.covered(who, where, queries.Sought(queries.Layer(kind), None, words), cursor, limit)
     return [(each.part, each) for each in found], following
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    if asked.said.get('kind', 'all') not in LISTS:
+        raise Missing('list_missing', '没有这份名单。')
+    rows, following = _listed(asked, cursor, limit)
+    return [(part.label, queries.who(care).name if care else '', LAYERS[care.layer] if care else '', care.since if care else None,
+             care.until if care else None, LEFT.get(care.reason, '') if care else '') for part, care in rows], following
+
+
+HOMES = declare(List('care.homes', '包户住户', ('住户', '负责人', '身份', '从哪天起', '到哪天', '为什么'), _rows,
+                     asks=('kind', 'words')))
 
 
 @routes.get('/places/<int:place_id>/care/homes/<int:id>')

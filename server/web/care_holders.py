@@ -6,6 +6,8 @@ from server.care.forms import ReleaseForm
 from server.core import clock
 from server.core.actor import Role
 from server.core.errors import Missing, Refusal
+from server.core.identifiers import mask_phone
+from server.exports.lists import Asked, List, Rows, declare
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go
 from server.web.care import LAYERS
@@ -17,14 +19,24 @@ from server.web.words import LEFT
 routes = blueprint('care_holders')
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    said = asked.said.get('layer')
+    found, following = holders.holders(asked.actor, asked.place, actions.Layer(said if said in LAYERS else 'member'),
+                                       asked.said.get('name', ''), cursor, limit)
+    return [(each.name, mask_phone(each.phone or ''), '是' if each.person_id else '没有', each.load) for each in found], following
+
+
+HOLDERS = declare(List('care.holders', '包户负责人', ('姓名', '电话', '登录过小程序', '负责几户'), _rows, asks=('layer', 'name')))
+
+
 @routes.get('/places/<int:place_id>/care/holders')
 def listed(place_id: int) -> str:
     """Who could look after homes here."""
     where, name = place(place_id), request.args.get('name', '')
     found, following = holders.holders(actor(), where, layer(), name, request.args.get('cursor'), None)
     people = [(each, _own_place(each, where)) for each in found]
-    return framed('care_holders.html', where, people=people, following=following, layer=layer(), layers=LAYERS, name=name,
-                  most=limits.most())
+    return framed('care_holders.html', where, list=HOLDERS, people=people, following=following, layer=layer(), layers=LAYERS,
+                  name=name, most=limits.most())
 
 
 def _own_place(found: holders.Holder, where: Place) -> int:

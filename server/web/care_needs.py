@@ -4,6 +4,7 @@ from flask import Response, flash, request, url_for
 from server.care import visits
 from server.care.forms import NeedAnswerForm, NeedTaskForm
 from server.core.errors import Refusal
+from server.exports.lists import Asked, List, Rows, declare
 from server.tasks.actions import Plan
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
@@ -12,12 +13,21 @@ from server.web.frame import framed, place
 routes = blueprint('care_needs')
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = visits.needs(asked.actor, asked.place, cursor, limit)
+    return [(each.need, each.part.label, each.at) for each in found], following
+
+
+#: What was noted of a household on a visit is read here and does not leave the building in a file.
+NEEDS = declare(List('care.needs', '走访发现要社区帮的事', ('要社区帮的', '住户', '走访时间'), _rows))
+
+
 @routes.get('/places/<int:place_id>/care/needs')
 def listed(place_id: int) -> str:
     """The needs that wait, oldest first."""
     where = place(place_id)
     found, following = visits.needs(actor(), where, request.args.get('cursor'), None)
-    return framed('care_needs.html', where, needs=found, following=following)
+    return framed('care_needs.html', where, list=NEEDS, needs=found, following=following)
 
 
 @routes.get('/places/<int:place_id>/care/needs/<int:id>')

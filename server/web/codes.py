@@ -3,11 +3,22 @@ import io
 
 from flask import Response, current_app, flash, request, send_file, url_for
 
+from server.exports.lists import Asked, List, Rows, declare
 from server.places import codes, printing
 from server.web import actor, blueprint, go
 from server.web.frame import framed, place
+from server.web.places import KINDS
 
 routes = blueprint('codes')
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = printing.coded(asked.actor, asked.place, cursor, limit)
+    return [(name, KINDS[each.kind], '有效' if code else '还没有', code.issued_at if code else None)
+            for name, each, code in found], following
+
+
+CODES = declare(List('codes', '二维码', ('地点', '层级', '现在的码', '从什么时候起'), _rows))
 
 
 @routes.get('/places/<int:place_id>/codes')
@@ -15,7 +26,7 @@ def listed(place_id: int) -> str:
     """The codes of a place and of those inside."""
     where = place(place_id)
     rows, following = printing.coded(actor(), where, request.args.get('cursor'))
-    return framed('codes.html', where, rows=rows, following=following)
+    return framed('codes.html', where, list=CODES, rows=rows, following=following)
 
 
 @routes.get('/places/<int:place_id>/codes/poster.pdf')

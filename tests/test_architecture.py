@@ -43,7 +43,7 @@ def test_a_module_keeps_the_rules(path):
         assert not roots & {'flask', 'flask_openapi3'}, 'only the application and the faces know Flask'
     if where[1] != 'wechat':
         assert 'wechatpy' not in roots
-    if path.stem.endswith('rules') and where[1] not in ('api', 'web', 'cli'):  # a face's page may be about rules
+    if path.stem.endswith('rules'):
         assert not roots & {'peewee', 'playhouse', 'flask'}, 'rules are pure'
     if where[1] in ('api', 'web', 'cli'):
         assert not [name for name in imported(path) if name.endswith('.models')], 'a face imports actions and queries'

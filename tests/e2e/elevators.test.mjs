@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known, SECRETARY } from './people.mjs'
+import { addPicture, known, SECRETARY } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
-/** Who lives on the seventh floor of 9栋1单元, and the owner of 601. */
-const SEVENTH = '14000000323', SIXTH = '14000000321'
+/** Who lives on the seventh floor of 9栋1单元. */
+const SEVENTH = '14000000323'
 const READERS = ['standard', 'elder', 'largest']
 
 let place, browser, secretary
@@ -64,7 +64,7 @@ async function asked(lift, title) {
 const OWNERS = { standard: '14000000335', elder: '14000000336', largest: '14000000337' }
 
 for (const reader of READERS)
-  test(`an owner signs, and the work is followed with pictures, ${reader}`, async () => {
+  test(`an owner signs, ${reader}`, async () => {
     const { id } = await running()
     const title = await asked(id, `20${30 + READERS.indexOf(reader)}年运行维护费`)
     const who = await known(place, OWNERS[reader])
@@ -77,4 +77,32 @@ for (const reader of READERS)
     await active.getByRole('status').getByText('您家已经签字同意').waitFor()
     await look('elevator-signed')
     await close()
+  })
+
+for (const reader of READERS)
+  test(`a signature on paper is entered and the neighbours follow the work, ${reader}`, async () => {
+    const { id } = await running()
+    await asked(id, `20${40 + READERS.indexOf(reader)}年运行维护费`)
+    const desk = await takePhone(browser, place, secretary, { path: `/packages/elevators/elevator/index?id=${id}`, reader })
+    await desk.active.getByRole('button', { name: '签字和交款' }).last().tap()
+    await desk.active.getByText('9栋2单元701').waitFor()
+    await desk.look('elevator-homes')
+    await desk.press('9栋2单元701，登记纸质签字')
+    await addPicture(desk.page, desk.press)
+    await desk.look('elevator-paper')
+    await desk.press('登记签字')
+    await desk.active.getByText('签字了').waitFor()
+    await desk.page.evaluate((lift) => wx.redirectTo({ url: `/packages/elevators/tell/index?id=${lift}` }), id)
+    await desk.active.getByLabel('跟邻居说什么').fill(`今天开工（${READERS.indexOf(reader)}）`)
+    await addPicture(desk.page, desk.press)
+    await desk.look('elevator-tell')
+    await desk.press('发给住在这里的每一家')
+    await desk.active.getByText('走到哪一步了').waitFor()
+    await desk.close()
+    const who = await known(place, OWNERS[reader])
+    const owner = await takePhone(browser, place, who, { path: `/packages/elevators/progress/index?id=${id}`, reader })
+    await owner.active.getByText(`今天开工（${READERS.indexOf(reader)}）`).waitFor()
+    await owner.active.getByRole('button', { name: '第 1 张照片，点开看大图' }).first().waitFor()
+    await owner.look('elevator-progress')
+    await owner.close()
   })

@@ -93,4 +93,4 @@ export function changeOf({ before, amount }: HomeShare) {
   return `上一版是 ${yuanWords(before)}，这一版${amount > before ? '多' : '少'} ${yuanWords(Math.abs(amount - before))}`
 }
 
-export const dueWords = (name: string, day: string, amount: number) => `${name} ${yuanWords(amount)}，${dateWords(day)}前交`
+export const dueWords = (name: string, day: string, amount: number) => `${name} ${yuanWords(amount)}，最晚${dateWords(day)}`

@@ -11,6 +11,7 @@ interface Row {
   paid: string
   late: boolean
   mayPaper: boolean
+  first: number
 }
 
 type Tapped = WechatMiniprogram.BaseEvent<Record<string, never>, { home: number }>
@@ -29,6 +30,7 @@ function rowOf(mine: HomeShare, stands: Standing | undefined, canSign: boolean):
     id: household_id, label, amount: takes_part ? yuanWords(amount) : '不参加', signed: concerned ? ANSWERS[String(agreed)] : '不用签字',
     paid: stands?.share || stands?.paid ? paidOf(stands) : '', late: Boolean(stands?.overdue),
     mayPaper: canSign && concerned && agreed !== true,
+    first: concerned ? (stands?.overdue || agreed !== true ? 0 : 1) : 2,
   }
 }
 
@@ -45,6 +47,7 @@ Page({
       const [found, stands] = await Promise.all([apportionment(this.data.version), standings(this.data.levy)])
       const rows = found.shares.map((each) =>
         rowOf(each, stands.find(({ household_id }) => household_id === each.household_id), !found.hindrance))
+      rows.sort((one, other) => one.first - other.first) // whoever has not signed, or is late, before the others
       return { title: found.levy, hindrance: found.hindrance ?? '', rows, owing: stands.filter(({ share, paid }) => share > paid).length }
     })
   },

@@ -4,9 +4,11 @@ import re
 import pytest
 
 from server.bodies.models import Body, DocumentVersion, Holding, Term
-from tests.bodies.conftest import bodies  # noqa: F401
+from tests.bodies.conftest import bodies
 from tests.statements import statements
-from tests.votes.conftest import ballots, hold, vote  # noqa: F401
+from tests.votes.conftest import ballots, hold, vote
+
+__all__ = ['ballots', 'bodies', 'hold', 'vote']
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_a_body_is_founded_seated_by_hand_left_and_dissolved(world, desk, at):
     assert desk.send(f'{page}/terms', **term).status_code == 409
 
 
-def test_an_election_seats_its_winners_once(world, desk, at_desk, at, bodies, hold, vote):  # noqa: F811
+def test_an_election_seats_its_winners_once(world, desk, at_desk, at, bodies, hold, vote):
     body = bodies.found(world.estate)
     poll = hold('101', '201', '301')
     page = at(f'/{body["id"]}')
@@ -95,7 +97,7 @@ def test_a_covenant_is_written_in_versions_and_never_changed(world, desk):
         assert desk.send(f'{page}/versions/{version.id}/adoption', carried=wrong).status_code in (404, 422), wrong
 
 
-def test_the_estates_behind_each_figure(world, desk, at, bodies):  # noqa: F811
+def test_the_estates_behind_each_figure(world, desk, at, bodies):
     bodies.committee(world.estate, '赵一', '钱二')
     desk.get(at(place=world.community))
     assert '正常运行 1 共 1 个小区' in desk.words()
@@ -106,7 +108,7 @@ def test_the_estates_behind_each_figure(world, desk, at, bodies):  # noqa: F811
     assert desk.get(at('/estates?state=rich', world.community)).status_code == 404
 
 
-def test_it_refuses_the_stranger(world, desk, at, at_desk, bodies):  # noqa: F811
+def test_it_refuses_the_stranger(world, desk, at, at_desk, bodies):
     body = bodies.committee(world.estate, '赵一')
     stranger, own = at_desk(world.next_secretary), world.next_community
     for path in ('', '/estates', f'/{body["id"]}'):
@@ -120,7 +122,7 @@ def test_it_refuses_the_stranger(world, desk, at, at_desk, bodies):  # noqa: F81
     assert (Term.select().count(), Holding.select().count()) == (1, 1)
 
 
-def test_a_list_asks_no_more_for_more_bodies(world, desk, at, bodies):  # noqa: F811
+def test_a_list_asks_no_more_for_more_bodies(world, desk, at, bodies):
     def asked():
         with statements() as seen:
             assert desk.get(at(place=world.community)).status_code == 200

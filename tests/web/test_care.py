@@ -9,8 +9,10 @@ from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.places import actions as places
 from server.places.models import Kind
-from tests.care.conftest import households, recounted  # noqa: F401
+from tests.care.conftest import households, recounted
 from tests.statements import statements
+
+__all__ = ['households', 'recounted']
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def propose(desk, at, **asked):
     return rows(desk)
 
 
-def test_the_map_says_in_letters_and_words_who_looks_after_each_home(world, households, desk, at):  # noqa: F811
+def test_the_map_says_in_letters_and_words_who_looks_after_each_home(world, households, desk, at):
     households.assign((households.zhao, '701', '702'))
     households.world.secretary.post('/api/care/assignments', {'place_id': world.estate.id, 'layer': 'committee', 'items': [
         {'holder_id': households.committee('李四')['seats'][0]['holder']['id'], 'part_ids': [households.part('101').id]}]})
@@ -54,7 +56,7 @@ def test_the_map_says_in_letters_and_words_who_looks_after_each_home(world, hous
     assert '没有叫“没有”的地方' in desk.words()
 
 
-def test_a_proposal_is_looked_at_changed_row_by_row_and_then_holds(households, desk, at, world):  # noqa: F811
+def test_a_proposal_is_looked_at_changed_row_by_row_and_then_holds(households, desk, at, world):
     desk.get(at('/plan'))
     assert '全部没有人负责的（14 户）' in desk.words()
     assert desk.get(at('/proposal'), query_string={'which': 'doors'}).status_code == 200
@@ -74,7 +76,7 @@ def test_a_proposal_is_looked_at_changed_row_by_row_and_then_holds(households, d
     assert kept == real
 
 
-def test_what_was_decided_is_kept_where_it_does_not_hold(households, desk, at, monkeypatch):  # noqa: F811
+def test_what_was_decided_is_kept_where_it_does_not_hold(households, desk, at, monkeypatch):
     homes, _ = propose(desk, at)
     households.assign((households.sun, '101'), place=households.world.community)  # not of here: refused
     households.assign((households.zhao, '101'))
@@ -89,7 +91,7 @@ def test_what_was_decided_is_kept_where_it_does_not_hold(households, desk, at, m
     assert desk.send(at('/assignments'), homes=['a,²,99999999999999999999'], holders=['x']).status_code == 422
 
 
-def test_a_home_is_given_and_changes_hands(households, desk, at):  # noqa: F811
+def test_a_home_is_given_and_changes_hands(households, desk, at):
     part = households.part('701').id
     page = at(f'/homes/{part}')
     desk.get(page, query_string={'words': '赵'})
@@ -114,7 +116,7 @@ def test_a_home_is_given_and_changes_hands(households, desk, at):  # noqa: F811
     assert '9栋1单元701 钱二 党员 2026-08-14 退休了' in desk.words()
 
 
-def test_who_leaves_hands_over_row_by_row_and_the_rest_are_gaps(households, desk, at):  # noqa: F811
+def test_who_leaves_hands_over_row_by_row_and_the_rest_are_gaps(households, desk, at):
     households.assign((households.zhao, '101', '102', '201'))
     desk.get(at('/holders'))
     assert '赵一 140****1001 没有，收不到通知 3／20' in desk.words()
@@ -134,12 +136,12 @@ def test_who_leaves_hands_over_row_by_row_and_the_rest_are_gaps(households, desk
 
 
 @functools.cache
-def visitor(households):  # noqa: F811
+def visitor(households):
     """赵一, with a phone."""
     return households.world.phone('14000001001')
 
 
-def visited(households, room='701', need='灯坏了'):  # noqa: F811
+def visited(households, room='701', need='灯坏了'):
     """A visit by whoever looks after a home, with a sealed note."""
     households.assign((households.zhao, room))
     care = Care.get(Care.part == households.part(room), Care.live == 1)
@@ -147,7 +149,7 @@ def visited(households, room='701', need='灯坏了'):  # noqa: F811
     return Visit.get(Visit.part == households.part(room))
 
 
-def test_a_sealed_note_is_opened_one_by_one_and_each_time_leaves_a_line(households, desk, at):  # noqa: F811
+def test_a_sealed_note_is_opened_one_by_one_and_each_time_leaves_a_line(households, desk, at):
     visit = visited(households)
     page = at(f'/homes/{visit.part_id}')
     desk.get(page)
@@ -161,7 +163,7 @@ def test_a_sealed_note_is_opened_one_by_one_and_each_time_leaves_a_line(househol
     assert desk.send(f'{page}/visits/{visit.id}/reading').status_code == 404
 
 
-def test_a_need_becomes_a_task_and_another_is_answered_once(households, desk, at):  # noqa: F811
+def test_a_need_becomes_a_task_and_another_is_answered_once(households, desk, at):
     visit, other = visited(households), visited(households, '702', '想办证')
     desk.get(at('/needs'))
     assert '灯坏了 9栋1单元701' in desk.words()
@@ -177,7 +179,7 @@ def test_a_need_becomes_a_task_and_another_is_answered_once(households, desk, at
     assert '没有等着办的事' in desk.words()
 
 
-def test_it_refuses_the_stranger(households, desk, world, at_desk, at):  # noqa: F811
+def test_it_refuses_the_stranger(households, desk, world, at_desk, at):
     visit = visited(households)
     stranger, own = at_desk(world.next_secretary), world.next_community
     there = (f'/homes/{visit.part_id}', f'/needs/{visit.id}', f'/holders/member/{households.zhao.id}')
@@ -197,7 +199,7 @@ def test_it_refuses_the_stranger(households, desk, world, at_desk, at):  # noqa:
         assert desk.get(at(path)).status_code == 404
 
 
-def test_a_page_asks_no_more_of_a_large_place(households, desk, world, at):  # noqa: F811
+def test_a_page_asks_no_more_of_a_large_place(households, desk, world, at):
     def asked(path, place=None):
         with statements() as seen:
             assert desk.get(at(path, place)).status_code == 200

@@ -13,7 +13,7 @@ from server.web import actor
 
 
 class Way(NamedTuple):
-    """A way in the bar on the left: the page's endpoint, its name, and whose pages lie behind it besides its own."""
+    """A way in the bar on the left: the page's endpoint, its name, and how the names of those that lie behind it begin."""
 
     endpoint: str
     name: str
@@ -21,27 +21,20 @@ class Way(NamedTuple):
 
     def leads_to(self, endpoint: str) -> bool:
         """Whether a page is one of those."""
-        return endpoint.split('.')[0] in (self.endpoint.split('.')[0], *self.behind)
+        return endpoint.split('.')[0] == self.endpoint.split('.')[0] or endpoint.startswith(self.behind)
 
-
-#: Whose pages lie behind the list of polls; each subject of a poll adds its own.
-POLL_PAGES = ('web_poll_drafts', 'web_poll_life', 'web_poll_rolls', 'web_poll_objections', 'web_poll_turnout', 'web_poll_results',
-              'web_poll_prints', 'web_poll_proof', 'web_poll_candidates', 'web_poll_representatives', 'web_poll_papers',
-              'web_poll_checks', 'web_poll_doors', 'web_poll_proxies', 'web_vote_rules')
-#: Those of household responsibility besides the overview.
-CARE_PAGES = ('web_care_plans', 'web_care_holders', 'web_care_needs')
 
 Ways = tuple[tuple[str, tuple[Way, ...]], ...]
 
 #: In groups, as they stand beneath each other.
 WAYS: Ways = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
-            Way('web_polls.listed', '表决', POLL_PAGES), Way('web_claims.listed', '确认住户'))),
+            Way('web_polls.listed', '表决', ('web_poll_',)), Way('web_claims.listed', '确认住户'))),
     ('党员和单位', (Way('web_slips.listed', '报到单'), Way('web_members.listed', '报到党员'),
                Way('web_checkins.listed', '服务记录'), Way('web_employers.listed', '单位'),
                Way('web_feedback.listed', '服务情况反馈'), Way('web_meetings.listed', '联席会议'),
                Way('web_projects.listed', '共建项目'))),
-    ('包户和自治', (Way('web_care.overview', '包户', CARE_PAGES), Way('web_bodies.listed', '自治组织'),
+    ('包户和自治', (Way('web_care.overview', '包户', ('web_care_',)), Way('web_bodies.listed', '自治组织'),
                Way('web_documents.listed', '公约和清单'))),
     ('告诉大家', (Way('web_notices.listed', '通知'), Way('web_messages.listed', '送到了没有'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'),

@@ -1,0 +1,1 @@
+"""Members, the employers that sent them, and what the two do together."""

@@ -1,0 +1,1 @@
+"""An owners' vote from its draft to its announcement, with its papers."""

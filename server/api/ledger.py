@@ -1,77 +1,19 @@
 """The books of owners' committees: entries that two people make, months that close, quarters that the owners read."""
-from typing import Annotated
-
 from pydantic import BaseModel, Field
 
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import ledger_shapes as shapes
 from server.api.idempotency import write
 from server.core.actor import Role
-from server.core.forms import Day, Form, RecordId, Text
-from server.core.money import MOST
+from server.core.forms import RecordId
 from server.ledger import actions, checking, publishing, queries
-from server.ledger.rules import Account, EntryState, Line
-from server.ledger.vouchers import Draft
+from server.ledger.forms import BookForm, EntryCheckForm, EntryForm, LinesForm, Quarter, QuarterForm, ReversalForm
+from server.ledger.rules import Account, EntryState
 from server.places import queries as places
 
 routes = blueprint('ledger')
 
-Quarter = Annotated[str, Field(pattern=r'^20\d\d-Q[1-4]$')]
 _ENTRY: dict = {201: shapes.BookEntryShape}
-
-
-class BookForm(Form):
-    """Whose books begin, and on which day."""
-
-    place_id: RecordId
-    opens_on: Day
-
-
-class LineForm(Form):
-    """An account, debited or credited by so many 分."""
-
-    account: Account
-    debit: int = Field(0, ge=0, le=MOST)
-    credit: int = Field(0, ge=0, le=MOST)
-
-
-class LinesForm(Form):
-    """What is on the accounts when the books begin, with the paper that shows it."""
-
-    summary: Text(200)
-    lines: list[LineForm] = Field(min_length=2, max_length=13)
-    file_ids: list[Text(32)] = Field([], max_length=9)
-
-    def draft(self, day: Day, counterparty: str = '', outlay: bool = False) -> Draft:
-        """As the action takes it."""
-        lines = [Line(each.account, each.debit - each.credit) for each in self.lines]
-        return Draft(day, self.summary, counterparty, lines, self.file_ids, outlay)
-
-
-class EntryForm(LinesForm):
-    """What came in or went out. `counterparty` paid or was paid; `outlay`: it gets back what it laid out."""
-
-    dated_on: Day
-    counterparty: Text(80)
-    outlay: bool = False
-
-
-class EntryCheckForm(Form):
-    """Post it, or, where a reason is given, send it back."""
-
-    returned: Text(200, 0) = ''
-
-
-class ReversalForm(Form):
-    """Why an entry is undone."""
-
-    reason: Text(200)
-
-
-class QuarterForm(Form):
-    """Which quarter, `2026-Q3`."""
-
-    quarter: Quarter
 
 
 class BooksQuery(PageQuery):

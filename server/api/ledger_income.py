@@ -7,70 +7,20 @@ from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import ledger_income_shapes as shapes
 from server.api import ledger_shapes as entries
 from server.api.idempotency import write
-from server.api.ledger import Quarter
-from server.core.forms import Day, Form, Text
-from server.core.money import MOST
 from server.ledger import advance_queries, advances, income, queries
 from server.ledger import income_queries as sources
-from server.ledger.income_rules import Per, Rest, Share
-from server.ledger.rules import Account
+from server.ledger.forms import AdvanceForm, LastDayForm, LettingForm, SourceForm, SpacesForm
+from server.ledger.income_rules import Share
 
 routes = blueprint('ledger_income')
 
 _SOURCE: dict = {201: shapes.SourceShape}
 
 
-class SourceForm(Form):
-    """A contract about an account's income: `part` of `whole` is the owners'."""
-
-    account: Account
-    name: Text(80)
-    part: int = Field(ge=0, le=10000)
-    whole: int = Field(ge=1, le=10000)
-    contract: Text(200)
-    begins: Day
-
-
-class LastDayForm(Form):
-    """The last day."""
-
-    on: Day
-
-
-class SpacesForm(Form):
-    """Spaces at one rate (分)."""
-
-    labels: list[Text(40)] = Field(min_length=1, max_length=500)
-    rate: int = Field(ge=1, le=MOST)
-    per: Per
-
-
-class LettingForm(Form):
-    """To whom, from which day on."""
-
-    holder: Text(80)
-    begins: Day
-
-
 class YearQuery(PageQuery):
     """Which year."""
 
     year: int = Field(ge=2000, le=2200)
-
-
-class AdvanceForm(Form):
-    """What a company paid for the owners, and how it is repaid; `brought_forward` where the books began with it."""
-
-    creditor: Text(80)
-    principal: int = Field(ge=1, le=MOST)
-    dated_on: Day
-    summary: Text(200)
-    instalments: int = Field(ge=1, le=200)
-    rest: Rest = Rest.SPREAD
-    account: Account
-    first_quarter: Quarter
-    file_ids: list[Text(32)] = Field([], max_length=9)
-    brought_forward: bool = False
 
 
 @routes.post('/books/<int:id>/income-sources', responses=_SOURCE, summary='Begin a source of income by its contract')

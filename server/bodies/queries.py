@@ -15,7 +15,8 @@ from server.identity.standing import roles_asked
 from server.places import queries as places
 from server.places.models import Kind, Place
 
-__all__ = ['Body', 'BodyKind', 'BodyState', 'Seat', 'Term', 'bodies', 'body', 'buildings', 'running', 'sits', 'sitting', 'terms']
+__all__ = ['Body', 'BodyKind', 'BodyState', 'Seat', 'Term', 'bodies', 'body', 'buildings', 'running', 'sat_for', 'sits', 'sitting',
+           'terms']
 
 
 def body(actor: AnyActor, body_id: int) -> Body:
@@ -102,6 +103,14 @@ def sits(actor: AnyActor, place: Place, kind: BodyKind) -> bool:
     """Whether the actor is one of those."""
     there = [each.id for each in sitting(place, kind)]
     return Holding.select().where(Holding.id.in_(there), seats_held(actor)).exists() if there else False
+
+
+def sat_for(actor: AnyActor, kind: BodyKind) -> list[Place]:
+    """The places in whose body of this kind the actor sits today."""
+    rows = Place.select().distinct().join(Body).join(Term).join(Seat).join(Holding).where(
+        seats_held(actor), Holding.live == 1, Body.kind == kind, Body.live == 1, Term.begins <= clock.today(),
+        Term.ends >= clock.today())
+    return list(rows.order_by(Place.path))
 
 
 def manages(actor: AnyActor, found: Body) -> bool:

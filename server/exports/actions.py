@@ -14,9 +14,9 @@ from peewee import IntegrityError
 
 from server.core import audit, clock, crypto
 from server.core.action import action
-from server.core.actor import Actor, AnyActor, Role
+from server.core.actor import Actor, AnyActor
 from server.core.db import canonical, db
-from server.core.errors import Conflict, Refusal
+from server.core.errors import Conflict, Forbidden, Missing, Refusal
 from server.core.identifiers import mask_phone
 from server.exports import lists, store, workbook
 from server.exports.lists import Asked, Cell, List
@@ -40,6 +40,7 @@ _NO_SESSION = 0  # the worker acts for a person who need not be logged in any mo
 def export(actor: AnyActor, folder: Path, wanted: List, asked: Asked) -> Export:
     """A list as a workbook under the data folder: ready, if it is short, else waiting for the worker. The same one that is still
     being made is not made twice. Writing happens before the transaction."""
+    _require(actor, wanted, asked.place)
     rows = list(islice(wanted.all(asked), AT_ONCE + 1))
     if len(rows) > AT_ONCE:
         return _waiting(actor, wanted, asked) or begin(actor, asked.place, wanted.name, dict(asked.said))
@@ -49,7 +50,12 @@ def export(actor: AnyActor, folder: Path, wanted: List, asked: Asked) -> Export:
     return _keep(actor, asked.place, wanted.name, key, count)
 
 
-@action('exports.make', by=Role.SECRETARY)
+def _require(actor: AnyActor, wanted: List, place: Place) -> None:
+    if not wanted.may(actor, place):
+        raise Forbidden() if actor.sees(place.path) else Missing()
+
+
+@action('exports.make')
 def _keep(actor: AnyActor, place: Place, name: str, key: str, count: int) -> Export:
     audit.note(list=name, rows=count)
     now = clock.now()
@@ -57,9 +63,10 @@ def _keep(actor: AnyActor, place: Place, name: str, key: str, count: int) -> Exp
                          due_at=now, created_at=now, expires_at=now + KEPT)
 
 
-@action('exports.begin', by=Role.SECRETARY)
+@action('exports.begin')
 def begin(actor: AnyActor, place: Place, name: str, said: dict[str, str]) -> Export:
     """Leave a long list to the worker."""
+    _require(actor, lists.called(name), place)
     audit.note(list=name)
     now, open_key = clock.now(), _open_key(actor, place, name, said)
     try:
@@ -107,6 +114,7 @@ def _claim(who: str) -> Export | None:
 
 def _make(actor: Actor, folder: Path, found: Export, who: str, stopping: Callable[[], bool]) -> None:
     wanted, asked = lists.called(found.name), Asked(actor, found.place, json.loads(found.said))
+    _require(actor, wanted, found.place)
     rows = _watched(wanted.all(asked), found, who, stopping)
     try:
         content, count = _book(actor, folder, wanted, found.place, rows)
@@ -117,8 +125,9 @@ def _make(actor: Actor, folder: Path, found: Export, who: str, stopping: Callabl
     _finish(Actor(found.person_id, _NO_SESSION, standing_of), found, who, count)
 
 
-@action('exports.make', by=Role.SECRETARY)
+@action('exports.make')
 def _finish(actor: AnyActor, found: Export, who: str, count: int) -> None:
+    _require(actor, lists.called(found.name), found.place)
     audit.note(list=found.name, rows=count)
     if not Export.update(state=ExportState.READY, rows=count, open_key=None, expires_at=clock.now() + KEPT).where(
             _mine(found, who)).execute():

@@ -23,7 +23,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from server.core.actor import AnyActor
+from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
 from server.core.paging import LARGEST
 from server.places.models import Place
@@ -56,15 +56,25 @@ class Asked(NamedTuple):
     said: Mapping[str, str] = {}
 
 
+May = Callable[[AnyActor, Place], bool]
+
+
+def by_secretary(actor: AnyActor, place: Place) -> bool:
+    """Whose lists most are."""
+    return actor.holds(Role.SECRETARY, place.path)
+
+
 class List(NamedTuple):
     """A list. `name` (of its domain, as `slips` or `tasks.reports`) stands in addresses and on the audit trail; `read` gives rows
-    that fit the heads and where the list goes on; `asks` are the names by which it can be narrowed."""
+    that fit the heads and where the list goes on; `asks` are the names by which it can be narrowed; `may` tells who takes it
+    out."""
 
     name: str
     title: str
     heads: tuple[str, ...]
     read: Callable[[Asked, str | None, int | None], Rows]
     asks: tuple[str, ...] = ()
+    may: May = by_secretary
 
     def all(self, asked: Asked) -> Iterator[tuple[Cell, ...]]:
         """Every row, page by page."""
@@ -94,6 +104,12 @@ def called(name: str) -> List:
     if found is None:
         raise Missing('list_missing', '没有这份清单。')
     return found
+
+
+def taken_out_by(actor: AnyActor, place: Place) -> list[str]:
+    """The names of the lists of a place that the actor may take out."""
+    may = {each: each(actor, place) for each in {wanted.may for wanted in LISTS.values()}}
+    return [name for name, wanted in LISTS.items() if may[wanted.may]]
 
 
 def text(cell: Cell) -> str:

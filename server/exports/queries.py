@@ -3,26 +3,24 @@ from pathlib import Path
 from typing import Any
 
 from server.core import clock
-from server.core.actor import AnyActor, Role
-from server.core.errors import Missing
+from server.core.actor import AnyActor
+from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first
 from server.exports import store
+from server.exports.lists import taken_out_by
 from server.exports.models import Export, ExportState
 from server.places.models import Place
-from server.places.queries import require
 
 __all__ = ['Export', 'ExportState', 'content', 'own', 'own_one']
 
 
 def own(actor: AnyActor, at: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Export], str | None]:
     """The actor's of a place whose time is not over, the newest first."""
-    require(actor, Role.SECRETARY, at)
     return newest_first(_own(actor, at), Export.id, cursor, limit)
 
 
 def own_one(actor: AnyActor, at: Place, key: str) -> Export:
     """One of them; Missing if it is somebody else's or its time is over."""
-    require(actor, Role.SECRETARY, at)
     found = _own(actor, at).where(Export.key == key).first()
     if found is None:
         raise _missing()
@@ -38,7 +36,12 @@ def content(folder: Path, found: Export) -> bytes:
 
 
 def _own(actor: AnyActor, at: Place) -> Any:
-    return Export.select().where(Export.person == actor.person_id, Export.place == at, Export.expires_at > clock.now())
+    """Forbidden, or Missing out of sight, for who may take nothing out there."""
+    may = taken_out_by(actor, at)
+    if not may:
+        raise Forbidden() if actor.sees(at.path) else Missing()
+    return Export.select().where(Export.person == actor.person_id, Export.place == at, Export.name.in_(may),
+                                 Export.expires_at > clock.now())
 
 
 def _missing() -> Missing:

@@ -20,8 +20,8 @@ from server.places.models import Place
 from server.places.queries import in_sight
 
 __all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
-           'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'spent',
-           'statement', 'statements']
+           'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'reads_all',
+           'spent', 'statement', 'statements']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -37,11 +37,11 @@ def book(actor: AnyActor, book_id: int) -> Book:
     found = Book.select(Book, Place).join(Place).where(Book.id == book_id).first()
     if found is None or not actor.sees(found.place.path):
         raise Missing('book_missing', '没有找到这本账，或者它不在您的范围内。')
-    found.whole = _reads_all(actor, found.place)
+    found.whole = reads_all(actor, found.place)
     return found
 
 
-def _reads_all(actor: AnyActor, place: Place) -> bool:
+def reads_all(actor: AnyActor, place: Place) -> bool:
     """Keepers, and the supervision group of the place or of one above it, which writes nothing."""
     return any(actor.holds(role, place.path) for role in _KEEPERS) or sits(actor, place, BodyKind.SUPERVISION)
 
@@ -115,7 +115,7 @@ def entry(actor: AnyActor, entry_id: int) -> Entry:
     found = _entries().where(Entry.id == entry_id).first()
     if found is None or not actor.sees(found.book.place.path):
         raise _missing()
-    found.book.whole = _reads_all(actor, found.book.place)
+    found.book.whole = reads_all(actor, found.book.place)
     if not (found.book.whole or _published(found)):
         raise _missing()
     return _with_pictures([found])[0]
@@ -186,7 +186,7 @@ def _with_pictures(some: list[Entry]) -> list[Entry]:
 def _sees(actor: AnyActor, file: File) -> bool:
     """A voucher's picture is for those who read the books whole: it may show a person's number or address."""
     rows = EntryFile.select(EntryFile, Entry, Book, Place).join(Entry).join(Book).join(Place).where(EntryFile.file == file)
-    return any(_reads_all(actor, row.entry.book.place) for row in rows)
+    return any(reads_all(actor, row.entry.book.place) for row in rows)
 
 
 @data_asked.connect

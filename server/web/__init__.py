@@ -13,6 +13,7 @@ from server.core import clock, crypto
 from server.core.actor import Actor
 from server.core.errors import Missing, Refusal, Unauthorized
 from server.core.identifiers import mask_identity, mask_phone
+from server.core.money import yuan
 from server.core.settings import Settings
 from server.identity import consoles
 from server.web import assets, cells, drafts, undoing
@@ -46,7 +47,7 @@ def set_up(app: Flask, settings: Settings) -> None:
                                  from_page=drafts.from_page, written_to=drafts.written_to, undoable=undoing.offered,
                                  cells=cells.cells, cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
     app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
-                                 masked=mask_phone, masked_identity=mask_identity, period=spoken_period,
+                                 masked=mask_phone, masked_identity=mask_identity, yuan=yuan, period=spoken_period,
                                  written=lambda moment: f'{clock.local(moment):%Y-%m-%dT%H:%M}')
 
 

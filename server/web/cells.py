@@ -1,5 +1,6 @@
 """The cells of a declared list, for templates."""
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask import url_for
@@ -25,6 +26,8 @@ def words(cell: Cell) -> str:
         return clock.dated(cell)
     if isinstance(cell, date):
         return f'{cell.year}年{cell.month}月{cell.day}日'
+    if isinstance(cell, Decimal):
+        return f'{cell:,}'
     return '' if cell is None else str(cell)
 
 

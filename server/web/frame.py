@@ -5,6 +5,7 @@ from flask import render_template, request, url_for
 
 from server.core.actor import Role
 from server.identity import queries as people
+from server.ledger import desks as books
 from server.partners import queries as partners
 from server.partners.queries import Employer
 from server.places import queries as places
@@ -24,6 +25,8 @@ class Way(NamedTuple):
         return endpoint.split('.')[0] == self.endpoint.split('.')[0] or endpoint.startswith(self.behind)
 
 
+_BOOKS = Way('web_books.listed', '账目', ('web_book_',))
+
 Ways = tuple[tuple[str, tuple[Way, ...]], ...]
 
 #: In groups, as they stand beneath each other.
@@ -36,11 +39,15 @@ WAYS: Ways = (
                Way('web_projects.listed', '共建项目'))),
     ('包户和自治', (Way('web_care.overview', '包户', ('web_care_',)), Way('web_bodies.listed', '自治组织'),
                Way('web_documents.listed', '公约和清单'))),
+    ('钱', (_BOOKS,)),
     ('告诉大家', (Way('web_notices.listed', '通知'), Way('web_messages.listed', '送到了没有'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'),
             Way('web_settings.shown', '设置和人数'))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
 )
+
+#: Those of who keeps or supervises books and has no office.
+KEEPERS_WAYS: Ways = (('钱', (_BOOKS,)), ('记录', (Way('web_exports.listed', '导出的清单'),)))
 
 #: Those of an employer's clerk.
 CLERKS_WAYS: Ways = (
@@ -60,14 +67,25 @@ def employer(employer_id: int) -> Employer:
     return partners.employer(actor(), employer_id)
 
 
+def desks() -> list[tuple[str, str]]:
+    """Where the actor works: the names of their places and employers, each with its first page."""
+    offices, keeping = places.within(actor(), Role.SECRETARY), books.places_of(actor())
+    return [*[(each.name, url_for('web_home.overview', place_id=each.id)) for each in offices],
+            *[(each.name, url_for('web_books.listed', place_id=each.id)) for each in keeping],
+            *[(each.name, url_for('web_clerk.overview', employer_id=each.id)) for each in partners.employers_of(actor())]]
+
+
 def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
     """A page of the console, about a place or about oneself."""
     if at is None:
         return _framed(template, [], '', (), {}, said)
-    offices = places.within(actor(), Role.SECRETARY)
-    crumbs = [(each.name, url_for('web_home.overview', place_id=each.id)
-               if any(each.path.startswith(office.path) for office in offices) else None) for each in places.line(at)]
-    return _framed(template, crumbs, at.name, WAYS, {'place_id': at.id}, {**said, 'place': at})
+    office = actor().holds(Role.SECRETARY, at.path)
+    first = 'web_home.overview' if office else 'web_books.listed'
+    mine = places.within(actor(), Role.SECRETARY) if office else books.places_of(actor())
+    crumbs = [(each.name, url_for(first, place_id=each.id) if any(each.path.startswith(it.path) for it in mine) else None)
+              for each in places.line(at)]
+    return _framed(template, crumbs, at.name, WAYS if office else KEEPERS_WAYS, {'place_id': at.id},
+                   {**said, 'place': at, 'searches': office})
 
 
 def framed_for(template: str, at: Employer, /, **said: Any) -> str:
@@ -81,6 +99,5 @@ def _framed(template: str, crumbs: list[tuple[str, str | None]], whose: str, way
             said: dict[str, Any]) -> str:
     groups = [(name, [(way.name, url_for(way.endpoint, **about), way.leads_to(request.endpoint or '')) for way in group])
               for name, group in ways]
-    desks = len(places.within(actor(), Role.SECRETARY)) + len(partners.employers_of(actor()))
-    return render_template(template, **said, crumbs=crumbs, whose=whose, ways=groups, desks=desks,
+    return render_template(template, **said, crumbs=crumbs, whose=whose, ways=groups, desks=len(desks()),
                            here=request.endpoint, me=people.person_of(actor()))

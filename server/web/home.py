@@ -1,21 +1,18 @@
 """The first page: the actor's places and employers, or the one that there is; and a place at a glance."""
 from typing import NamedTuple
 
-from flask import Response, url_for
+from flask import Response
 
 from server.care import coverage as care
-from server.core.actor import Role
 from server.identity import queries as people
 from server.members import slip_queries
-from server.partners import queries as partners
-from server.places import queries as places
 from server.places.queries import Place
 from server.stats import queries as stats
 from server.stats.rules import Figure
 from server.tasks import queries as tasks
 from server.web import actor, blueprint, go
 from server.web.figures import LISTS, SLIPS, this_month
-from server.web.frame import framed, place
+from server.web.frame import desks, framed, place
 
 routes = blueprint('home')
 
@@ -31,9 +28,8 @@ class Chart(NamedTuple):
 @routes.get('/')
 def home() -> Response | str:
     """Where I work; with one place, that place."""
-    desks = [(each.name, url_for('.overview', place_id=each.id)) for each in places.within(actor(), Role.SECRETARY)]
-    desks += [(each.name, url_for('web_clerk.overview', employer_id=each.id)) for each in partners.employers_of(actor())]
-    return go(desks[0][1]) if len(desks) == 1 else framed('offices.html', at=desks)
+    at = desks()
+    return go(at[0][1]) if len(at) == 1 else framed('offices.html', at=at)
 
 
 @routes.get('/places/<int:place_id>/')

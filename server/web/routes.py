@@ -24,6 +24,7 @@ from server.web import (
     trail,
     verification,
 )
+from server.web.books import pages as books_pages
 from server.web.care import holders, homes, needs, plans
 from server.web.clerk import desk
 from server.web.clerk import feedback as clerks_feedback
@@ -58,6 +59,8 @@ _VOTES: tuple[Blueprint, ...] = (
     bylaws.routes)
 #: Household responsibility, and self-government.
 _CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, needs.routes, bodies.routes, documents.routes)
+#: Keeping books.
+_BOOKS: tuple[Blueprint, ...] = (books_pages.routes,)
 #: What people are told, and what holds for a whole district.
 _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
@@ -67,4 +70,4 @@ _MEMBERS: tuple[Blueprint, ...] = (
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_TELLING)
+                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_BOOKS, *_TELLING)

@@ -108,7 +108,7 @@ def test_a_page_that_is_looked_at_again_shows_the_same_code_while_that_is_fresh(
     assert asked(browser, scene) != first
 
 
-@pytest.mark.parametrize('who', ['grandmother', 'committee', 'stranger'])
+@pytest.mark.parametrize('who', ['grandmother', 'stranger'])
 def test_the_console_is_for_offices(world, browser, scene, who):
     code = asked(browser, scene)
     answer = getattr(world, who).get(code)

@@ -10,6 +10,7 @@ from server.places.queries import inside, require, spoken
 from server.votes import tally
 from server.votes.models import Poll, PollItem
 from server.votes.rules import NOBODY, Count
+from server.votes.waiting import Wait, waiting
 
 _PAGE = 20  # each begun poll is added up
 
@@ -22,12 +23,14 @@ class Line(NamedTuple):
     participating: Count
 
 
-def listed(actor: AnyActor, at: Place, cursor: str | None = None,
-           limit: int | None = None) -> tuple[list[Line], str | None]:
-    """A page, newest first."""
+def listed(actor: AnyActor, at: Place, cursor: str | None = None, limit: int | None = None,
+           wait: Wait | None = None) -> tuple[list[Line], str | None]:
+    """A page, newest first; of those alone in which something waits, where that is said."""
     require(actor, Role.SECRETARY, at)
     places = [each.id for each in Place.select(Place.id).where(inside((at.path,)))]
     rows = Poll.select(Poll, Place).join(Place).where(Poll.place.in_(places))
+    if wait is not None:
+        rows = rows.where(Poll.id.in_(waiting(actor, at)[wait].polls))
     found, onward = newest_first(rows, Poll.id, cursor, min(limit or _PAGE, _PAGE))
     names, counts = spoken([each.place for each in found]), _participating([each.id for each in found if each.opened_at])
     return [Line(each, names[each.place_id], counts.get(each.id, NOBODY)) for each in found], onward

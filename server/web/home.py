@@ -10,9 +10,11 @@ from server.places.queries import Place
 from server.stats import queries as stats
 from server.stats.rules import Figure
 from server.tasks import queries as tasks
+from server.votes.waiting import waiting
 from server.web import actor, blueprint, go
 from server.web.figures import LISTS, SLIPS, this_month
 from server.web.frame import desks, framed, place
+from server.web.polls.pages import WAITS
 
 routes = blueprint('home')
 
@@ -39,6 +41,7 @@ def overview(place_id: int) -> str:
     slips, figures = slip_queries.figures_at(actor(), where), stats.figures(actor(), where, this_month())
     return framed('overview.html', where, month=this_month(), figures=figures, lists=LISTS,
                   claims=people.waiting_claims(actor(), where), reviews=tasks.unreviewed(actor(), where),
+                  votes=waiting(actor(), where), waits=WAITS,
                   slips=slips.states.get('reported', 0) + slips.states.get('accepted', 0),
                   charts=[_coverage(where), _slips(slips), _months(where, figures)])
 

@@ -6,6 +6,9 @@ import pytest
 from server.web.figures import LISTS
 from tests.statements import statements
 from tests.tasks.conftest import claim, step
+from tests.votes.conftest import ballots, papers
+
+__all__ = ['ballots', 'papers']
 
 
 @pytest.fixture
@@ -60,3 +63,29 @@ def test_the_number_of_readings_is_bounded(world, at_desk, base):
     with statements() as asked:
         desk.get(base)
     assert len(asked) <= 32
+
+
+def test_votes_say_what_waits_in_them_and_each_number_leads_to_its_polls(world, at_desk, base, ballots, papers, now):
+    running = ballots.open(title='换门禁')
+    papers.enter(running, '701', 'yes')
+    hung = ballots.draft(title='修屋顶', publication_days=3, closes_at='2026-09-20T20:00:00+08:00')
+    assert world.secretary.post(f'/api/polls/{hung["id"]}/publication').status_code == 200
+    assert world.grandmother.post(f'/api/polls/{hung["id"]}/objections', {'body': '面积写错了'}).status_code == 201
+    desk = at_desk(world.secretary)
+    desk.get(base)
+    assert '正在投票 1 ' in desk.words()
+    assert '公示期满，等开始 0 ' in desk.words()
+    assert '异议等答复 1 ' in desk.words()
+    assert '纸质票和委托等核对 1 ' in desk.words()
+    for wait, here, there in (('running', '换门禁', '修屋顶'), ('objections', '修屋顶', '换门禁'), ('papers', '换门禁', '修屋顶')):
+        assert desk.get(f'{base}polls?wait={wait}').status_code == 200
+        assert here in desk.words(), wait
+        assert there not in desk.words(), wait
+    assert desk.get(f'{base}polls?wait=ready').status_code == 200
+    assert '现在没有' in desk.words()
+    assert desk.get(f'{base}polls?wait=else').status_code == 422
+    now.forward(days=5)
+    desk = at_desk(world.secretary)
+    desk.get(base)
+    assert '公示期满，等开始 1 ' in desk.words()
+    assert at_desk(world.next_secretary).get(f'{base}polls?wait=ready').status_code == 404

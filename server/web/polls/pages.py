@@ -1,7 +1,7 @@
 """Owners' votes: those of a place, and one of them at a glance with what to do next."""
 from typing import NamedTuple
 
-from server.core.errors import Refusal
+from server.core.errors import Invalid, Refusal
 from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.places import queries as places
 from server.votes import (
@@ -24,6 +24,7 @@ from server.votes.paperwork.parts import KINDS, silence_said
 from server.votes.precedence import SENTENCES
 from server.votes.queries import Poll, PollItem, PollState
 from server.votes.rules import area_text
+from server.votes.waiting import Wait
 from server.web import actor, blueprint
 from server.web.frame import framed, place
 from server.web.lists import listed as shown_list
@@ -43,21 +44,31 @@ class Question(NamedTuple):
     options: list[str]
 
 
+#: What can wait in a poll, as its tab says it, in the order of the tabs.
+WAITS = {Wait.RUNNING: '正在投票', Wait.READY: '公示期满，等开始', Wait.OBJECTIONS: '异议等答复', Wait.PAPERS: '纸质票和委托等核对'}
+
+
+def _wait(said: str | None) -> Wait | None:
+    if said and said not in WAITS:
+        raise Invalid('wait_unknown', '没有这一类，请重新选择。')
+    return Wait(said) if said else None
+
+
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
-    lines, following = at_place.listed(asked.actor, asked.place, cursor, limit)
+    lines, following = at_place.listed(asked.actor, asked.place, cursor, limit, _wait(asked.said.get('wait')))
     return [(Link(poll.title, 'web_polls.poll', id=poll.id), line.place_name, Mark(*mark(poll)), poll.closes_at,
              line.participating.heads if poll.opened_at else None, poll.roll_heads)
             for line in lines for poll in (line.poll,)], following
 
 
-POLLS = declare(List('polls', '表决', ('表决', '范围', '状态', '截止', '已参与（人）', '名册（人）'), _rows))
+POLLS = declare(List('polls', '表决', ('表决', '范围', '状态', '截止', '已参与（人）', '名册（人）'), _rows, asks=('wait',)))
 
 
 @routes.get('/places/<int:place_id>/polls')
 def listed(place_id: int) -> str:
-    """The polls of a place and of what lies inside, the newest first."""
+    """The polls of a place and of what lies inside, the newest first; by `wait` those in which something waits."""
     where = place(place_id)
-    return framed('polls/list.html', where, table=shown_list(POLLS, where))
+    return framed('polls/list.html', where, table=shown_list(POLLS, where), waits=WAITS)
 
 
 @routes.get('/places/<int:place_id>/polls/<int:id>')

@@ -4,6 +4,7 @@ from server.core.calendar import months_later
 from server.core.clock import today
 from server.elevators import actions, queries, sharing, sharing_queries
 from server.elevators.actions import PlanDraft
+from server.elevators.drafting import Draft
 from server.elevators.models import Plan
 from server.elevators.rules import PRESETS, Due, Scheme
 from server.places.models import Place
@@ -26,5 +27,5 @@ def propose(decided: Plan, poll: Poll) -> None:
     levy = sharing_queries.levy(SYSTEM, queries.levies(decided.elevator, None, 1)[0][0].id)
     table = PRESETS[0]
     dues = [Due(name, months_later(today(), months), percent) for name, months, percent in _DUES]
-    form = sharing.Draft(0, Scheme.FLOOR, table.source, table.floors, {}, [], dues, '第一次征求意见')
+    form = Draft(0, Scheme.FLOOR, table.source, table.floors, {}, [], dues, '第一次征求意见')
     sharing.propose(SYSTEM, decided.elevator, sharing.draft(SYSTEM, decided.elevator, levy, form, decided))

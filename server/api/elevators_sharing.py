@@ -2,16 +2,27 @@
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import elevators_sharing_shapes as shapes
 from server.api.idempotency import write
+from server.api.ledger_shapes import BookEntryShape
+from server.api.ledger_shapes import entry as entry_shape
 from server.core.errors import Missing
 from server.core.forms import RecordId
-from server.elevators import collecting, paying_queries, queries, sharing, signing
+from server.elevators import collecting, outlays, paying_queries, queries, sharing, signing
 from server.elevators import sharing_queries as sharings
 from server.elevators.collecting import Receipt
-from server.elevators.forms import ApportionmentForm, BuyInForm, ContributionForm, PaperSignatureForm, ShareAnswerForm
+from server.elevators.forms import (
+    ApportionmentForm,
+    BuyInForm,
+    ContributionForm,
+    GrantReceiptForm,
+    OutlayForm,
+    PaperSignatureForm,
+    ShareAnswerForm,
+)
 
 routes = blueprint('elevators_sharing')
 
 _APPORTIONMENT: dict = {201: shapes.ApportionmentShape}
+_ENTRY: dict = {201: BookEntryShape}
 _CONTRIBUTION: dict = {201: shapes.ContributionShape}
 
 
@@ -111,3 +122,15 @@ def remind(path: IdPath) -> Reply:
 def spending(path: IdPath, query: PageQuery) -> Reply:
     found = queries.elevator(actor(), path.id)
     return page(*paying_queries.spending(found, query.cursor, query.limit), lambda each: shapes.spent(each, found.manages))
+
+
+@routes.post('/elevators/<int:id>/spending', responses=_ENTRY, summary='Enter what was paid out, with its bill')
+@write
+def spend(path: IdPath, body: OutlayForm) -> Reply:
+    return entry_shape(outlays.spend(actor(), queries.elevator(actor(), path.id), body.said()), True), 201
+
+
+@routes.post('/elevators/<int:id>/grants', responses=_ENTRY, summary='Enter a subsidy that has come')
+@write
+def take_grant(path: IdPath, body: GrantReceiptForm) -> Reply:
+    return entry_shape(outlays.take_grant(actor(), queries.elevator(actor(), path.id), body.said()), True), 201

@@ -10,6 +10,7 @@ from server.api import (
     console_logins,
     documents,
     elevators,
+    elevators_paperwork,
     elevators_sharing,
     feedback,
     files,
@@ -47,5 +48,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
-    elevators.routes, elevators_sharing.routes,
+    elevators.routes, elevators_sharing.routes, elevators_paperwork.routes,
 )

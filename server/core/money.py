@@ -21,3 +21,43 @@ def yuan(amount: int) -> str:
     """An amount of 分 as people read it: `-1,234.50`."""
     sign, (whole, rest) = '-' if amount < 0 else '', divmod(abs(amount), 100)
     return f'{sign}{whole:,}.{rest:02d}'
+
+
+_DIGITS, _PLACES, _GROUPS = '零壹贰叁肆伍陆柒捌玖', ('', '拾', '佰', '仟'), ('', '万', '亿', '万亿')
+
+
+def capitals(amount: int) -> str:
+    """An amount of 分 (not negative) as vouchers and contracts spell it: `贰万叁仟元整`, `壹佰零伍元零叁分`."""
+    whole, (jiao, fen) = amount // 100, divmod(amount % 100, 10)
+    said = f'{_spelled(whole)}元' if whole else ''
+    if not amount % 100:
+        return f'{said or "零元"}整'
+    between = '零' if whole and not jiao else ''
+    return f'{said}{f"{_DIGITS[jiao]}角" if jiao else between}{f"{_DIGITS[fen]}分" if fen else "整"}'
+
+
+def _spelled(number: int) -> str:
+    groups = []
+    while number:
+        number, group = divmod(number, 10_000)
+        groups.append(group)
+    said, gap = '', False
+    for place in range(len(groups) - 1, -1, -1):
+        group = groups[place]
+        if not group:
+            gap = bool(said)
+            continue
+        if said and (gap or group < 1000):
+            said += '零'
+        said, gap = said + _four(group) + _GROUPS[place], False
+    return said
+
+
+def _four(group: int) -> str:
+    said, gap = '', False
+    for place in (3, 2, 1, 0):
+        digit = group // 10 ** place % 10
+        if digit:
+            said += ('零' if gap and said else '') + _DIGITS[digit] + _PLACES[place]
+        gap = not digit
+    return said

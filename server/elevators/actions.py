@@ -21,7 +21,7 @@ from server.votes.models import PollState
 from server.votes.queries import OFFICIALS
 
 #: Civil Code art. 278, para. 1, no. 7: rebuilding a building and what belongs to it.
-_MATTER = 7
+MATTER = 7
 
 
 class PlanDraft(NamedTuple):
@@ -80,7 +80,7 @@ def put_to_vote(actor: AnyActor, elevator: Elevator, plan: Plan, poll_id: int, i
     take(elevator)
     poll, items = votes.with_items(actor, poll_id)
     item = next((each for each in items if each.id == item_id), None)
-    if item is None or item.matter != _MATTER or item.contest_id or not elevator.place.path.startswith(poll.place.path):
+    if item is None or item.matter != MATTER or item.contest_id or not elevator.place.path.startswith(poll.place.path):
         raise Invalid('no_vote_on_a_lift', '要选这里的、按“改建、重建建筑物及其附属设施”表决的事项。', item_id='不能用于加装电梯')
     if poll.state == PollState.WITHDRAWN:
         raise Conflict('poll_withdrawn', '这次表决已经撤回了。')

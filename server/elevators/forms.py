@@ -1,10 +1,14 @@
 """What is sent in about lifts. Amounts are in 分, coefficients in hundredths."""
+from typing import Literal
+
 from pydantic import Field
 
 from server.core.forms import Day, Form, RecordId, Text
 from server.core.money import MOST
 from server.elevators import rules
-from server.elevators.sharing import Draft, Special
+from server.elevators.drafting import Draft, Special
+from server.elevators.outlays import Sum
+from server.ledger.rules import Account
 
 _LOWEST, _HIGHEST = -20, 200  # stops
 
@@ -151,3 +155,32 @@ class ContributionForm(Form):
     means: rules.Means = rules.Means.OWN
     refund: bool = False
     file_ids: list[Text(32)] = Field(max_length=9)
+
+
+class OutlayForm(Form):
+    """What was paid out of the lift's bank account, what for and to whom."""
+
+    purpose: Literal['works', 'compensation', 'running', 'management', 'tax', 'repair']
+    amount: int = Field(ge=1, le=MOST)
+    payee: Text(80)
+    summary: Text(200)
+    dated_on: Day
+    file_ids: list[Text(32)] = Field(max_length=9)
+
+    def said(self) -> Sum:
+        """As the action takes it."""
+        return Sum(Account(self.purpose), self.amount, self.payee, self.summary, self.dated_on, self.file_ids)
+
+
+class GrantReceiptForm(Form):
+    """A subsidy that has come, and from whom."""
+
+    amount: int = Field(ge=1, le=MOST)
+    giver: Text(80)
+    summary: Text(200)
+    dated_on: Day
+    file_ids: list[Text(32)] = Field(max_length=9)
+
+    def said(self) -> Sum:
+        """As the action takes it."""
+        return Sum(Account.GRANTS, self.amount, self.giver, self.summary, self.dated_on, self.file_ids)

@@ -1,8 +1,7 @@
 """Who pays how much of a lift. Pure; amounts in 分, areas in 0.01 m², coefficients in hundredths.
 
 Where the law would have the owners of common parts bear a cost by area unless they agree otherwise (Civil Code art. 283), a lift is
-paid by those who agree to, each by a share that all of them sign. No national table of floors exists.
-"""
+paid by those who agree to, each by a share that all of them sign. No national table of floors exists."""
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +10,6 @@ from typing import NamedTuple
 from server.core.money import split, yuan
 
 PERCENT = 100
-
 
 class Scheme(StrEnum):
     """What a share is measured by: the floor's coefficient, the area, both multiplied, or a sum that was agreed for each home."""
@@ -81,7 +79,7 @@ class Preset(NamedTuple):
     floors: Mapping[int, int]
 
 
-#: A municipal table was not found in any source that could be read; this is what a trade page proposes, and only what it names.
+#: No municipal table was found in any source that could be read; this is what a trade page proposes, and only what it names.
 PRESETS = (Preset('按楼层系数：1、2层不出，3层0.7，每高一层加0.1',
                   '造价通（zjtcn.com/zhishi/dcjzdtfa），行业网站的建议，不是政府规定',
                   {1: 0, 2: 0, 3: 70, 4: 80, 5: 90, 6: 100, 7: 110, 8: 120, 9: 130}),)
@@ -155,9 +153,17 @@ def shares(scheme: Scheme, net: int, homes: Sequence[Home]) -> dict[int, int]:
     return dict(zip([home.key for home in ordered], split(net, weights(scheme, ordered)), strict=True))
 
 
+def relief(scheme: Scheme, net: int, homes: Sequence[Home], aids: int) -> dict[int, int]:
+    """{home: by how much its share is less for what others contribute}; nothing where sums were agreed. `fault` must be None."""
+    if scheme is Scheme.AGREED or not aids:
+        return {}
+    after = shares(scheme, net, homes)
+    return {key: amount - after[key] for key, amount in shares(scheme, net + aids, homes).items()}
+
+
 def bought_in(paying: Mapping[int, int], newcomer: int, price: int) -> dict[int, int]:
-    """{home: its share} once somebody joins late for a price (at most the whole): it goes to the others by what each has to pay, so
-    that the sum stays. `paying` is {home: its share} in the order in which a tie is decided."""
+    """{home: its share} once somebody joins late for a price (at most the whole), which goes to the others by what each has to pay.
+    `paying` is {home: its share} in the order in which a tie is decided."""
     back = split(price, list(paying.values()))
     return {home: share - less for (home, share), less in zip(paying.items(), back, strict=True)} | {newcomer: price}
 
@@ -177,8 +183,8 @@ def overdue(parts: Sequence[Instalment], today: date) -> int:
 
 
 def decides(number: int, versions: Sequence[tuple[int, datetime]], opened_at: datetime | None) -> bool:
-    """Whether a vote that opened then, or has not opened, can decide on a plan's version: no later one may have been there.
-    `versions` are (number, when it was written)."""
+    """Whether a vote that opened then, or has not opened, can decide on a plan's version: no later one of the `versions` (number,
+    when it was written) may have been there."""
     return not any(other > number and (opened_at is None or written <= opened_at) for other, written in versions)
 
 
@@ -190,6 +196,5 @@ def stage(decided: Decided, in_force: bool, steps: Sequence[Step], ended: bool) 
         return Stage.RUNNING
     if {Step.GROUND, Step.FOUNDATION, Step.SHAFT, Step.INSTALLATION, Step.ACCEPTANCE} & set(steps):
         return Stage.BUILDING
-    if in_force:
-        return Stage.COLLECTING
-    return {Decided.CARRIED: Stage.SIGNING, Decided.WAITING: Stage.VOTING}.get(decided, Stage.PLANNING)
+    return Stage.COLLECTING if in_force else {
+        Decided.CARRIED: Stage.SIGNING, Decided.WAITING: Stage.VOTING}.get(decided, Stage.PLANNING)

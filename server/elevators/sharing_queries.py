@@ -7,11 +7,12 @@ from peewee import fn
 from server.core.actor import AnyActor
 from server.core.errors import Missing
 from server.core.paging import newest_first
-from server.elevators import queries
+from server.elevators import queries, rules
 from server.elevators.models import Apportionment, Elevator, Household, Levy, Signature
+from server.elevators.rules import Home, Scheme
 
-__all__ = ['Row', 'Share', 'apportionment', 'apportionments', 'concerned', 'hindrance', 'in_force', 'latest', 'latest_of', 'levy',
-           'rows', 'share_of', 'shares', 'signed']
+__all__ = ['Apportionment', 'Row', 'Share', 'apportionment', 'apportionments', 'before', 'compared', 'concerned', 'hindrance',
+           'in_force', 'latest', 'latest_of', 'levy', 'relief', 'rows', 'share_of', 'shares', 'signed']
 
 
 class Share(NamedTuple):
@@ -137,18 +138,33 @@ def hindrance(found: Apportionment) -> tuple[str, str] | None:
 def rows(found: Apportionment) -> list[Row]:
     """A version home by home, from the lowest floor to the highest, beside what each paid by the one in force before it or, where
     none was, by the one that was proposed before it."""
-    before = shares(_before(found))
     answers: dict[int, bool] = {}
     for key, agreed in Signature.select(Signature.household, Signature.agreed).where(
             Signature.apportionment == found).order_by(Signature.id).tuples():
         answers[key] = bool(agreed)
-    known = shares(found)
-    listed = sorted(queries.households(found.levy.elevator), key=lambda home: (known[home.id].floor or 0, home.room, home.id))
-    return [Row(home, known[home.id], before[home.id].amount if home.id in before else None, answers.get(home.id))
+    return compared(found.levy.elevator, shares(found), shares(before(found.levy_id, found.number)), answers)
+
+
+def compared(elevator: Elevator, known: dict[int, Share], earlier: dict[int, Share], answers: dict[int, bool]) -> list[Row]:
+    """All homes of a lift with their shares, what those were, and what they have answered."""
+    listed = sorted(queries.households(elevator), key=lambda home: (known[home.id].floor or 0, home.room, home.id))
+    return [Row(home, known[home.id], earlier[home.id].amount if home.id in earlier else None, answers.get(home.id))
             for home in listed]
 
 
-def _before(found: Apportionment) -> Apportionment | None:
-    earlier = Apportionment.select().where(Apportionment.levy == found.levy_id, Apportionment.number < found.number,
-                                           Apportionment.proposed_at.is_null(False)).order_by(Apportionment.number.desc())
+def before(levy_id: int, number: int | None = None) -> Apportionment | None:
+    """What a version (the next one, where none is said) is compared with: the one in force before it, else the one that was
+    proposed before it."""
+    earlier = Apportionment.select().where(Apportionment.levy == levy_id, Apportionment.proposed_at.is_null(False)).order_by(
+        Apportionment.number.desc())
+    if number is not None:
+        earlier = earlier.where(Apportionment.number < number)
     return earlier.where(Apportionment.agreed_at.is_null(False)).first() or earlier.first()
+
+
+def relief(found: Apportionment, some: Sequence[Row]) -> dict[int, int]:
+    """{home: by how much its share is less for what others contribute}; empty where sums were agreed, or nobody does."""
+    homes = [Home(each.household.id, each.share.floor or 0, each.household.room, each.household.area, each.share.coefficient,
+                  each.share.takes_part) for each in some]
+    return rules.relief(Scheme(found.scheme), sum(each.share.amount for each in some), homes,
+                        sum(amount for _, _, amount in found.aids))

@@ -14,6 +14,7 @@ ACTIONS = {
     'elevators.draft_shares': '起草加梯分摊方案', 'elevators.end': '结束加梯', 'elevators.open_book': '为加梯单独建账',
     'elevators.pay_back': '退还加梯分摊款', 'elevators.propose_shares': '提出加梯分摊方案',
     'elevators.put_to_vote': '把加梯方案交付表决', 'elevators.receive': '登记收到加梯分摊款',
+    'elevators.spend': '登记加梯支出', 'elevators.take_grant': '登记加梯补贴到账',
     'elevators.remind': '提醒交加梯分摊款', 'elevators.sign_on_paper': '录入加梯纸质签字', 'elevators.start': '发起加梯',
     'elevators.tell': '告知加梯进展', 'elevators.write_plan': '起草加梯方案',
     'exports.begin': '要求导出清单', 'exports.make': '导出清单',

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from server.core.money import split, yuan
+from server.core.money import capitals, split, yuan
 
 WEIGHTS = some.lists(some.integers(0, 10**12), min_size=1, max_size=60).filter(any)
 
@@ -47,3 +47,28 @@ def test_what_cannot_be_split(total, weights):
 
 def test_yuan_as_people_read_it():
     assert [yuan(each) for each in (0, 5, -5, 8_395_000, -123_450)] == ['0.00', '0.05', '-0.05', '83,950.00', '-1,234.50']
+
+
+@pytest.mark.parametrize(('amount', 'said'), [
+    (0, '零元整'), (5, '伍分'), (50, '伍角整'), (100, '壹元整'), (10_503, '壹佰零伍元零叁分'), (10_530, '壹佰零伍元叁角整'),
+    (2_300_000, '贰万叁仟元整'), (2_529_999, '贰万伍仟贰佰玖拾玖元玖角玖分'), (100_000_100, '壹佰万零壹元整'),
+    (1_000_500_000_000, '壹佰亿零伍佰万元整'), (30_000_000_001, '叁亿元零壹分'), (10**14, '壹万亿元整')])
+def test_an_amount_as_contracts_spell_it(amount, said):
+    assert capitals(amount) == said
+
+
+@given(some.integers(0, 10**14))
+def test_what_is_spelled_reads_back(amount):
+    digits, units = '零壹贰叁肆伍陆柒捌玖', {'拾': 10, '佰': 100, '仟': 1000}
+    whole = rest = group = digit = 0
+    for letter in capitals(amount).replace('万亿', '兆').rstrip('整'):
+        if letter in digits:
+            digit = digits.index(letter)
+        elif letter in units:
+            group, digit = group + digit * units[letter], 0
+        elif letter in '万亿兆元':
+            whole += (group + digit) * {'万': 10**4, '亿': 10**8, '兆': 10**12, '元': 1}[letter]
+            group = digit = 0
+        else:
+            rest, digit = rest + digit * {'角': 10, '分': 1}[letter], 0
+    assert whole * 100 + rest == amount

@@ -114,6 +114,27 @@ def test_what_is_spent_is_read_with_its_bill_by_those_whose_money_it_is(agreed):
     assert Entry.select().count() == Posting.select().count() // 2 == 4
 
 
+def test_a_subsidy_comes_and_a_bill_is_paid_each_checked_by_another(agreed):
+    path, bill = f'/api/elevators/{agreed.id}', {'dated_on': clock.today().isoformat(), 'file_ids': [agreed.picture]}
+    grant = bill | {'amount': 1_000_000, 'giver': '合川区', 'summary': '加装电梯补贴'}
+    outlay = bill | {'purpose': 'works', 'amount': 600_000, 'payee': '合川电梯安装有限公司', 'summary': '首付款'}
+    assert code(agreed.secretary.post(f'{path}/spending', outlay)) == (403, 'forbidden')
+    assert code(agreed.keeper.post(f'{path}/spending', outlay | {'file_ids': []})) == (422, 'voucher_wanted')
+    assert agreed.keeper.post(f'{path}/spending', outlay | {'purpose': 'shares'}).status_code == 422
+    came = agreed.keeper.post(f'{path}/grants', grant).get_json()['id']
+    paid = agreed.keeper.post(f'{path}/spending', outlay).get_json()['id']
+    assert agreed.seen()['money'] == {'collected': 0, 'granted': 0, 'spent': 0, 'bank': 0}
+    assert code(agreed.check(paid)) == (409, 'overdrawn')
+    agreed.check(came)
+    agreed.check(paid)
+    assert agreed.seen()['money'] == {'collected': 0, 'granted': 1_000_000, 'spent': 600_000, 'bank': 400_000}
+
+
+def test_nothing_is_spent_before_there_are_books(lift):
+    said = {'purpose': 'works', 'amount': 1, 'payee': '某公司', 'summary': '测绘', 'dated_on': '2026-08-14', 'file_ids': []}
+    assert code(lift.keeper.post(f'/api/elevators/{lift.id}/spending', said)) == (409, 'no_book')
+
+
 def test_its_books_are_apart_from_those_of_the_place(agreed):
     other = agreed.keeper.post('/api/books', {'place_id': agreed.world.stairwell.id, 'opens_on': '2026-07-01'})
     assert code(other) == (422, 'no_place_for_books')

@@ -17,6 +17,7 @@ from server.elevators.rules import (
     fault,
     instalments,
     overdue,
+    relief,
     shares,
     stage,
     to_share,
@@ -114,6 +115,14 @@ def test_a_subsidy_is_the_difference_of_all_shares(stairwell, total, subsidy):
         return
     before, after = shares(Scheme.BOTH, total, stairwell), shares(Scheme.BOTH, net, stairwell)
     assert sum(before.values()) - sum(after.values()) == subsidy
+
+
+@given(stairwells(), FEN, FEN, some.sampled_from([Scheme.FLOOR, Scheme.AREA, Scheme.BOTH]))
+def test_what_others_give_is_taken_off_the_shares_to_the_last_fen(stairwell, net, aids, scheme):
+    found = relief(scheme, net, stairwell, aids)
+    assert sum(found.values()) == aids
+    assert all(found.get(home.key, 0) == 0 for home in stairwell if not home.takes_part)
+    assert relief(Scheme.AGREED, net, stairwell, aids) == {}
 
 
 @given(some.lists(some.integers(0, 10**13), min_size=1, max_size=30), some.data())

@@ -1,7 +1,21 @@
 """Money in integer 分."""
+import re
+import unicodedata
 from collections.abc import Sequence
 
 MOST = 10**14  # 分 that a form takes: a million million yuan, which JSON's numbers still hold exactly
+
+
+_YUAN = re.compile(r'¥?([0-9]{1,13}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.([0-9]{1,2}))?元?')
+
+
+def fen(words: str) -> int:
+    """An amount in yuan as people write it, in 分: `1234.5`, `1,234.50`, `¥80`, `80元`, in wide digits too; ValueError for what is
+    none, or has parts of a 分."""
+    found = _YUAN.fullmatch(''.join(unicodedata.normalize('NFKC', words).split()))
+    if found is None:
+        raise ValueError('写成数字，最多两位小数，例如 1234.50')
+    return int(found[1].replace(',', '')) * 100 + int((found[2] or '').ljust(2, '0'))
 
 
 def split(total: int, weights: Sequence[int]) -> list[int]:

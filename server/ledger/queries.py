@@ -20,8 +20,8 @@ from server.places.models import Place
 from server.places.queries import in_sight
 
 __all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
-           'entries', 'entry', 'figures', 'first_open', 'last_number', 'moved', 'next_quarter', 'published_at', 'reads_all',
-           'spent', 'statement', 'statements']
+           'entries', 'entry', 'figures', 'first_open', 'last_number', 'missing', 'moved', 'next_quarter', 'published_at',
+           'reads_all', 'spent', 'statement', 'statements']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -114,14 +114,15 @@ def entry(actor: AnyActor, entry_id: int) -> Entry:
     """An entry with its `check` and `pictures`: any for those who read everything, a published quarter's for the owners."""
     found = _entries().where(Entry.id == entry_id).first()
     if found is None or not actor.sees(found.book.place.path):
-        raise _missing()
+        raise missing()
     found.book.whole = reads_all(actor, found.book.place)
     if not (found.book.whole or _published(found)):
-        raise _missing()
+        raise missing()
     return _with_pictures([found])[0]
 
 
-def _missing() -> Missing:
+def missing() -> Missing:
+    """What is said of an entry that there is not, or not for whoever asks."""
     return Missing('entry_missing', '没有找到这笔账，或者它还没有公布。')
 
 

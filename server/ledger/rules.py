@@ -122,6 +122,31 @@ def _misplaced(lines: Sequence[Line], kind: EntryKind) -> str | None:
     return None
 
 
+def received(project: bool) -> tuple[Account, ...]:
+    """For what money comes into the bank in the common cases: an income, or what was owed to the owners."""
+    income = [each for each in chart(project) if SIDES[each] is S.INCOME and each is not A.SHARES]
+    return (*income, A.RECEIVABLES)
+
+
+def paid(project: bool) -> tuple[Account, ...]:
+    """For what money leaves the bank in the common cases: an expense, or what is owed."""
+    return tuple(each for each in chart(project) if SIDES[each] in (S.EXPENSE, S.LIABILITY))
+
+
+def opening(amounts: Mapping[Account, int]) -> list[Line]:
+    """The lines with which books begin, from what there is and what is owed, each read naturally: the balance makes them even."""
+    lines = [Line(account, natural(account, amount)) for account, amount in amounts.items() if amount]
+    rest = -sum(line.amount for line in lines)
+    return [*lines, Line(A.BALANCE, rest)] if rest else lines
+
+
+def sums(moved: Mapping[str, int]) -> tuple[int, int]:
+    """(income, expenses) of what was posted, both read naturally."""
+    income, expenses = (sum(natural(each, moved.get(each, 0)) for each in A if SIDES[each] is side)
+                        for side in (S.INCOME, S.EXPENSE))
+    return income, expenses
+
+
 def pays(lines: Iterable[Line]) -> bool:
     """Whether money leaves the bank for an expense."""
     amounts = dict(lines)

@@ -54,15 +54,22 @@ def rejected(name: str, rows: Sequence[Rejected], header: list) -> Response:
                      download_name=f'{name}-未导入的行.xlsx')
 
 
-def submit(deed: Callable[[list[str]], Response], again: Callable[[Refusal, list[str]], str]) -> Response | Again:
-    """`forms.submit` with the ids of the files that were sent beside the form, now or when it was refused before: who has to
-    correct a word need not choose the pictures again."""
-    ids = request.form.getlist('file_ids')
-    settings = current_app.config['LINLI']
+def taken() -> tuple[list[str], Invalid | None]:
+    """The ids of the files that were sent beside the form, now or when it was shown before, and why one of them was not kept."""
+    ids, settings = request.form.getlist('file_ids'), current_app.config['LINLI']
     try:
         for sent in request.files.getlist('files'):
             if sent.filename:
                 ids.append(files.upload(actor(), settings.folder, sent.read(), settings.upload_megabytes).key)
     except Invalid as refusal:
+        return list(dict.fromkeys(ids)), refusal
+    return list(dict.fromkeys(ids)), None
+
+
+def submit(deed: Callable[[list[str]], Response], again: Callable[[Refusal, list[str]], str]) -> Response | Again:
+    """`forms.submit` with the ids of the files that were sent beside the form, now or when it was refused before: who has to
+    correct a word need not choose the pictures again."""
+    ids, refusal = taken()
+    if refusal:
         return again(refusal, ids), refusal.status
-    return forms.submit(lambda: deed(list(dict.fromkeys(ids))), lambda refusal: again(refusal, ids))
+    return forms.submit(lambda: deed(ids), lambda refusal: again(refusal, ids))

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from server.core.money import capitals, split, yuan
+from server.core.money import MOST, capitals, fen, split, yuan
 
 WEIGHTS = some.lists(some.integers(0, 10**12), min_size=1, max_size=60).filter(any)
 
@@ -72,3 +72,21 @@ def test_what_is_spelled_reads_back(amount):
         else:
             rest, digit = rest + digit * {'角': 10, '分': 1}[letter], 0
     assert whole * 100 + rest == amount
+
+
+@pytest.mark.parametrize(('words', 'amount'), [
+    ('1234.5', 123_450), ('1,234.50', 123_450), ('¥80', 8000), ('80元', 8000), ('１２．３', 1230), (' 0.05 ', 5), ('1 234', 123_400),
+    ('￥1，234.00', 123_400)])
+def test_yuan_as_people_write_it(words, amount):
+    assert fen(words) == amount
+
+
+@pytest.mark.parametrize('words', ['', '-5', '1.234', '1,23', '12.', 'abc', '1e3', '٣', '5 元 5 角', '9' * 14])
+def test_what_is_no_amount(words):
+    with pytest.raises(ValueError, match='写成数字'):
+        fen(words)
+
+
+@given(some.integers(0, MOST - 1))
+def test_what_is_read_is_what_is_written(amount):
+    assert fen(yuan(amount)) == amount

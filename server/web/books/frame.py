@@ -28,9 +28,10 @@ class Page(NamedTuple):
 
 #: The bar, from left to right; each subject adds its own line.
 PAGES: tuple[Page, ...] = (
-    Page('web_books.book', '概况'),
+    Page('web_books.book', '概况', ('web_book_accounts',)),
     Page('web_book_entries.listed', '凭证', ('web_book_writing',)),
     Page('web_book_checks.listed', '复核'),
+    Page('web_book_periods.listed', '结账和公布'),
 )
 
 

@@ -6,12 +6,13 @@ from flask import Response, flash, request, url_for
 from server.core import clock
 from server.core.errors import Refusal
 from server.exports.lists import Asked, Link, List, Mark, Rows, declare
-from server.ledger import actions, desks, queries, rules
+from server.ledger import actions, desks, entry_queries, queries, rules
 from server.ledger.forms import BookForm
 from server.ledger.queries import Book
 from server.ledger.rules import EntryState
 from server.places import queries as places
 from server.web import actor, blueprint, forms, go
+from server.web.books.entries import debited
 from server.web.books.frame import book_framed, desk, found, title
 from server.web.forms import Again
 from server.web.frame import framed
@@ -73,8 +74,9 @@ def begin(place_id: int) -> Response | Again:
 def book(place_id: int, id: int) -> str:
     """One at a glance: what there is, what waits, what was entered last, and how far it is closed and published."""
     where, found_book = found(place_id, id)
-    balances = queries.balances(found_book)
-    posted, _ = queries.entries(found_book, EntryState.POSTED, None, _LAST)
-    return book_framed('books/overview.html', where, found_book, balances=balances, posted=posted, names=rules.NAMES, rules=rules,
-                       month=queries.first_open(found_book), quarter=queries.next_quarter(found_book),
-                       now=rules.quarter_of(clock.today()))
+    entries, _ = queries.entries(found_book, EntryState.POSTED, None, _LAST)
+    published, _ = queries.statements(found_book, None, 1)
+    return book_framed('books/overview.html', where, found_book, balances=queries.balances(found_book), entries=entries,
+                       published=published[0].quarter if published else None, month=queries.first_open(found_book),
+                       quarter=queries.next_quarter(found_book), debited=debited, rules=rules,
+                       begun=entry_queries.brought_forward(found_book))

@@ -13,8 +13,10 @@ from server.ledger import queries
 from server.ledger.income_rules import Per, Share, expected
 from server.ledger.models import Book, Letting, Posting, Source, Space
 
+_ENDED = 50
 Page = tuple[list[Any], str | None]
-__all__ = ['Outlook', 'Source', 'Space', 'outlook', 'owners_share', 'received', 'source', 'sources', 'space', 'spaces']
+__all__ = ['Outlook', 'Source', 'Space', 'ended', 'outlook', 'owners_share', 'received', 'source', 'sources', 'space', 'spaces',
+           'years']
 
 
 class Outlook(NamedTuple):
@@ -31,6 +33,16 @@ class Outlook(NamedTuple):
 def sources(found: Book) -> list[Source]:
     """Those of a book that run, for whoever sees the book: there is one for an account."""
     return list(Source.select().where(Source.book == found, Source.live == 1).order_by(Source.account))
+
+
+def ended(found: Book) -> list[Source]:
+    """Those that have ended, the last begun first."""
+    return list(Source.select().where(Source.book == found, Source.live.is_null()).order_by(Source.begins.desc()).limit(_ENDED))
+
+
+def years(found: Book, this_year: int) -> list[int]:
+    """The years since the books began, the last first, and the one to come."""
+    return list(range(this_year + 1, found.opens_on.year - 1, -1))
 
 
 def source(actor: AnyActor, source_id: int) -> Source:
@@ -105,5 +117,3 @@ def owners_share(found: Book, account: str, since: date, before: date) -> dict[d
 def _share(contracts: Sequence[Source], day: date) -> Share:
     runs = [each for each in contracts if each.begins <= day and (each.ends is None or day <= each.ends)]
     return Share(runs[0].part, runs[0].whole) if runs else Share(1, 1)
-
-

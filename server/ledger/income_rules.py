@@ -4,12 +4,16 @@ What is expected is kept apart from what was received: only the latter is in the
 owners (Civil Code art. 282); the manager's share is what the contract says.
 """
 import calendar
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from server.core.money import split
+
+_RANGE = re.compile(r'(\D*)([0-9]{1,6})[-—–~至到]([0-9]{1,6})号?')
+_MOST = 500
 
 
 class Per(StrEnum):
@@ -36,6 +40,13 @@ class Share(NamedTuple):
         """The owners' 分; the manager's are floored."""
         return income - income * (self.whole - self.part) // self.whole
 
+    def __str__(self) -> str:
+        """`70%`, `66.67%`; `1/3` where no hundredths say it."""
+        hundredths, rest = divmod(self.part * 10_000, self.whole)
+        if rest:
+            return f'{self.part}/{self.whole}'
+        return f'{hundredths // 100}{f".{hundredths % 100:02d}".rstrip("0") if hundredths % 100 else ""}%'
+
 
 class Due(NamedTuple):
     """A quarter of a repayment, in 分: what the plan says, the owners' share of the income, what may be paid out of it, what was
@@ -47,6 +58,19 @@ class Due(NamedTuple):
     paid: int
     arrears: int
     outstanding: int
+
+
+def labels(words: str) -> list[str]:
+    """The names of spaces in a text, in order: each in a line or between commas, and `东1-46` for 东1 to 东46."""
+    return [label for said in re.split(r'[\s,，、;；]+', words) if said for label in _numbered(said)]
+
+
+def _numbered(said: str) -> list[str]:
+    found = _RANGE.fullmatch(said)
+    if found is None or not 0 <= int(found[3]) - int(found[2]) < _MOST:
+        return [said]
+    width = len(found[2]) if found[2].startswith('0') else 0
+    return [f'{found[1]}{number:0{width}d}' for number in range(int(found[2]), int(found[3]) + 1)]
 
 
 def expected(rate: int, per: Per, first: date, last: date) -> int:

@@ -25,10 +25,13 @@ from server.web import (
     verification,
 )
 from server.web.books import accounts as books_accounts
+from server.web.books import advances as books_advances
 from server.web.books import checks as books_checks
 from server.web.books import entries as books_entries
+from server.web.books import income as books_income
 from server.web.books import pages as books_pages
 from server.web.books import periods as books_periods
+from server.web.books import spaces as books_spaces
 from server.web.books import writing as books_writing
 from server.web.care import holders, homes, needs, plans
 from server.web.clerk import desk
@@ -67,7 +70,7 @@ _CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, need
 #: Keeping books.
 _BOOKS: tuple[Blueprint, ...] = (
     books_pages.routes, books_entries.routes, books_writing.routes, books_checks.routes, books_accounts.routes,
-    books_periods.routes)
+    books_periods.routes, books_income.routes, books_spaces.routes, books_advances.routes)
 #: What people are told, and what holds for a whole district.
 _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.

@@ -17,6 +17,8 @@ from server.web.forms import Again
 routes = blueprint('book_writing')
 
 _BASE = '/places/<int:place_id>/books/<int:id>'
+#: What another page may have written already.
+_OFFERED = ('account', 'amount', 'counterparty', 'summary')
 _ASSETS_AND_DEBTS = (rules.Side.ASSET, rules.Side.LIABILITY)
 
 
@@ -28,7 +30,7 @@ def new(place_id: int, id: int) -> str:
 
 def _new(where: Place, book: Book, rows: list[written.Row], refusal: Refusal | None = None,
          file_ids: list[str] | None = None) -> str:
-    said = request.form or {'dated_on': clock.today().isoformat()}
+    said = request.form or {'dated_on': clock.today().isoformat(), **{name: request.args.get(name, '') for name in _OFFERED}}
     kind = written.kind()
     accounts = rules.paid(book.of_project) if kind == 'paid' else rules.received(book.of_project)
     return book_framed('books/new_entry.html', where, book, refusal, said=said, kind=kind, kinds=written.KINDS, rows=rows,

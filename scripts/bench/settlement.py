@@ -24,6 +24,7 @@ _STREETS, _COMMUNITIES, _STAIRWELLS = 7, 60, 40  # streets, communities of a str
 _VISITS, _EVERY = 40, 9  # times a year that everybody comes, and after how many days: ten million in five years
 _FIRST, _LAST = date(2021, 10, 1), date(2026, 9, 30)
 _AT_ONCE = 500
+_SERVED = 100  # people in one statement: some ten thousand check-ins, well within the driver's time limit
 _CIRCLE = 1000  # members of the first employer who live in the first community
 
 
@@ -131,7 +132,7 @@ def serve(made: Made, years: int) -> int:
     with db.atomic():
         _plan_days([(visit + 1, group, _LAST - timedelta(days=visit * _EVERY + group))
                      for visit in range(have, visits) for group in range(_EVERY)])
-    for first in range(1, made.people + 1, _AT_ONCE):
+    for first in range(1, made.people + 1, _SERVED):
         with db.atomic():
             _come(first, have)
             _sum_up(first)
@@ -161,7 +162,7 @@ def _come(first: int, have: int) -> None:
     """All visits above `have` of some people, one after the other."""
     modulo = f'person_id % {_EVERY}' if is_sqlite() else f'MOD(person_id, {_EVERY})'
     who = (f'FROM bench_home CROSS JOIN bench_day ON ninth = {modulo} '
-           f'WHERE person_id BETWEEN {first} AND {first + _AT_ONCE - 1} AND visit > {have}')
+           f'WHERE person_id BETWEEN {first} AND {first + _SERVED - 1} AND visit > {have}')
     db.execute_sql(
         'INSERT INTO check_in (person_id, place_id, after, scene, checked_in_at, received_at, flags, settled, digest, seal) '
         f"SELECT person_id, place_id, visit, 'p.bench', at, at, '[]', 2, '{'0' * 64}', 1 {who}")
@@ -172,7 +173,7 @@ def _come(first: int, have: int) -> None:
 def _sum_up(first: int) -> None:
     """What archives.rolling sums up of some people."""
     month = "strftime('%Y-%m-01', day)" if is_sqlite() else "DATE_FORMAT(day, '%%Y-%%m-01')"
-    who = f'person_id BETWEEN {first} AND {first + _AT_ONCE - 1}'
+    who = f'person_id BETWEEN {first} AND {first + _SERVED - 1}'
     db.execute_sql(f'DELETE FROM service_month WHERE {who}')
     db.execute_sql(
         'INSERT INTO service_month (person_id, month, place_id, minutes, times) '

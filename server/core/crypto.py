@@ -1,6 +1,7 @@
 """Encryption of personal data (AES-256-GCM) and the blind index by which it can be found (HMAC-SHA256)."""
 import hmac
 import os
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -34,13 +35,18 @@ def decrypt(sealed: bytes) -> str:
 def seal(content: bytes) -> bytes:
     """`encrypt` for a file."""
     nonce = os.urandom(12)
-    return _VERSION + nonce + AESGCM(key('data')).encrypt(nonce, content, _VERSION)
+    return _VERSION + nonce + _cipher(key('data')).encrypt(nonce, content, _VERSION)
 
 
 def unseal(sealed: bytes) -> bytes:
     """`decrypt` for a file."""
     sealed = bytes(sealed)
-    return AESGCM(key('data')).decrypt(sealed[1:13], sealed[13:], sealed[:1])
+    return _cipher(key('data')).decrypt(sealed[1:13], sealed[13:], sealed[:1])
+
+
+@lru_cache(maxsize=2)
+def _cipher(secret: bytes) -> AESGCM:
+    return AESGCM(secret)
 
 
 def keyed(text: str) -> str:

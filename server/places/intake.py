@@ -1,8 +1,8 @@
 """Writing a roster down, in bulk: nodes of the tree, owners, parts, who owns what."""
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from peewee import Field, __exception_wrapper__
+from peewee import Field, ForeignKeyField, __exception_wrapper__
 
 from server.core import clock, crypto
 from server.core.db import db
@@ -117,6 +117,11 @@ def _update(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
           (*fields, fields[0].model.id), rows)
 
 
+def _stored_otherwise(field: Field) -> bool:
+    """Whether a field's values are not stored just as they are: encrypted ones, instants."""
+    return type(field).db_value not in (Field.db_value, ForeignKeyField.db_value)
+
+
 def _quoted(field: Field) -> str:
     return field.column_name.join(db.quote)
 
@@ -127,8 +132,9 @@ def _table(fields: Sequence[Field]) -> str:
 
 def _many(sql: str, fields: Sequence[Field], rows: Iterable[tuple]) -> None:
     """The driver's own executemany: peewee takes ten times as long to build a statement of many rows."""
-    convert: list[Callable] = [field.db_value for field in fields]
-    values = [tuple(to_db(value) for to_db, value in zip(convert, row, strict=True)) for row in rows]
+    columns = zip(fields, zip(*rows, strict=True), strict=False)  # no columns where there are no rows
+    values = list(zip(*(map(field.db_value, column) if _stored_otherwise(field) else column for field, column in columns),
+                      strict=True))
     if values:
         with __exception_wrapper__:
             cursor = db.cursor()

@@ -1,6 +1,7 @@
 """An estate's roster of owners: one row a part, as street offices keep it."""
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from server.core.cells import Unfit, text
@@ -120,6 +121,8 @@ def _owners(names: object, identities: object, phones: object, members: object, 
 
 def _pieces(cell: object) -> list:
     """A number stays one, so that a damaged one can be told; an empty place between separators keeps its place."""
+    if cell == '':
+        return ['']
     words = text(cell).rstrip('、/／,，;； ') if isinstance(cell, str) else ''
     pieces, apart = _SEPARATORS.split(words), words.split()
     if len(pieces) == 1 < len(apart) and all(len(piece) >= _LONG for piece in apart):
@@ -139,6 +142,7 @@ def _at(values: list, place: int) -> Any:
     return values[place] if place < len(values) else None
 
 
+@lru_cache(maxsize=256)
 def _kind(purpose: str) -> str | None:
     return next((kind for kind, words in _PURPOSES if any(word in purpose for word in words)), None)
 

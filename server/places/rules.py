@@ -2,6 +2,7 @@
 import re
 from collections.abc import Hashable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from server.core.cells import Unfit, text
 from server.core.identifiers import person_name
@@ -26,6 +27,7 @@ _COMPOUND = frozenset((
 _NOBODY = frozenset(('无', '空', '未知', '不详', '暂无', '空置'))
 
 
+@lru_cache(maxsize=4096, typed=True)  # doors above each other have the same
 def area(cell: object) -> int:
     """0.01 m² out of 88.5, '88.50㎡' or ' 88.5 平方米'.
 
@@ -43,6 +45,7 @@ def area(cell: object) -> int:
     return _hundredths(Decimal(found[1].replace(',', '') + (found[2] or '')) * 100)
 
 
+@lru_cache(maxsize=256, typed=True)
 def area_source(cell: object) -> str | None:
     """Where an area is known from, a key of AREA_SOURCES; None if the cell is empty. Raises Unfit: not_a_source."""
     words = text(cell)
@@ -91,8 +94,10 @@ def _hundredths(value: Decimal) -> int:
 
 def _without_inner_blanks(pieces: list[str]) -> list[str]:
     """['钱', '乙甲', '孙丙'] as ['钱乙甲', '孙丙']: a single character or a compound surname is half of a name."""
+    if len(pieces) < 2:
+        return pieces
     if any(piece.isascii() for piece in pieces):
-        return [' '.join(pieces)] if pieces else []
+        return [' '.join(pieces)]
     names: list[str] = []
     for place, piece in enumerate(pieces):
         half = names and (names[-1] in _COMPOUND or len(names[-1]) == 1)

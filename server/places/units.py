@@ -79,7 +79,7 @@ def unit_number(room: object, building: object = '', stairwell: object = '', flo
 
 def _clean(words: str) -> str:
     words = words.upper()
-    if words.isascii() and words.isalnum():
+    if not words or (words.isascii() and words.isalnum()):
         return words
     words = re.sub(r'(?<=[0-9A-Z])\s+(?=[0-9A-Z])', '-', words.removesuffix('.0'))
     words = _DASH.sub('-', re.sub(r'\s', '', words).replace('＃', '#'))

@@ -26,12 +26,15 @@ from server.files.models import File
 from server.identity.models import Console, ConsoleLogin, Draft, Grant, Person, Residency, Session
 from server.ledger.models import (
     Advance,
+    BankFile,
+    BankLine,
     Book,
     Check,
     Closing,
     Entry,
     EntryFile,
     Letting,
+    Match,
     Posting,
     Source,
     Space,
@@ -93,7 +96,7 @@ RECORDS: tuple[type[Record], ...] = (
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
     Care, Door, Visit, SealedNote,
-    Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance,
+    Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance, BankFile, Match, BankLine,
     Elevator, Household, Plan, PlanFile, Decision, Levy, Apportionment, Signature, Contribution, Milestone, MilestoneFile,
     Notice,
 )

@@ -1,13 +1,11 @@
 """The books of owners' committees: entries that two people make, months that close, quarters that the owners read."""
-from pydantic import BaseModel, Field
-
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import ledger_shapes as shapes
 from server.api.idempotency import write
 from server.core.actor import Role
 from server.core.forms import RecordId
-from server.ledger import actions, checking, publishing, queries
-from server.ledger.forms import BookForm, EntryCheckForm, EntryForm, LinesForm, Quarter, QuarterForm, ReversalForm
+from server.ledger import actions, checking, queries
+from server.ledger.forms import BookForm, EntryCheckForm, EntryForm, LinesForm, Quarter, ReversalForm
 from server.ledger.rules import Account, EntryState
 from server.places import queries as places
 
@@ -32,13 +30,6 @@ class AccountQuery(PageQuery):
     """Of which account in which quarter."""
 
     account: Account
-    quarter: Quarter
-
-
-class StatementPath(BaseModel):
-    """A book's quarter."""
-
-    id: int = Field(ge=1, le=2**63 - 1)
     quarter: Quarter
 
 
@@ -111,25 +102,3 @@ def reverse(path: IdPath, body: ReversalForm) -> Reply:
 def close_month(path: IdPath) -> Reply:
     found = queries.book(actor(), path.id)
     return shapes.closing(found, actions.close_month(actor(), found)), 201
-
-
-@routes.post('/books/<int:id>/statements', responses={201: shapes.StatementShape}, summary='Publish a closed quarter to the owners')
-@write
-def publish(path: IdPath, body: QuarterForm) -> Reply:
-    found = queries.book(actor(), path.id)
-    return shapes.published(found, publishing.publish(actor(), found, body.quarter)), 201
-
-
-@routes.get('/books/<int:id>/statements', responses={200: shapes.StatementsShape}, summary='The published quarters')
-def statements(path: IdPath, query: PageQuery) -> Reply:
-    found = queries.book(actor(), path.id)
-    return page(*queries.statements(found, query.cursor, query.limit), lambda each: shapes.published(found, each))
-
-
-@routes.get('/books/<int:id>/statements/<quarter>', responses={200: shapes.StatementShape},
-            summary='A quarter as published, or as it stands for those who read everything')
-def statement(path: StatementPath) -> Reply:
-    found = queries.book(actor(), path.id)
-    if not found.whole:
-        return shapes.published(found, queries.statement(found, path.quarter))
-    return shapes.statement(found, path.quarter, queries.figures(found, path.quarter), queries.published_at(found, path.quarter))

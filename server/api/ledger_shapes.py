@@ -1,9 +1,7 @@
 """How the books are shown. Amounts are in 分; a balance is positive where something is there, owed, earned or left over."""
-from datetime import datetime
-
 from pydantic import BaseModel
 
-from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_none, place
+from server.api.shapes import FileShape, PlaceShape, file, instant, place
 from server.core.identifiers import mask_name
 from server.ledger import queries, rules
 from server.ledger.rules import NAMES, SIDES, Account
@@ -110,28 +108,6 @@ class ClosingShape(BaseModel):
     balances: list[BalanceShape]
 
 
-class StatementShape(BaseModel):
-    """A quarter: each account's balance before it (`opening`), what was posted in it (`moved`), the balance after it (`closing`).
-    What is `left` is the income less the expenses. `published_at` is null as long as it is not published."""
-
-    quarter: str
-    title: str
-    published_at: str | None
-    opening: list[BalanceShape]
-    moved: list[BalanceShape]
-    closing: list[BalanceShape]
-    income: int
-    expenses: int
-    left: int
-
-
-class StatementsShape(BaseModel):
-    """A page of published quarters, newest first."""
-
-    items: list[StatementShape]
-    next: str | None
-
-
 def balances(of: queries.Book, amounts: dict[str, int]) -> list[BalanceShape]:
     """In the order of the book's chart of accounts."""
     return [BalanceShape(account=each, name=NAMES[each], side=SIDES[each], amount=rules.natural(each, amounts.get(each, 0)))
@@ -184,17 +160,3 @@ def account_entry(found: queries.Posting, whole: bool) -> AccountEntryShape:
 def closing(of: queries.Book, found: queries.Closing) -> ClosingShape:
     return ClosingShape(month=f'{found.month:%Y-%m}', closed_at=instant(found.closed_at),
                         balances=balances(of, found.balances))
-
-
-def statement(of: queries.Book, quarter: str, figures: dict[str, dict[str, int]],
-              published_at: datetime | None) -> StatementShape:
-    moved = balances(of, figures['moved'])
-    income, expenses = (sum(each.amount for each in moved if each.side is side) for side in (rules.Side.INCOME, rules.Side.EXPENSE))
-    return StatementShape(
-        quarter=quarter, title=rules.quarter_words(quarter), published_at=instant_or_none(published_at),
-        opening=balances(of, figures['opening']), moved=moved, closing=balances(of, figures['closing']),
-        income=income, expenses=expenses, left=income - expenses)
-
-
-def published(of: queries.Book, found: queries.Statement) -> StatementShape:
-    return statement(of, found.quarter, found.figures, found.published_at)

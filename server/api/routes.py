@@ -18,7 +18,9 @@ from server.api import (
     home,
     identity,
     ledger,
+    ledger_bank,
     ledger_income,
+    ledger_statements,
     members,
     messaging,
     notices,
@@ -48,5 +50,6 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
+    ledger_bank.routes, ledger_statements.routes,
     elevators.routes, elevators_sharing.routes, elevators_paperwork.routes,
 )

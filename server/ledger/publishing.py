@@ -1,10 +1,12 @@
 """A quarter's figures for the owners: frozen as they were, and told to everybody who lives there."""
+from typing import Any
+
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.errors import Conflict
 from server.identity.queries import residents
-from server.ledger import queries, rules
+from server.ledger import bank_queries, queries, rules
 from server.ledger.models import Book, Statement
 from server.messaging import kinds
 from server.messaging.actions import dispatch
@@ -19,7 +21,7 @@ def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
         raise Conflict('another_quarter', f'接下来要公布的是{rules.quarter_words(expected)}。')
     if queries.first_open(book) <= rules.quarter_months(quarter)[-1]:
         raise Conflict('quarter_open', '这个季度还没有全部结账，结账以后再公布。')
-    made = Statement.append(book_id=book.id, quarter=quarter, figures=queries.figures(book, quarter),
+    made = Statement.append(book_id=book.id, quarter=quarter, figures=figures(book, quarter),
                             published_by_id=actor.person_id, published_at=clock.now())
     title, people = f'{rules.quarter_words(quarter)}{book.name or "公共收益"}账目', residents(book.place)
     dispatch('ledger', title, {'title': title, 'place': book.place.name, 'time': kinds.moment(clock.now())},
@@ -27,3 +29,10 @@ def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
              book.place)
     audit.note(quarter=quarter, told=len(people))
     return made
+
+
+def figures(book: Book, quarter: str) -> dict[str, Any]:
+    """A quarter's figures, with how the book stood beside the bank at its end. No law makes the closing of a month wait for the
+    bank's statement; the owners read how much of it nobody has explained."""
+    bank = bank_queries.said(book, rules.quarter_months(quarter)[-1])
+    return queries.figures(book, quarter) | ({'bank': bank} if bank else {})

@@ -1,5 +1,5 @@
 """Reading the books: whole for those who keep and supervise them, as published for the owners."""
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from peewee import JOIN, fn
@@ -20,8 +20,8 @@ from server.places.models import Place
 from server.places.queries import in_sight
 
 __all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
-           'entries', 'entry', 'figures', 'first_open', 'last_number', 'missing', 'moved', 'next_quarter', 'published_at',
-           'reads_all', 'spent', 'statement', 'statements']
+           'entries', 'entry', 'figures', 'first_open', 'last_number', 'missing', 'moved', 'next_quarter', 'reads_all', 'spent',
+           'statement', 'statement_or_none', 'statements']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -100,10 +100,9 @@ def statement(found: Book, quarter: str) -> Statement:
     return published
 
 
-def published_at(found: Book, quarter: str) -> datetime | None:
-    """When a quarter was published."""
-    published = _published_quarter(found, quarter)
-    return published.published_at if published else None
+def statement_or_none(found: Book, quarter: str) -> Statement | None:
+    """A quarter as it was published; where it was not, None for those who read everything, and Missing for the owners."""
+    return _published_quarter(found, quarter) if found.whole else statement(found, quarter)
 
 
 def _published_quarter(found: Book, quarter: str) -> Statement | None:

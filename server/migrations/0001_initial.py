@@ -496,6 +496,55 @@ def up(migrator, db):
             indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
     db.create_tables([Ballot])
 
+    class BankFile(Model):
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        digest = CharField(max_length=64)
+        name = CharField(max_length=120)
+        account = CharField(max_length=4)
+        first_day = DateField()
+        last_day = DateField()
+        lines = IntegerField()
+        taken_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        taken_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'bank_file'
+            indexes = ((('book', 'digest'), True), (('book', 'id'), False))
+    db.create_tables([BankFile])
+
+    class Match(Model):
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        entry = ForeignKeyField(Entry, index=False, on_delete='RESTRICT')
+        live = SmallIntegerField(null=True, default=1)
+        matched_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        matched_at = InstantField()
+        undone_by = BigIntegerField(null=True)
+        undone_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'match'
+            indexes = ((('entry', 'live'), True), (('book', 'live', 'id'), False))
+    db.create_tables([Match])
+
+    class BankLine(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        file = ForeignKeyField(BankFile, on_delete='RESTRICT')
+        key = CharField(max_length=64)
+        dated_on = DateField()
+        amount = BigIntegerField()
+        balance = BigIntegerField()
+        counterparty = EncryptedField()
+        summary = EncryptedField()
+        serial = CharField(max_length=60)
+        match = ForeignKeyField(Match, null=True, on_delete='RESTRICT')
+        class Meta:
+            database = db
+            table_name = 'bank_line'
+            indexes = ((('book', 'key'), True), (('book', 'dated_on', 'id'), False), (('book', 'match', 'dated_on', 'id'), False))
+    db.create_tables([BankLine])
+
     class Part(Model):
         estate = ForeignKeyField(Place, on_delete='RESTRICT')
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
@@ -1651,6 +1700,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('shift'))
     migrator.migrate(migrator.drop_table('employer'))
     migrator.migrate(migrator.drop_table('part'))
+    migrator.migrate(migrator.drop_table('bank_line'))
+    migrator.migrate(migrator.drop_table('match'))
+    migrator.migrate(migrator.drop_table('bank_file'))
     migrator.migrate(migrator.drop_table('ballot'))
     migrator.migrate(migrator.drop_table('roll_head'))
     migrator.migrate(migrator.drop_table('poll_item'))

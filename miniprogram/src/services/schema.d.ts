@@ -136,6 +136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bank-matches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a match back */
+        delete: operations["ledger_bank_unmatch_bank_matches__int_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bodies": {
         parameters: {
             query?: never;
@@ -378,6 +395,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}/bank-file-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a bank's file says */
+        post: operations["ledger_bank_look_books__int_id__bank_file_looks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was taken in */
+        get: operations["ledger_bank_files_books__int_id__bank_files_get"];
+        put?: never;
+        /** Take in a bank's file */
+        post: operations["ledger_bank_take_in_books__int_id__bank_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bank's lines */
+        get: operations["ledger_bank_lines_books__int_id__bank_lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/bank-match-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What seems to be the same */
+        get: operations["ledger_bank_proposals_books__int_id__bank_match_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/bank-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was matched */
+        get: operations["ledger_bank_matches_books__int_id__bank_matches_get"];
+        put?: never;
+        /** Entries that the bank knows */
+        post: operations["ledger_bank_match_books__int_id__bank_matches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/books/{id}/closings": {
         parameters: {
             query?: never;
@@ -464,6 +568,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month's report */
+        get: operations["ledger_bank_reconciliation_books__int_id__reconciliation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/books/{id}/statements": {
         parameters: {
             query?: never;
@@ -472,10 +593,10 @@ export interface paths {
             cookie?: never;
         };
         /** The published quarters */
-        get: operations["ledger_statements_books__int_id__statements_get"];
+        get: operations["ledger_statements_statements_books__int_id__statements_get"];
         put?: never;
         /** Publish a closed quarter to the owners */
-        post: operations["ledger_publish_books__int_id__statements_post"];
+        post: operations["ledger_statements_publish_books__int_id__statements_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -490,7 +611,7 @@ export interface paths {
             cookie?: never;
         };
         /** A quarter as published, or as it stands for those who read everything */
-        get: operations["ledger_statement_books__int_id__statements__quarter__get"];
+        get: operations["ledger_statements_statement_books__int_id__statements__quarter__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4464,6 +4585,176 @@ export interface components {
             part_ids?: number[] | null;
         };
         /**
+         * BankCheckShape
+         * @description How the book stood beside the bank at the quarter's end: both balances, with the bank's lines up to a day; how many entries
+         *     and lines nobody has found on the other side; and what is left when they are counted in, which ought to be 0.
+         */
+        BankCheckShape: {
+            /** Bank */
+            bank: number;
+            /** Book */
+            book: number;
+            /** Difference */
+            difference: number;
+            /** Unexplained */
+            unexplained: number;
+            /** Until */
+            until: string;
+        };
+        /**
+         * BankEntryShape
+         * @description An entry, as far as the bank is concerned.
+         */
+        BankEntryShape: {
+            /** Amount */
+            amount: number;
+            /** Counterparty */
+            counterparty: string;
+            /** Dated On */
+            dated_on: string;
+            /** Id */
+            id: number;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * BankFileForm
+         * @description multipart/form-data: an .xlsx, .xls or .csv file as the bank gives it.
+         */
+        BankFileForm: {
+            /**
+             * File
+             * Format: binary
+             */
+            file: string;
+        };
+        /**
+         * BankFileLookShape
+         * @description A file before it is taken in: how many lines are `new`, `known` from earlier files, from before the books (`early`), and why
+         *     it cannot be taken in (`refusal`, null where it can).
+         */
+        BankFileLookShape: {
+            /** Account */
+            account: string;
+            /** Early */
+            early: number;
+            /** First Day */
+            first_day: string;
+            /** Known */
+            known: number;
+            /** Last Day */
+            last_day: string;
+            /** New */
+            new: number;
+            /** Refusal */
+            refusal: string | null;
+            /** Rejected */
+            rejected: components["schemas"]["RejectedRowShape"][];
+        };
+        /**
+         * BankFileShape
+         * @description A bank's statement that was taken in; `account` are the last digits of its number, '' where it does not say; `lines` came
+         *     with it and no earlier one.
+         */
+        BankFileShape: {
+            /** Account */
+            account: string;
+            /** First Day */
+            first_day: string;
+            /** Id */
+            id: number;
+            /** Last Day */
+            last_day: string;
+            /** Lines */
+            lines: number;
+            /** Name */
+            name: string;
+            /** Taken At */
+            taken_at: string;
+        };
+        /**
+         * BankFilesShape
+         * @description A page of them, newest first.
+         */
+        BankFilesShape: {
+            /** Items */
+            items: components["schemas"]["BankFileShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * BankLineShape
+         * @description A line of the bank's.
+         */
+        BankLineShape: {
+            /** Amount */
+            amount: number;
+            /** Balance */
+            balance: number;
+            /** Counterparty */
+            counterparty: string;
+            /** Dated On */
+            dated_on: string;
+            /** Id */
+            id: number;
+            /** Serial */
+            serial: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * BankLinesShape
+         * @description A page of them, newest first.
+         */
+        BankLinesShape: {
+            /** Items */
+            items: components["schemas"]["BankLineShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * BankMatchesShape
+         * @description A page of them, newest first.
+         */
+        BankMatchesShape: {
+            /** Items */
+            items: components["schemas"]["BankMatchShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * BankMatchShape
+         * @description An entry and the lines of the bank's that it is.
+         */
+        BankMatchShape: {
+            /** Entry Id */
+            entry_id: number;
+            /** Id */
+            id: number;
+            /** Lines */
+            lines: components["schemas"]["BankLineShape"][];
+            /** Matched At */
+            matched_at: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * BankProposalShape
+         * @description An entry and the one line of the bank's that it can be.
+         */
+        BankProposalShape: {
+            entry: components["schemas"]["BankEntryShape"];
+            line: components["schemas"]["BankLineShape"];
+        };
+        /**
+         * BankProposalsShape
+         * @description Of all that nobody has matched yet.
+         */
+        BankProposalsShape: {
+            /** Items */
+            items: components["schemas"]["BankProposalShape"][];
+        };
+        /**
          * Base
          * @description What a share is a share of: all owners of the roll, or those of them who took part.
          * @enum {string}
@@ -7227,6 +7518,14 @@ export interface components {
             type?: "gcj02" | "wgs84";
         };
         /**
+         * MatchedShape
+         * @description How many entries were matched.
+         */
+        MatchedShape: {
+            /** Matched */
+            matched: number;
+        };
+        /**
          * MatterRuleShape
          * @description How a matter is decided today.
          */
@@ -8061,6 +8360,24 @@ export interface components {
             items: components["schemas"]["OwnTermShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * PairForm
+         * @description An entry, and the lines of the bank's that it is.
+         */
+        PairForm: {
+            /** Entry Id */
+            entry_id: number;
+            /** Line Ids */
+            line_ids: number[];
+        };
+        /**
+         * PairsForm
+         * @description All of them, or none.
+         */
+        PairsForm: {
+            /** Pairs */
+            pairs: components["schemas"]["PairForm"][];
         };
         /**
          * PaperDecisionForm
@@ -9165,6 +9482,43 @@ export interface components {
             sealed: boolean;
         };
         /**
+         * ReconciledShape
+         * @description Null before any statement of the bank's was taken in.
+         */
+        ReconciledShape: {
+            report: components["schemas"]["ReconciliationShape"] | null;
+        };
+        /**
+         * ReconciliationShape
+         * @description The month's report (银行存款余额调节表) on its last `day`. `entries` are in the book and not at the bank, `lines` at the bank
+         *     and not in the book, of each the first 200; the adjusted balances count all. `difference` is 0 where all is explained. The
+         *     bank's lines are here up to `until`; on day `gap` its balances do not follow each other: a file is missing.
+         */
+        ReconciliationShape: {
+            /** Bank */
+            bank: number;
+            /** Bank Adjusted */
+            bank_adjusted: number;
+            /** Book */
+            book: number;
+            /** Book Adjusted */
+            book_adjusted: number;
+            /** Day */
+            day: string;
+            /** Difference */
+            difference: number;
+            /** Entries */
+            entries: components["schemas"]["BankEntryShape"][];
+            /** Gap */
+            gap: string | null;
+            /** Lines */
+            lines: components["schemas"]["BankLineShape"][];
+            /** Unexplained */
+            unexplained: number;
+            /** Until */
+            until: string;
+        };
+        /**
          * RecordedProxiesShape
          * @description A page of them, oldest first.
          */
@@ -9238,6 +9592,16 @@ export interface components {
             sentence: string;
             /** Why */
             why: string;
+        };
+        /**
+         * RejectedRowShape
+         * @description A row that cannot be read, as Excel numbers it, and why.
+         */
+        RejectedRowShape: {
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
         };
         /**
          * ReleaseForm
@@ -10268,11 +10632,15 @@ export interface components {
         /**
          * StatementShape
          * @description A quarter: each account's balance before it (`opening`), what was posted in it (`moved`), the balance after it (`closing`).
-         *     What is `left` is the income less the expenses. `published_at` is null as long as it is not published.
+         *     What is `left` is the income less the expenses. `published_at` is null as long as it is not published; `bank` where nothing of
+         *     the bank's was there to compare with. `digest` is over all of it, once it is published.
          */
         StatementShape: {
+            bank: components["schemas"]["BankCheckShape"] | null;
             /** Closing */
             closing: components["schemas"]["BalanceShape"][];
+            /** Digest */
+            digest: string | null;
             /** Expenses */
             expenses: number;
             /** Income */
@@ -11403,6 +11771,98 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ApportionmentShape"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_unmatch_bank_matches__int_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -13218,6 +13678,686 @@ export interface operations {
             };
         };
     };
+    ledger_bank_look_books__int_id__bank_file_looks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["BankFileForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileLookShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_files_books__int_id__bank_files_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFilesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_take_in_books__int_id__bank_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["BankFileForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_lines_books__int_id__bank_lines_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                matched?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLinesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_proposals_books__int_id__bank_match_proposals_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankProposalsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_matches_books__int_id__bank_matches_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankMatchesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_bank_match_books__int_id__bank_matches_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairsForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchedShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ledger_close_month_books__int_id__closings_post: {
         parameters: {
             query?: never;
@@ -13802,7 +14942,103 @@ export interface operations {
             };
         };
     };
-    ledger_statements_books__int_id__statements_get: {
+    ledger_bank_reconciliation_books__int_id__reconciliation_get: {
+        parameters: {
+            query?: {
+                month?: string | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciledShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ledger_statements_statements_books__int_id__statements_get: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -13899,7 +15135,7 @@ export interface operations {
             };
         };
     };
-    ledger_publish_books__int_id__statements_post: {
+    ledger_statements_publish_books__int_id__statements_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -13997,7 +15233,7 @@ export interface operations {
             };
         };
     };
-    ledger_statement_books__int_id__statements__quarter__get: {
+    ledger_statements_statement_books__int_id__statements__quarter__get: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,4 +1,5 @@
 """The records of a ledger."""
+from server.ledger.models.bank import BankFile, BankLine, Match
 from server.ledger.models.books import (
     Advance,
     Book,
@@ -13,4 +14,5 @@ from server.ledger.models.books import (
     Statement,
 )
 
-__all__ = ['Advance', 'Book', 'Check', 'Closing', 'Entry', 'EntryFile', 'Letting', 'Posting', 'Source', 'Space', 'Statement']
+__all__ = ['Advance', 'BankFile', 'BankLine', 'Book', 'Check', 'Closing', 'Entry', 'EntryFile', 'Letting', 'Match', 'Posting',
+           'Source', 'Space', 'Statement']

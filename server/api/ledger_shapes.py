@@ -141,7 +141,7 @@ def entry(found: queries.Entry, whole: bool) -> BookEntryShape:
 
 def _party(found: queries.Entry) -> str:
     """Who paid or was paid, for the owners: a person's name masked; and no home, since who has paid tells who has not."""
-    said = '这里的一户业主' if any(account == Account.SHARES for account, _ in found.lines) else found.counterparty
+    said = '这里的一户业主' if queries.of_a_home(found) else found.counterparty
     return said if len(said) > _LONGEST_NAME else mask_name(said)
 
 

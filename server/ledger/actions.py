@@ -40,11 +40,13 @@ def open_project_book(actor: AnyActor, place: Place, name: str, opens_on: date) 
 
 @action('ledger.enter_share', by=Role.COMMITTEE)
 def enter_share(actor: AnyActor, book: Book, draft: Draft) -> Entry:
-    """Write down what an owner has paid of a share, or gets back; part of an action that knows whose it is and how much."""
+    """Write down what an owner has paid of a share or a fee, or gets back; part of an action that knows whose it is and how much.
+    What a payment provider reports has no picture."""
     vouchers.lock(book)
     vouchers.check_day(book, draft.dated_on)
     vouchers.check_lines(book, draft.lines, EntryKind.SHARE)
-    _want_voucher(draft)
+    if actor.person_id:
+        _want_voucher(draft)
     return vouchers.write(actor, book, EntryKind.SHARE, draft)
 
 

@@ -1,4 +1,6 @@
 """A second person looks at an entry: only then does it count."""
+from blinker import Signal
+
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -8,6 +10,9 @@ from server.core.money import yuan
 from server.ledger import advance_queries, queries, rules, vouchers
 from server.ledger.models import Advance, Book, Check, Entry, Posting
 from server.ledger.rules import Account, EntryKind, EntryState
+
+#: Told of an entry that was `posted` or sent back, in the same transaction; a domain above follows what it has entered, or refuses.
+checked = Signal()
 
 
 @action('ledger.check')
@@ -28,6 +33,7 @@ def check(actor: AnyActor, entry: Entry, returned: str = '') -> Entry:
     Check.append(entry_id=entry.id, book_id=book.id, number=None if returned else queries.last_number(book) + 1, reason=returned,
                  checked_by_id=actor.person_id, checked_at=clock.now())
     audit.note(entry=audit.name(entry))
+    checked.send(entry, posted=not returned)
     return queries.entry(actor, entry.id)
 
 

@@ -15,13 +15,13 @@ from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.ledger import rules
 from server.ledger.models import Book, Check, Closing, Entry, EntryFile, Posting, Statement
-from server.ledger.rules import Account, EntryState
+from server.ledger.rules import Account, EntryKind, EntryState
 from server.places.models import Place
 from server.places.queries import in_sight
 
 __all__ = ['Book', 'Closing', 'Entry', 'Person', 'Posting', 'Statement', 'account_entries', 'balances', 'book', 'books',
-           'entries', 'entry', 'figures', 'first_open', 'last_number', 'missing', 'moved', 'next_quarter', 'reads_all', 'spent',
-           'statement', 'statement_or_none', 'statements']
+           'entries', 'entry', 'figures', 'first_open', 'last_number', 'missing', 'moved', 'next_quarter', 'of_a_home', 'reads_all',
+           'spent', 'statement', 'statement_or_none', 'statements']
 Page = tuple[list[Any], str | None]
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -118,6 +118,11 @@ def entry(actor: AnyActor, entry_id: int) -> Entry:
     if not (found.book.whole or _published(found)):
         raise missing()
     return _with_pictures([found])[0]
+
+
+def of_a_home(found: Entry) -> bool:
+    """Whether an entry is about what a home paid or gets back, or undoes such a one."""
+    return EntryKind.SHARE in (found.kind, found.reverses.kind if found.reverses_id else None)
 
 
 def missing() -> Missing:

@@ -44,7 +44,7 @@ class Side(StrEnum):
 
 class EntryKind(StrEnum):
     """What an entry is: the balances that the books begin with, what a company has paid for the owners, what one of the owners has
-    paid of a share or gets back, one that undoes another, or any other."""
+    paid of a share or a fee, or gets back, one that undoes another, or any other."""
 
     OPENING = 'opening'
     ADVANCE = 'advance'

@@ -8,6 +8,7 @@ from server.core.audit import AuditLine
 from server.core.db import Record
 from server.core.evidence import Evidence, Seal
 from server.core.idempotency import Answer
+from server.dues.models import Charge, Debtor, Fee, Portion, Reminder, Settlement
 from server.elevators.models import (
     Apportionment,
     Contribution,
@@ -98,6 +99,7 @@ RECORDS: tuple[type[Record], ...] = (
     Care, Door, Visit, SealedNote,
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance, BankFile, Match, BankLine,
     Elevator, Household, Plan, PlanFile, Decision, Levy, Apportionment, Signature, Contribution, Milestone, MilestoneFile,
+    Fee, Charge, Debtor, Settlement, Portion, Reminder,
     Notice,
 )
 

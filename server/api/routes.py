@@ -9,6 +9,7 @@ from server.api import (
     checkins,
     console_logins,
     documents,
+    dues,
     elevators,
     elevators_paperwork,
     elevators_sharing,
@@ -51,5 +52,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     care_visits.routes, notices.routes, home.routes,
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
     ledger_bank.routes, ledger_statements.routes,
-    elevators.routes, elevators_sharing.routes, elevators_paperwork.routes,
+    elevators.routes, elevators_sharing.routes, elevators_paperwork.routes, dues.routes,
 )

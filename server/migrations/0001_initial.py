@@ -649,6 +649,43 @@ def up(migrator, db):
             indexes = ((('part', 'live'), True), (('door', 'live', 'layer'), False), (('member', 'live'), False), (('holding', 'live'), False))
     db.create_tables([Care])
 
+    class Fee(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        book = ForeignKeyField(Book, on_delete='RESTRICT')
+        entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
+        name = CharField(max_length=40)
+        period = CharField(max_length=40)
+        basis = CharField(max_length=200)
+        ways = CharField(max_length=200)
+        kind = CharField(max_length=8)
+        measure = CharField(max_length=8)
+        rate = BigIntegerField()
+        due_on = DateField()
+        state = CharField(max_length=8)
+        live = SmallIntegerField(null=True, default=1)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'fee'
+            indexes = ((('place', 'name', 'period', 'kind', 'live'), True),)
+    db.create_tables([Fee])
+
+    class Charge(Model):
+        fee = ForeignKeyField(Fee, index=False, on_delete='RESTRICT')
+        part = ForeignKeyField(Part, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        label = CharField(max_length=60)
+        area = IntegerField()
+        amount = BigIntegerField()
+        paid = BigIntegerField(default=0)
+        waived = BigIntegerField(default=0)
+        state = CharField(max_length=8)
+        class Meta:
+            database = db
+            table_name = 'charge'
+            indexes = ((('fee', 'part'), True), (('fee', 'id'), False), (('fee', 'state', 'id'), False), (('fee', 'place', 'id'), False), (('fee', 'state', 'amount', 'paid', 'waived'), False))
+    db.create_tables([Charge])
+
     class Check(Model):
         digest = CharField(max_length=64)
         seal = IntegerField(index=True, null=True)
@@ -788,6 +825,16 @@ def up(migrator, db):
             table_name = 'contribution'
             indexes = ((('levy', 'household', 'id'), False),)
     db.create_tables([Contribution])
+
+    class Debtor(Model):
+        charge = ForeignKeyField(Charge, index=False, on_delete='CASCADE')
+        owner = ForeignKeyField(Owner, index=False, on_delete='RESTRICT')
+        unsold = SmallIntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'debtor'
+            indexes = ((('charge', 'owner'), True), (('owner', 'charge'), False))
+    db.create_tables([Debtor])
 
     class Decision(Model):
         plan = ForeignKeyField(Plan, on_delete='RESTRICT')
@@ -1237,6 +1284,33 @@ def up(migrator, db):
             indexes = ((('poll', 'position'), True),)
     db.create_tables([PollFile])
 
+    class Settlement(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        fee = ForeignKeyField(Fee, on_delete='RESTRICT')
+        entry = ForeignKeyField(Entry, unique=True, on_delete='RESTRICT')
+        kind = CharField(max_length=8)
+        means = CharField(max_length=12, default='')
+        reference = CharField(max_length=64, default='')
+        taken = CharField(unique=True, null=True, max_length=80)
+        portions = JSONField()
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'settlement'
+    db.create_tables([Settlement])
+
+    class Portion(Model):
+        settlement = ForeignKeyField(Settlement, index=False, on_delete='RESTRICT')
+        charge = ForeignKeyField(Charge, index=False, on_delete='RESTRICT')
+        amount = BigIntegerField()
+        reason = CharField(max_length=80, default='')
+        class Meta:
+            database = db
+            table_name = 'portion'
+            indexes = ((('settlement', 'charge'), True), (('charge', 'id'), False))
+    db.create_tables([Portion])
+
     class Posting(Model):
         book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
         entry = ForeignKeyField(Entry, index=False, on_delete='RESTRICT')
@@ -1362,6 +1436,17 @@ def up(migrator, db):
             table_name = 'published_part'
             indexes = ((('poll', 'part_id'), True),)
     db.create_tables([PublishedPart])
+
+    class Reminder(Model):
+        charge = ForeignKeyField(Charge, index=False, on_delete='CASCADE')
+        stage = CharField(max_length=8)
+        sent_by = BigIntegerField(null=True)
+        sent_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'reminder'
+            indexes = ((('charge', 'stage'), True),)
+    db.create_tables([Reminder])
 
     class Representative(Model):
         part = ForeignKeyField(Part, unique=True, on_delete='CASCADE')
@@ -1640,6 +1725,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('roll_owner'))
     migrator.migrate(migrator.drop_table('residency'))
     migrator.migrate(migrator.drop_table('representative'))
+    migrator.migrate(migrator.drop_table('reminder'))
     migrator.migrate(migrator.drop_table('published_part'))
     migrator.migrate(migrator.drop_table('proxy'))
     migrator.migrate(migrator.drop_table('project_party'))
@@ -1649,6 +1735,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('printed_service'))
     migrator.migrate(migrator.drop_table('service_print'))
     migrator.migrate(migrator.drop_table('posting'))
+    migrator.migrate(migrator.drop_table('portion'))
+    migrator.migrate(migrator.drop_table('settlement'))
     migrator.migrate(migrator.drop_table('poll_file'))
     migrator.migrate(migrator.drop_table('point_entry'))
     migrator.migrate(migrator.drop_table('plan_file'))
@@ -1683,6 +1771,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('dispatch'))
     migrator.migrate(migrator.drop_table('decision'))
+    migrator.migrate(migrator.drop_table('debtor'))
     migrator.migrate(migrator.drop_table('contribution'))
     migrator.migrate(migrator.drop_table('household'))
     migrator.migrate(migrator.drop_table('contact'))
@@ -1694,6 +1783,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('clerk'))
     migrator.migrate(migrator.drop_table('check_out'))
     migrator.migrate(migrator.drop_table('check'))
+    migrator.migrate(migrator.drop_table('charge'))
+    migrator.migrate(migrator.drop_table('fee'))
     migrator.migrate(migrator.drop_table('care'))
     migrator.migrate(migrator.drop_table('holding'))
     migrator.migrate(migrator.drop_table('member'))

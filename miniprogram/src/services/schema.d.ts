@@ -517,6 +517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Charge every home of a place */
+        post: operations["dues_charge_books__int_id__fees_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/books/{id}/income-sources": {
         parameters: {
             query?: never;
@@ -892,6 +909,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/charges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A home's charge */
+        get: operations["dues_one_charge_charges__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charges/{id}/exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exempt a home from what it still owes */
+        post: operations["dues_exempt_charges__int_id__exemption_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charges/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was entered for it */
+        get: operations["dues_payments_charges__int_id__payments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/checkins": {
         parameters: {
             query?: never;
@@ -1109,6 +1177,23 @@ export interface paths {
         get: operations["documents_versions_documents__int_id__versions_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dues-payments/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo what was entered, by its opposite */
+        post: operations["dues_reverse_dues_payments__int_id__reversal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1642,6 +1727,91 @@ export interface paths {
         get: operations["feedback_versions_feedback__int_id__versions_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fees of my places, in figures that name nobody */
+        get: operations["dues_fees_fees_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fee */
+        get: operations["dues_fee_fees__int_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/{id}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each home stands, for those who keep the books */
+        get: operations["dues_charges_fees__int_id__charges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter what homes have paid, with its voucher */
+        post: operations["dues_receive_fees__int_id__payments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind who owes, once a stage */
+        post: operations["dues_remind_fees__int_id__reminders_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2468,6 +2638,23 @@ export interface paths {
         put?: never;
         /** I have read it */
         post: operations["messaging_read_messages__int_id__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my homes are charged */
+        get: operations["dues_mine_my_charges_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5291,6 +5478,50 @@ export interface components {
             title?: string | null;
         };
         /**
+         * ChargeShape
+         * @description What a home is charged; `waiting` is what was entered and not checked yet. `owners` are masked; `unsold`: the developer owes.
+         */
+        ChargeShape: {
+            /** Amount */
+            amount: number;
+            /** Fee Id */
+            fee_id: number;
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owners */
+            owners: string[];
+            /** Paid */
+            paid: number;
+            state: components["schemas"]["ChargeState"];
+            /** Unsold */
+            unsold: boolean;
+            /** Waiting */
+            waiting: number;
+            /** Waived */
+            waived: number;
+        };
+        /**
+         * ChargesShape
+         * @description A page of homes in the roster's order.
+         */
+        ChargesShape: {
+            /** Items */
+            items: components["schemas"]["ChargeShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * ChargeState
+         * @description How a home stands with a fee, by what was checked: nothing is paid, a part is, it owes nothing any more, or never
+         *     had to pay.
+         * @enum {string}
+         */
+        ChargeState: "open" | "part" | "paid" | "exempt";
+        /**
          * CheckForm
          * @description The same paper entered by a second person.
          */
@@ -6220,6 +6451,29 @@ export interface components {
             percent: number;
         };
         /**
+         * DuesEnteredShape
+         * @description What was entered, and its entry in the books, which another person checks.
+         */
+        DuesEnteredShape: {
+            /** Entry Id */
+            entry_id: number;
+            /** Id */
+            id: number;
+        };
+        /**
+         * DuesExemptionForm
+         * @description Why a home need not pay what it owes, and the picture of what that rests on.
+         */
+        DuesExemptionForm: {
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * DueShape
          * @description An employer, and whether it was told.
          */
@@ -6236,6 +6490,76 @@ export interface components {
             version: number | null;
         };
         /**
+         * DuesPaymentForm
+         * @description What one home paid, or several with one voucher; `reference` is the number at the bank or the provider.
+         */
+        DuesPaymentForm: {
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            means: components["schemas"]["Means"];
+            /** Portions */
+            portions: components["schemas"]["PortionForm"][];
+            /**
+             * Reference
+             * @default
+             */
+            reference?: string;
+        };
+        /**
+         * DuesPaymentShape
+         * @description What was entered for a home: money (`paid`) or that it need not pay (`waived`, for a `reason`). It counts when it is posted,
+         *     under `number`, and not `undone`. `digest` is the evidence's.
+         */
+        DuesPaymentShape: {
+            /** Amount */
+            amount: number;
+            /** Dated On */
+            dated_on: string;
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: number;
+            /** Kind */
+            kind: string;
+            /** Means */
+            means: string;
+            /** Number */
+            number: number | null;
+            /** Reason */
+            reason: string;
+            /** Reference */
+            reference: string;
+            state: components["schemas"]["EntryState"];
+            /** Undone */
+            undone: boolean;
+        };
+        /**
+         * DuesPaymentsShape
+         * @description A page of them, newest first.
+         */
+        DuesPaymentsShape: {
+            /** Items */
+            items: components["schemas"]["DuesPaymentShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DuesReversalForm
+         * @description Why what was entered is undone.
+         */
+        DuesReversalForm: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * DuesShape
          * @description By employer.
          */
@@ -6250,6 +6574,23 @@ export interface components {
             next: string | null;
             /** Period */
             period: string;
+        };
+        /**
+         * DuesTotalsShape
+         * @description A fee in figures that name nobody: how many homes there are and how many have settled it (`exempt` ones among them), what is
+         *     to be paid and what was.
+         */
+        DuesTotalsShape: {
+            /** Exempt */
+            exempt: number;
+            /** Homes */
+            homes: number;
+            /** Paid */
+            paid: number;
+            /** Settled */
+            settled: number;
+            /** To Pay */
+            to_pay: number;
         };
         /**
          * DutiesShape
@@ -6558,7 +6899,7 @@ export interface components {
         /**
          * EntryKind
          * @description What an entry is: the balances that the books begin with, what a company has paid for the owners, what one of the owners has
-         *     paid of a share or gets back, one that undoes another, or any other.
+         *     paid of a share or a fee, or gets back, one that undoes another, or any other.
          * @enum {string}
          */
         EntryKind: "opening" | "advance" | "share" | "ordinary" | "reversal";
@@ -6724,6 +7065,16 @@ export interface components {
             next: string | null;
         };
         /**
+         * ExemptionForm
+         * @description A home (`9-1-701`) that need not pay, and why.
+         */
+        ExemptionForm: {
+            /** Reason */
+            reason: string;
+            /** Room */
+            room: string;
+        };
+        /**
          * ExplanationForm
          * @description Why one came within one's working hours.
          */
@@ -6849,6 +7200,98 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * FeeForm
+         * @description What is to be charged to every home of a place (the books' own where none is said), by what right, and how one pays.
+         */
+        FeeForm: {
+            /** Basis */
+            basis: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Exempt
+             * @default []
+             */
+            exempt?: components["schemas"]["ExemptionForm"][];
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids?: string[];
+            /** @default home */
+            kind?: components["schemas"]["PartKind"];
+            /** @default home */
+            measure?: components["schemas"]["Measure"];
+            /** Name */
+            name: string;
+            /** Period */
+            period: string;
+            /**
+             * Place Id
+             * @default null
+             */
+            place_id?: number | null;
+            /** Rate */
+            rate: number;
+            /** Ways */
+            ways: string;
+        };
+        /**
+         * FeeShape
+         * @description A fee. `rate` is by `measure`; `overdue` once its due day is over. `manages`: the reader sees its homes; `keeps`: and enters
+         *     what they pay.
+         */
+        FeeShape: {
+            /** Basis */
+            basis: string;
+            /** Book Id */
+            book_id: number;
+            /** Due On */
+            due_on: string;
+            /** Entry Id */
+            entry_id: number;
+            /** Id */
+            id: number;
+            /** Keeps */
+            keeps: boolean;
+            kind: components["schemas"]["PartKind"];
+            /** Manages */
+            manages: boolean;
+            measure: components["schemas"]["Measure"];
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Period */
+            period: string;
+            place: components["schemas"]["PlaceShape"];
+            /** Rate */
+            rate: number;
+            state: components["schemas"]["FeeState"];
+            totals: components["schemas"]["DuesTotalsShape"];
+            /** Ways */
+            ways: string;
+        };
+        /**
+         * FeesShape
+         * @description A page of them, the last charged first.
+         */
+        FeesShape: {
+            /** Items */
+            items: components["schemas"]["FeeShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * FeeState
+         * @description A fee is owed once another person has checked its entry; one that was sent back never is, nor one whose entry was undone.
+         * @enum {string}
+         */
+        FeeState: "waiting" | "running" | "returned" | "undone";
         /**
          * FigureShape
          * @description `value` out of `of`, named by `title` and `of_title`; `text` is how people read it, `list` where the list behind it is.
@@ -7546,10 +7989,16 @@ export interface components {
         };
         /**
          * Means
-         * @description Out of what a home pays its share: its own money, its housing fund (公积金) or its account in the maintenance fund.
+         * @description How money came. A payment provider, once there is one, gets a value of its own here.
          * @enum {string}
          */
-        Means: "own" | "housing_fund" | "maintenance_fund";
+        Means: "cash" | "transfer" | "scan";
+        /**
+         * Measure
+         * @description By what a fee is counted: the same for each home, or by the square metre.
+         * @enum {string}
+         */
+        Measure: "home" | "area";
         /**
          * MeetingForm
          * @description A meeting that was held; the minutes in words or as files.
@@ -8175,6 +8624,36 @@ export interface components {
             items: components["schemas"]["OwnCastShape"][];
         };
         /**
+         * OwnChargeShape
+         * @description What the reader's own home is charged, and for what.
+         */
+        OwnChargeShape: {
+            /** Basis */
+            basis: string;
+            charge: components["schemas"]["ChargeShape"];
+            /** Due On */
+            due_on: string;
+            /** Keeps */
+            keeps: boolean;
+            /** Name */
+            name: string;
+            /** Period */
+            period: string;
+            place: components["schemas"]["PlaceShape"];
+            /** Ways */
+            ways: string;
+        };
+        /**
+         * OwnChargesShape
+         * @description A page of them, the last charged first.
+         */
+        OwnChargesShape: {
+            /** Items */
+            items: components["schemas"]["OwnChargeShape"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * OwnerShape
          * @description An owner of a part, as its roster says.
          */
@@ -8486,6 +8965,12 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * PartKind
+         * @description Which parts a fee is of; for those of another kind it is another fee.
+         * @enum {string}
+         */
+        PartKind: "home" | "shop" | "garage";
         /**
          * PartShape
          * @description A part (专有部分) as the secretary sees it; `area` in 0.01 m²; `kind` is home, shop or garage.
@@ -8899,6 +9384,16 @@ export interface components {
             items: components["schemas"]["PollLineShape"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * PortionForm
+         * @description What a home has paid.
+         */
+        PortionForm: {
+            /** Amount */
+            amount: number;
+            /** Charge Id */
+            charge_id: number;
         };
         /**
          * PowerForm
@@ -9654,6 +10149,14 @@ export interface components {
             count: number;
             /** Given */
             given: number;
+        };
+        /**
+         * RemindedShape
+         * @description How many homes were told now.
+         */
+        RemindedShape: {
+            /** Homes */
+            homes: number;
         };
         /**
          * ReportForm
@@ -14648,6 +15151,104 @@ export interface operations {
             };
         };
     };
+    dues_charge_books__int_id__fees_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeeForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ledger_income_add_source_books__int_id__income_sources_post: {
         parameters: {
             query?: never;
@@ -16873,6 +17474,295 @@ export interface operations {
             };
         };
     };
+    dues_one_charge_charges__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChargeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_exempt_charges__int_id__exemption_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuesExemptionForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuesEnteredShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_payments_charges__int_id__payments_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuesPaymentsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     checkins_own_checkins_get: {
         parameters: {
             query?: {
@@ -18238,6 +19128,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionsShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_reverse_dues_payments__int_id__reversal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuesReversalForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuesEnteredShape"];
                 };
             };
             /** @description Unauthorized */
@@ -21802,6 +22790,487 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbacksShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_fees_fees_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_fee_fees__int_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_charges_fees__int_id__charges_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                place_id?: number | null;
+                state?: components["schemas"]["ChargeState"] | null;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargesShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_receive_fees__int_id__payments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuesPaymentForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuesEnteredShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_remind_fees__int_id__reminders_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindedShape"];
                 };
             };
             /** @description Unauthorized */
@@ -27323,6 +28792,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    dues_mine_my_charges_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChargesShape"];
                 };
             };
             /** @description Unauthorized */

@@ -47,6 +47,8 @@ const KINDS: Record<string, Kind> = {
   ledger_entries: ['我登记的账', ({ dated_on, summary }) => joined(summary, day(dated_on))],
   elevator_signatures: ['加装电梯签过的字', ({ home, agreed, amount, at }) =>
     joined(home, agreed ? `同意分摊${yuanWords(Number(amount))}` : '不同意', when(at))],
+  dues: ['我家的费用', ({ home, fee, amount, paid }) =>
+    joined(home, fee, yuanWords(Number(amount)), `交了${yuanWords(Number(paid))}`)],
   households: ['我包的户', ({ home, since, until }) => joined(home, day(since), until && `到${day(until)}`)],
   service_prints: ['服务记录', ({ first_day, last_day, minutes }) =>
     joined(`${day(first_day)}到${day(last_day)}`, `${minutes}分钟`)],

@@ -22,7 +22,7 @@ from server.places.models import Owner, Place
 from server.places.queries import in_sight, inside
 
 Page = tuple[list[Any], str | None]
-__all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'entered', 'fee', 'fees', 'mine', 'owners_of', 'portions',
+__all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'doors', 'entered', 'fee', 'fees', 'fees_of', 'mine', 'owners_of', 'portions',
            'require_keeper', 'settlement', 'totals']
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
@@ -79,6 +79,23 @@ def fees(actor: AnyActor, place: Place | None, cursor: str | None, limit: int | 
         where.append(inside((place.path,)) | Place.id.in_(above))
     rows, onward = newest_first(_fees().where(*where), Fee.id, cursor, limit)
     return [_read_by(actor, each) for each in rows], onward
+
+
+def fees_of(actor: AnyActor, book: Book, cursor: str | None, limit: int | None) -> Page:
+    """A book's, in whichever state, for those who read it whole."""
+    if not books.book(actor, book.id).whole:
+        raise _missing()
+    rows, onward = newest_first(_fees().where(Fee.book == book), Fee.id, cursor, limit)
+    return [_read_by(actor, each) for each in rows], onward
+
+
+def doors(found: Fee) -> list[Place]:
+    """The buildings and stairwells in which a fee's homes are, in the order of the tree; for those who keep the books."""
+    require_keeper(found)
+    here = {each for each, in Charge.select(Charge.place).where(Charge.fee == found).distinct().tuples()}
+    paths = Place.select(Place.path).where(Place.id.in_(list(here)))
+    some = {int(each) for path, in paths.tuples() for each in path[len(found.place.path):].split('/') if each}
+    return list(Place.select().where(Place.id.in_(list(some))).order_by(Place.path))
 
 
 def totals(some: Collection[Fee]) -> dict[int, Totals]:

@@ -10,6 +10,8 @@ ACTIONS = {
     'care.hand_over': '移交包户', 'care.let_go': '包户到期', 'care.push_need': '把需求发成任务',
     'care.read_sealed_note': '查看走访密封内容', 'care.release': '解除包户', 'care.visit': '登记走访',
     'checkins.add_occasion': '设置活动签到', 'checkins.amend': '更正签到', 'checkins.cancel_occasion': '取消活动签到',
+    'dues.charge': '向各户收费', 'dues.exempt': '登记免交', 'dues.receive': '登记交费', 'dues.remind': '提醒交费',
+    'dues.reverse': '冲销交费',
     'elevators.add_levy': '登记加梯的分摊事项', 'elevators.answer': '答复加梯分摊', 'elevators.buy_in': '起草加梯后补加入',
     'elevators.draft_shares': '起草加梯分摊方案', 'elevators.end': '结束加梯', 'elevators.open_book': '为加梯单独建账',
     'elevators.pay_back': '退还加梯分摊款', 'elevators.propose_shares': '提出加梯分摊方案',

@@ -5479,7 +5479,7 @@ export interface components {
         };
         /**
          * ChargeShape
-         * @description What a home is charged; `waiting` is what was entered and not checked yet. `owners` are masked; `unsold`: the developer owes.
+         * @description What a home is charged; `waiting` was entered and is not checked yet. `owners` are masked; `unsold`: the developer owes.
          */
         ChargeShape: {
             /** Amount */

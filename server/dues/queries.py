@@ -22,8 +22,8 @@ from server.places.models import Owner, Place
 from server.places.queries import in_sight, inside
 
 Page = tuple[list[Any], str | None]
-__all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'doors', 'entered', 'fee', 'fees', 'fees_of', 'mine', 'owners_of', 'portions',
-           'require_keeper', 'settlement', 'totals']
+__all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'doors', 'entered', 'fee', 'fees', 'fees_of', 'mine', 'owners_of',
+           'portions', 'require_keeper', 'settlement', 'totals']
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
 

@@ -3,6 +3,8 @@ import gzip
 import re
 
 import pytest
+from flask import session
+from flask.sessions import NullSession
 from jinja2 import StrictUndefined
 
 
@@ -83,3 +85,10 @@ def test_with_one_place_the_first_page_is_that_place(world, at_desk):
     desk = at_desk(world.secretary)
     assert desk.get('/console/').headers['Location'] == f'/console/places/{world.community.id}/'
     assert desk.get('/').headers['Location'] == '/console/'
+
+
+def test_a_pages_cookie_is_opened_for_pages_alone(app):
+    with app.test_request_context('/api/home'):
+        assert isinstance(session, NullSession)
+    with app.test_request_context('/console/login'):
+        assert not isinstance(session, NullSession)

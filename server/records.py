@@ -3,6 +3,21 @@ from server.archives.models import Feedback, FeedbackLine, PointEntry, PrintedSe
 from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
 from server.care.models import Care, Door, SealedNote, Visit
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
+from server.companies.models import (
+    Bidder,
+    Contract,
+    ContractDue,
+    ContractFile,
+    ContractShare,
+    Offer,
+    OfferFile,
+    Opinion,
+    Selection,
+    SelectionOption,
+    SelectionPlan,
+    SelectionPlanFile,
+    SelectionVote,
+)
 from server.core.access_token import AccessToken
 from server.core.audit import AuditLine
 from server.core.db import Record
@@ -100,6 +115,8 @@ RECORDS: tuple[type[Record], ...] = (
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance, BankFile, Match, BankLine,
     Elevator, Household, Plan, PlanFile, Decision, Levy, Apportionment, Signature, Contribution, Milestone, MilestoneFile,
     Fee, Charge, Debtor, Settlement, Portion, Reminder,
+    Selection, Opinion, SelectionPlan, SelectionPlanFile, Bidder, Offer, OfferFile, SelectionVote, SelectionOption, Contract,
+    ContractFile, ContractDue, ContractShare,
     Notice,
 )
 

@@ -7,6 +7,8 @@ from server.api import (
     care,
     care_visits,
     checkins,
+    companies,
+    companies_contracts,
     console_logins,
     documents,
     dues,
@@ -53,4 +55,5 @@ ROUTES: tuple[APIBlueprint, ...] = (
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
     ledger_bank.routes, ledger_statements.routes,
     elevators.routes, elevators_sharing.routes, elevators_paperwork.routes, dues.routes,
+    companies.routes, companies_contracts.routes,
 )

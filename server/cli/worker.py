@@ -19,6 +19,7 @@ from server.checkins import actions as checkins
 from server.checkins.rules import Limits
 from server.cli import answer, json_option
 from server.cli.evidence import seal_all
+from server.companies import reminding as companies
 from server.core import clock, held, idempotency
 from server.core.db import db, release
 from server.core.settings import Settings
@@ -52,6 +53,7 @@ def jobs(wechat: WeChat, settings: Settings, stopping: Callable[[], bool]) -> tu
         Job('seal', 10, lambda: sum(seal_all().values())),
         Job('roll_up', 10, tally.roll_up),
         Job('remind_terms', 3600, lambda: reminding.remind_due(clock.now(), settings.reelection_months)),
+        Job('remind_contracts', 3600, lambda: companies.remind_due(clock.now())),
         Job('let_go_homes', 3600, lambda: care.expire_due(clock.now())),
         Job('forget', 600, lambda: drain(idempotency.forget_old)),
         Job('forget_held', 3600, lambda: held.forget_old(settings.folder)),

@@ -37,6 +37,7 @@ KINDS = {
     'care': Kind('notice', '请打开小程序查看'),
     'elevator': Kind('notice', '请打开小程序查看'),
     'dues': Kind('notice', '请打开小程序查看金额'),
+    'company': Kind('notice', '请打开小程序查看'),
     'term': Kind('notice', '任期将满，请准备换届'),
     'ballot': Kind('poll', '请打开小程序查看'),
     'notice': Kind('notice', '请打开小程序查看'),

@@ -545,6 +545,34 @@ def up(migrator, db):
             indexes = ((('book', 'key'), True), (('book', 'dated_on', 'id'), False), (('book', 'match', 'dated_on', 'id'), False))
     db.create_tables([BankLine])
 
+    class Selection(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        title = CharField(max_length=80)
+        questions = JSONField()
+        opinions_until = InstantField()
+        live = SmallIntegerField(null=True, default=1)
+        ended_for = CharField(max_length=200, default='')
+        created_by = BigIntegerField(null=True)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'selection'
+            indexes = ((('place', 'live'), True),)
+    db.create_tables([Selection])
+
+    class Bidder(Model):
+        selection = ForeignKeyField(Selection, index=False, on_delete='RESTRICT')
+        name = CharField(max_length=80)
+        credit_code = CharField(max_length=18, default='')
+        live = SmallIntegerField(null=True, default=1)
+        withdrawn_for = CharField(max_length=200, default='')
+        entered_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'bidder'
+            indexes = ((('selection', 'name', 'live'), True), (('selection', 'id'), False))
+    db.create_tables([Bidder])
+
     class Part(Model):
         estate = ForeignKeyField(Place, on_delete='RESTRICT')
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
@@ -801,6 +829,137 @@ def up(migrator, db):
             indexes = ((('poll', 'head', 'id'), True),)
     db.create_tables([Contact])
 
+    class Offer(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        bidder = ForeignKeyField(Bidder, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        fees = JSONField()
+        staff = SmallIntegerField()
+        service = TextField()
+        promises = TextField()
+        shares = JSONField()
+        reason = CharField(max_length=200)
+        files = JSONField()
+        written_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'offer'
+            indexes = ((('bidder', 'number'), True),)
+    db.create_tables([Offer])
+
+    class SelectionPlan(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        selection = ForeignKeyField(Selection, index=False, on_delete='RESTRICT')
+        number = SmallIntegerField()
+        service = TextField()
+        caps = JSONField()
+        way = CharField(max_length=10)
+        months = SmallIntegerField()
+        income = TextField()
+        words = TextField()
+        reason = CharField(max_length=200)
+        files = JSONField()
+        written_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'selection_plan'
+            indexes = ((('selection', 'number'), True),)
+    db.create_tables([SelectionPlan])
+
+    class SelectionVote(Model):
+        selection = ForeignKeyField(Selection, index=False, on_delete='RESTRICT')
+        plan = ForeignKeyField(SelectionPlan, on_delete='RESTRICT')
+        poll = ForeignKeyField(Poll, unique=True, on_delete='CASCADE')
+        paper = ForeignKeyField(File, on_delete='RESTRICT')
+        made_by = BigIntegerField(null=True)
+        made_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'selection_vote'
+            indexes = ((('selection', 'id'), False),)
+    db.create_tables([SelectionVote])
+
+    class Contract(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        selection = ForeignKeyField(Selection, on_delete='RESTRICT')
+        offer = ForeignKeyField(Offer, on_delete='RESTRICT')
+        vote = ForeignKeyField(SelectionVote, unique=True, null=True, on_delete='RESTRICT')
+        renews = ForeignKeyField('self', unique=True, null=True, on_delete='RESTRICT')
+        item = ForeignKeyField(PollItem, unique=True, null=True, on_delete='RESTRICT')
+        company = CharField(max_length=80)
+        fees = JSONField()
+        shares = JSONField()
+        words = TextField()
+        signed_on = DateField()
+        begins = DateField()
+        ends = DateField()
+        files = JSONField()
+        ended_on = DateField(null=True)
+        ending = CharField(max_length=10, default='')
+        ended_for = CharField(max_length=200, default='')
+        ending_item = ForeignKeyField(PollItem, unique=True, null=True, on_delete='RESTRICT')
+        written_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'contract'
+    db.create_tables([Contract])
+
+    class ContractDue(Model):
+        contract = ForeignKeyField(Contract, on_delete='RESTRICT')
+        name = CharField(max_length=80)
+        due_on = DateField()
+        remind_on = DateField()
+        reminded_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'contract_due'
+            indexes = ((('reminded_at', 'remind_on'), False),)
+    db.create_tables([ContractDue])
+
+    class ContractFile(Model):
+        contract = ForeignKeyField(Contract, index=False, on_delete='RESTRICT')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'contract_file'
+            indexes = ((('contract', 'position'), True),)
+    db.create_tables([ContractFile])
+
+    class Source(Model):
+        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
+        account = CharField(max_length=12)
+        name = CharField(max_length=80)
+        part = IntegerField()
+        whole = IntegerField()
+        contract = CharField(max_length=200)
+        begins = DateField()
+        ends = DateField(null=True)
+        live = SmallIntegerField(null=True, default=1)
+        created_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'source'
+            indexes = ((('book', 'account', 'live'), True), (('book', 'account', 'begins'), True))
+    db.create_tables([Source])
+
+    class ContractShare(Model):
+        contract = ForeignKeyField(Contract, index=False, on_delete='RESTRICT')
+        account = CharField(max_length=12)
+        part = SmallIntegerField()
+        source = ForeignKeyField(Source, unique=True, null=True, on_delete='RESTRICT')
+        class Meta:
+            database = db
+            table_name = 'contract_share'
+            indexes = ((('contract', 'account'), True),)
+    db.create_tables([ContractShare])
+
     class Household(Model):
         elevator = ForeignKeyField(Elevator, index=False, on_delete='RESTRICT')
         part = ForeignKeyField(Part, on_delete='RESTRICT')
@@ -1022,23 +1181,6 @@ def up(migrator, db):
             indexes = ((('person', 'role', 'place', 'live'), True), (('phone_index', 'role', 'place', 'live'), True))
     db.create_tables([Grant])
 
-    class Source(Model):
-        book = ForeignKeyField(Book, index=False, on_delete='RESTRICT')
-        account = CharField(max_length=12)
-        name = CharField(max_length=80)
-        part = IntegerField()
-        whole = IntegerField()
-        contract = CharField(max_length=200)
-        begins = DateField()
-        ends = DateField(null=True)
-        live = SmallIntegerField(null=True, default=1)
-        created_at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'source'
-            indexes = ((('book', 'account', 'live'), True), (('book', 'account', 'begins'), True))
-    db.create_tables([Source])
-
     class Space(Model):
         source = ForeignKeyField(Source, index=False, on_delete='RESTRICT')
         label = CharField(max_length=40)
@@ -1163,6 +1305,29 @@ def up(migrator, db):
             table_name = 'objection'
             indexes = ((('poll', 'about', 'upheld'), False),)
     db.create_tables([Objection])
+
+    class OfferFile(Model):
+        offer = ForeignKeyField(Offer, index=False, on_delete='RESTRICT')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'offer_file'
+            indexes = ((('offer', 'position'), True),)
+    db.create_tables([OfferFile])
+
+    class Opinion(Model):
+        selection = ForeignKeyField(Selection, index=False, on_delete='RESTRICT')
+        owner = ForeignKeyField(Owner, on_delete='RESTRICT')
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        answers = JSONField()
+        words = TextField(default='')
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'opinion'
+            indexes = ((('selection', 'owner'), True), (('selection', 'id'), False))
+    db.create_tables([Opinion])
 
     class Ownership(Model):
         part = ForeignKeyField(Part, on_delete='CASCADE')
@@ -1553,6 +1718,25 @@ def up(migrator, db):
             table_name = 'sealed_note'
     db.create_tables([SealedNote])
 
+    class SelectionOption(Model):
+        vote = ForeignKeyField(SelectionVote, on_delete='CASCADE')
+        offer = ForeignKeyField(Offer, on_delete='RESTRICT')
+        item = ForeignKeyField(PollItem, unique=True, on_delete='CASCADE')
+        class Meta:
+            database = db
+            table_name = 'selection_option'
+    db.create_tables([SelectionOption])
+
+    class SelectionPlanFile(Model):
+        plan = ForeignKeyField(SelectionPlan, index=False, on_delete='RESTRICT')
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        position = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'selection_plan_file'
+            indexes = ((('plan', 'position'), True),)
+    db.create_tables([SelectionPlanFile])
+
     class ServiceDay(Model):
         person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
         day = DateField()
@@ -1717,6 +1901,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('signature'))
     migrator.migrate(migrator.drop_table('service_month'))
     migrator.migrate(migrator.drop_table('service_day'))
+    migrator.migrate(migrator.drop_table('selection_plan_file'))
+    migrator.migrate(migrator.drop_table('selection_option'))
     migrator.migrate(migrator.drop_table('sealed_note'))
     migrator.migrate(migrator.drop_table('visit'))
     migrator.migrate(migrator.drop_table('seal'))
@@ -1746,6 +1932,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('own_term'))
     migrator.migrate(migrator.drop_table('own_rule'))
     migrator.migrate(migrator.drop_table('ownership'))
+    migrator.migrate(migrator.drop_table('opinion'))
+    migrator.migrate(migrator.drop_table('offer_file'))
     migrator.migrate(migrator.drop_table('objection'))
     migrator.migrate(migrator.drop_table('notice'))
     migrator.migrate(migrator.drop_table('milestone_file'))
@@ -1756,7 +1944,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('meeting'))
     migrator.migrate(migrator.drop_table('letting'))
     migrator.migrate(migrator.drop_table('space'))
-    migrator.migrate(migrator.drop_table('source'))
     migrator.migrate(migrator.drop_table('grant'))
     migrator.migrate(migrator.drop_table('feedback_line'))
     migrator.migrate(migrator.drop_table('feedback'))
@@ -1774,6 +1961,14 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('debtor'))
     migrator.migrate(migrator.drop_table('contribution'))
     migrator.migrate(migrator.drop_table('household'))
+    migrator.migrate(migrator.drop_table('contract_share'))
+    migrator.migrate(migrator.drop_table('source'))
+    migrator.migrate(migrator.drop_table('contract_file'))
+    migrator.migrate(migrator.drop_table('contract_due'))
+    migrator.migrate(migrator.drop_table('contract'))
+    migrator.migrate(migrator.drop_table('selection_vote'))
+    migrator.migrate(migrator.drop_table('selection_plan'))
+    migrator.migrate(migrator.drop_table('offer'))
     migrator.migrate(migrator.drop_table('contact'))
     migrator.migrate(migrator.drop_table('console_login'))
     migrator.migrate(migrator.drop_table('console'))
@@ -1791,6 +1986,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('shift'))
     migrator.migrate(migrator.drop_table('employer'))
     migrator.migrate(migrator.drop_table('part'))
+    migrator.migrate(migrator.drop_table('bidder'))
+    migrator.migrate(migrator.drop_table('selection'))
     migrator.migrate(migrator.drop_table('bank_line'))
     migrator.migrate(migrator.drop_table('match'))
     migrator.migrate(migrator.drop_table('bank_file'))

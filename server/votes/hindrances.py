@@ -1,4 +1,5 @@
 """What still hinders a poll's opening, and what to think of before, as sentences for its officials."""
+from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from server.votes.roster import Roster, overlapping, present
 _LONGEST = timedelta(days=366)
 _NOTICE = 15  # days before a meeting on which owners are told (Regulation on Property Management, art. 14)
 
+#: What an upper domain holds against publishing or opening a poll that is about something of its own.
+_OTHERS: list[Callable[[Poll], list[str]]] = []
+
 _UNREGISTERED = {AreaSource.SURVEY: '实测', AreaSource.CONTRACT: '合同'}
 
 
@@ -23,6 +27,16 @@ class Prospect(NamedTuple):
     hindrances: list[str]
     advice: list[str]
     before: list[str]
+
+
+def hinders(said_by: Callable[[Poll], list[str]]) -> Callable[[Poll], list[str]]:
+    """Decorates an upper domain's reading that says, in sentences, what about its own hinders a poll; the poll's row is held."""
+    _OTHERS.append(said_by)
+    return said_by
+
+
+def _of_others(found: Poll) -> list[str]:
+    return [sentence for said_by in _OTHERS for sentence in said_by(found)]
 
 
 def prospect(actor: AnyActor, found: Poll) -> Prospect | None:
@@ -42,12 +56,13 @@ def of(found: Poll, roster: Roster) -> list[str]:
     if found.closes_at > now + _LONGEST:
         said.append('截止时间不能晚于一年以后。')
     said += silence.hindrances(found) + _of_publication(found, roster)
-    return said + of_roll(roster) + contests.hindrances(found, roster.parts)
+    return said + of_roll(roster) + contests.hindrances(found, roster.parts) + _of_others(found)
 
 
 def of_publication(found: Poll, roster: Roster) -> list[str]:
     """What hinders publishing a draft: also a close that would come before the opening can."""
-    return _of_close(found) + silence.hindrances(found) + of_roll(roster) + contests.hindrances(found, roster.parts)
+    said = _of_close(found) + silence.hindrances(found) + of_roll(roster) + contests.hindrances(found, roster.parts)
+    return said + _of_others(found)
 
 
 def _of_close(found: Poll) -> list[str]:

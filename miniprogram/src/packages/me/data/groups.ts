@@ -49,6 +49,7 @@ const KINDS: Record<string, Kind> = {
     joined(home, agreed ? `同意分摊${yuanWords(Number(amount))}` : '不同意', when(at))],
   dues: ['我家的费用', ({ home, fee, amount, paid }) =>
     joined(home, fee, yuanWords(Number(amount)), `交了${yuanWords(Number(paid))}`)],
+  company_opinions: ['选物业提的意见', ({ selection, words, at }) => joined(selection, words, when(at))],
   households: ['我包的户', ({ home, since, until }) => joined(home, day(since), until && `到${day(until)}`)],
   service_prints: ['服务记录', ({ first_day, last_day, minutes }) =>
     joined(`${day(first_day)}到${day(last_day)}`, `${minutes}分钟`)],

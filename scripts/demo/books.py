@@ -22,7 +22,7 @@ _FEE, _SHARE = 500, Share(70, 100)  # 分 a day and space
 _ADVANCE = 9_600_000
 
 
-def load(estate: Place, keepers: Sequence[Actor]) -> None:
+def load(estate: Place, keepers: Sequence[Actor]) -> Book:
     """Begin with the quarter before this one, and publish it."""
     quarter = quarter_of(months_later(clock.today(), -3))
     first = quarter_months(quarter)[0]
@@ -33,6 +33,7 @@ def load(estate: Place, keepers: Sequence[Actor]) -> None:
         _month(book, keepers, month)
         actions.close_month(keepers[0], book)
     publishing.publish(keepers[1], queries.book(keepers[1], book.id), quarter)
+    return book
 
 
 def _income(book: Book, keepers: Sequence[Actor], first: date) -> None:
@@ -44,7 +45,7 @@ def _income(book: Book, keepers: Sequence[Actor], first: date) -> None:
 
 def _advance(book: Book, keepers: Sequence[Actor], first: date, quarter: str) -> None:
     agreed = advances.Agreement(_COMPANY, _ADVANCE, first, '垫付铺路和监控', 16, Rest.SPREAD, Account.PARKING, quarter,
-                                (_voucher(keepers[0]),))
+                                (voucher(keepers[0]),))
     made = advances.take_advance(keepers[0], book, agreed)
     checking.check(keepers[1], queries.entry(keepers[1], made.entry_id))
 
@@ -57,12 +58,13 @@ def _month(book: Book, keepers: Sequence[Actor], month: date) -> None:
             ('停车费', Account.BANK, Account.PARKING, got),
             ('停车管理费，三成', Account.MANAGEMENT, Account.BANK, got - _SHARE.of(got)),
             ('归还垫付款', Account.ADVANCE, Account.BANK, 200_000)):
-        draft = Draft(last, words, _COMPANY, [Line(debit, amount), Line(credit, -amount)], (_voucher(keepers[0]),))
+        draft = Draft(last, words, _COMPANY, [Line(debit, amount), Line(credit, -amount)], (voucher(keepers[0]),))
         entry = actions.enter(keepers[0], book, draft)
         checking.check(keepers[1], queries.entry(keepers[1], entry.id))
 
 
-def _voucher(actor: Actor) -> str:
+def voucher(actor: Actor) -> str:
+    """The key of a picture that stands for a receipt."""
     picture = io.BytesIO()
     segno.make('样例凭证').save(picture, kind='png', scale=8)
     return files.upload(actor, load_settings().folder, picture.getvalue(), 1).key

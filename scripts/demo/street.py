@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from scripts.demo import books, lift, neighbours, people
+from scripts.demo import books, dues, lift, neighbours, people
 from server.core import clock
 from server.core.actor import SYSTEM, Actor, Role
 from server.identity import actions as identity
@@ -77,7 +77,7 @@ def _keep_books(estate: Place, keepers: Sequence[Actor]) -> None:
     """The numbers are then for whoever tries the demonstration with them."""
     for phone in people.KEEPERS:
         grants.grant(SYSTEM, estate, Role.COMMITTEE, phone)
-    books.load(estate, keepers)
+    dues.load(estate, books.load(estate, keepers), keepers)
     for phone in people.KEEPERS:
         grants.revoke(SYSTEM, estate, Role.COMMITTEE, phone)
         grants.release_number(SYSTEM, phone)

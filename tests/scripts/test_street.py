@@ -55,6 +55,15 @@ def test_its_report_slips(loaded):
     assert (mine['name'], mine['next']) == (people.SENT[0], 'member')
 
 
+def test_its_fee(loaded):
+    owner = loaded.phone('14000000323')
+    [fee] = owner.get('/api/fees').get_json()['items']
+    assert (fee['name'], fee['rate'], fee['totals']) == ('清洁费', 1000, {
+        'homes': 333, 'settled': 127, 'exempt': 1, 'to_pay': 332_000, 'paid': 126_000})
+    [mine] = owner.get('/api/my-charges').get_json()['items']
+    assert (mine['charge']['label'], mine['charge']['state'], mine['charge']['overdue']) == ('9栋1单元701', 'open', False)
+
+
 def test_its_books(loaded):
     owner = loaded.phone('14000000323')
     [book] = owner.get('/api/books').get_json()['items']

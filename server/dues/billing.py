@@ -10,9 +10,11 @@ from server.core.errors import Forbidden, Invalid
 from server.dues import rules
 from server.dues.rules import Measure, PartKind
 from server.ledger.models import Book
-from server.places.models import Owner, Ownership, Part, Place
+from server.places.models import Kind, Owner, Ownership, Part, Place
 from server.places.queries import inside
 from server.places.units import unit_number
+
+_MOST_PLACES = 300
 
 
 class Exemption(NamedTuple):
@@ -69,6 +71,12 @@ def outline(actor: AnyActor, book: Book, draft: Draft) -> Outline:
     return Outline(len(items), to_pay(items), min(each.amount for each in items), max(each.amount for each in items),
                    [each for each in items if each.exempt], sum(each.unsold for each in items),
                    [each for each in items if not each.owners])
+
+
+def scopes(book: Book) -> list[Place]:
+    """Where a fee of these books may be charged: their own place, and the buildings inside, in the order of the tree."""
+    return list(Place.select().where(inside((book.place.path,)), Place.kind.in_((Kind.ESTATE, Kind.BUILDING))).order_by(
+        Place.path).limit(_MOST_PLACES))
 
 
 def to_pay(items: Sequence[Item]) -> int:

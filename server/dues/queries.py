@@ -22,8 +22,8 @@ from server.places.models import Owner, Place
 from server.places.queries import in_sight, inside
 
 Page = tuple[list[Any], str | None]
-__all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'doors', 'entered', 'fee', 'fees', 'fees_of', 'mine', 'owners_of',
-           'portions', 'require_keeper', 'settlement', 'totals']
+__all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'doors', 'entered', 'fee', 'fees', 'fees_of', 'mine', 'owing',
+           'owners_of', 'portions', 'reads_homes', 'require_keeper', 'settlement', 'totals']
 _KEEPERS = (Role.COMMITTEE, Role.SECRETARY)
 
 
@@ -55,7 +55,7 @@ def _fees() -> Any:
 
 
 def _read_by(actor: AnyActor, found: Fee) -> Fee:
-    found.manages = any(actor.holds(role, found.place.path) for role in _KEEPERS)
+    found.manages = reads_homes(actor, found.place)
     found.keeps = actor.holds(Role.COMMITTEE, found.place.path)
     return found
 
@@ -68,6 +68,11 @@ def require_keeper(found: Fee) -> None:
     """Forbidden to who does not see who has paid."""
     if not found.manages:
         raise Forbidden('not_the_list', '谁家交了、谁家没交，只给记账的人和社区看。')
+
+
+def reads_homes(actor: AnyActor, place: Place) -> bool:
+    """Whether the actor reads who has paid there: who supervises the books does not."""
+    return any(actor.holds(role, place.path) for role in _KEEPERS)
 
 
 def fees(actor: AnyActor, place: Place | None, cursor: str | None, limit: int | None) -> Page:
@@ -118,6 +123,13 @@ def charges(found: Fee, state: str | None, at: Place | None, cursor: str | None,
     where += [Charge.state == state] if state else []
     where += [Charge.place.in_(Place.select(Place.id).where(inside((at.path,))))] if at else []
     return oldest_first(Charge.select().where(*where), Charge.id, cursor, limit)
+
+
+def owing(found: Fee, some: Sequence[int]) -> list[Charge]:
+    """Those of a fee's homes, by their ids, that still owe."""
+    require_keeper(found)
+    rows = Charge.select().where(Charge.fee == found, Charge.id.in_(list(some)), Charge.state.in_(rules.OWING))
+    return list(rows.order_by(Charge.id)) if some else []
 
 
 def charge(actor: AnyActor, charge_id: int) -> Charge:

@@ -40,6 +40,9 @@ from server.web.clerk import lists as clerks_lists
 from server.web.clerk import people as clerks_people
 from server.web.clerk import projects as clerks_projects
 from server.web.clerk import slips as clerks_slips
+from server.web.dues import homes as dues_homes
+from server.web.dues import making as dues_making
+from server.web.dues import pages as dues_pages
 from server.web.partners import employers, feedback, meetings, members, projects, slips
 from server.web.polls import (
     bylaws,
@@ -71,6 +74,8 @@ _CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, need
 _BOOKS: tuple[Blueprint, ...] = (
     books_pages.routes, books_entries.routes, books_writing.routes, books_checks.routes, books_accounts.routes,
     books_periods.routes, books_income.routes, books_spaces.routes, books_advances.routes)
+#: What homes pay regularly.
+_DUES: tuple[Blueprint, ...] = (dues_pages.routes, dues_making.routes, dues_homes.routes)
 #: What people are told, and what holds for a whole district.
 _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
@@ -80,4 +85,5 @@ _MEMBERS: tuple[Blueprint, ...] = (
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
-                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_BOOKS, *_TELLING)
+                                exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_BOOKS,
+                                *_DUES, *_TELLING)

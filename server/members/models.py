@@ -66,7 +66,7 @@ class Slip(Record):
     number = CharField(30)
     employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
     community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
-    key = CharField(40, index=True)
+    key = CharField(40)
     open_key = CharField(40, null=True)
     name = CharField(60)
     sex = CharField(2, default='')
@@ -87,7 +87,8 @@ class Slip(Record):
 
     class Meta:
         indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False),
-                   (('employer', 'due_at'), False), (('community', 'state', 'later'), False), (('community', 'due_at'), False))
+                   (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False),
+                   (('later', 'community', 'state', 'key'), False), (('key', 'community', 'state'), False))
 
     @property
     def place(self) -> Place:

@@ -1801,7 +1801,7 @@ def up(migrator, db):
         number = CharField(max_length=30)
         employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
         community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
-        key = CharField(index=True, max_length=40)
+        key = CharField(max_length=40)
         open_key = CharField(null=True, max_length=40)
         name = CharField(max_length=60)
         sex = CharField(max_length=2, default='')
@@ -1822,7 +1822,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'slip'
-            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state', 'later'), False), (('community', 'due_at'), False))
+            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False), (('later', 'community', 'state', 'key'), False), (('key', 'community', 'state'), False))
     db.create_tables([Slip])
 
     class SlipStep(Model):

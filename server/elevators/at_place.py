@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from server.core.actor import AnyActor
+from server.core.actor import AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first
 from server.elevators import queries, rules
@@ -17,6 +17,11 @@ from server.votes.queries import manages
 
 _PAGE = 20
 _QUESTIONS = 20
+_MOST = 100
+
+
+__all__ = ['Kind', 'Line', 'Place', 'Question', 'elevator', 'keeps', 'listed', 'place', 'questions', 'sites',
+           'stairwells']
 
 
 class Line(NamedTuple):
@@ -76,6 +81,11 @@ def elevator(actor: AnyActor, at: Place, elevator_id: int) -> Elevator:
     return found
 
 
+def keeps(actor: AnyActor, found: Elevator) -> bool:
+    """Whether the actor begins its books and enters into them."""
+    return actor.holds(Role.COMMITTEE, found.place.path)
+
+
 def sites(actor: AnyActor, at: Place, most: int) -> list[Place]:
     """So many of the stairwells and buildings where a lift can begin, in the order of the tree."""
     place(actor, at.id)
@@ -94,3 +104,9 @@ def questions(actor: AnyActor, found: Elevator) -> list[Question]:
         Poll.place.in_(above), Poll.state.in_((PollState.PUBLISHED, PollState.OPEN, PollState.CLOSED)), PollItem.matter == MATTER,
         PollItem.contest.is_null(), PollItem.id.not_in(used)).order_by(Poll.id.desc(), PollItem.id).limit(_QUESTIONS)
     return [Question(each.poll, each) for each in rows if actor.sees(each.poll.place.path)]
+
+
+def stairwells(found: Elevator) -> list[Place]:
+    """The stairwells of a building's lift, in the order of the tree; none of a stairwell's own."""
+    inner = Place.select().where(inside((found.place.path,)), Place.kind == Kind.STAIRWELL, Place.id != found.place_id)
+    return list(inner.order_by(Place.path).limit(_MOST))

@@ -17,7 +17,7 @@ from server.ledger.rules import SIDES, Account, EntryState, Side
 from server.places.models import Place
 
 __all__ = ['LevyStanding', 'Money', 'Standing', 'contributions', 'dues_of', 'entered', 'levies', 'money', 'paid', 'spending',
-           'standings']
+           'standings', 'waiting']
 
 
 class Standing(NamedTuple):
@@ -64,6 +64,11 @@ def paid(levy_ids: Sequence[int], household_ids: Sequence[int] | None = None) ->
 def entered(levy: Levy, household: Household) -> int:
     """The same with what waits to be checked: nobody enters more than a home owes."""
     return _sums([levy.id], [household.id], [Entry.state != EntryState.RETURNED]).get((levy.id, household.id), 0)
+
+
+def waiting(levy: Levy) -> dict[int, int]:
+    """{home: 分 that wait to be checked}."""
+    return {home: amount for (_, home), amount in _sums([levy.id], None, [Entry.state == EntryState.PENDING]).items()}
 
 
 def _sums(levy_ids: Sequence[int], household_ids: Sequence[int] | None, which: list[Any]) -> dict[tuple[int, int], int]:

@@ -2,7 +2,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from server.core.actor import AnyActor
 from server.core.errors import Missing
@@ -10,9 +10,10 @@ from server.core.paging import newest_first
 from server.elevators import queries, rules
 from server.elevators.models import Apportionment, Elevator, Household, Levy, Signature
 from server.elevators.rules import Home, Scheme
+from server.files.models import File
 
-__all__ = ['Apportionment', 'Row', 'Share', 'apportionment', 'apportionments', 'before', 'compared', 'concerned', 'hindrance',
-           'in_force', 'latest', 'latest_of', 'levy', 'relief', 'rows', 'share_of', 'shares', 'signed']
+__all__ = ['Apportionment', 'Row', 'Share', 'Signature', 'answers', 'apportionment', 'apportionments', 'before', 'compared',
+           'concerned', 'hindrance', 'in_force', 'latest', 'latest_of', 'levy', 'relief', 'rows', 'share_of', 'shares', 'signed']
 
 
 class Share(NamedTuple):
@@ -138,17 +139,20 @@ def hindrance(found: Apportionment) -> tuple[str, str] | None:
 def rows(found: Apportionment) -> list[Row]:
     """A version home by home, from the lowest floor to the highest, beside what each paid by the one in force before it or, where
     none was, by the one that was proposed before it."""
-    answers: dict[int, bool] = {}
-    for key, agreed in Signature.select(Signature.household, Signature.agreed).where(
-            Signature.apportionment == found).order_by(Signature.id).tuples():
-        answers[key] = bool(agreed)
-    return compared(found.levy.elevator, shares(found), shares(before(found.levy_id, found.number)), answers)
+    said = {key: each.agreed for key, each in answers(found).items()}
+    return compared(found.levy.elevator, shares(found), shares(before(found.levy_id, found.number)), said)
 
 
-def compared(elevator: Elevator, known: dict[int, Share], earlier: dict[int, Share], answers: dict[int, bool]) -> list[Row]:
+def answers(found: Apportionment) -> dict[int, Signature]:
+    """{home: its last answer to a version, with the paper's `file`}; one reading."""
+    rows_of = Signature.select(Signature, File).join(File, JOIN.LEFT_OUTER).where(Signature.apportionment == found)
+    return {each.household_id: each for each in rows_of.order_by(Signature.id)}
+
+
+def compared(elevator: Elevator, known: dict[int, Share], earlier: dict[int, Share], said: dict[int, bool]) -> list[Row]:
     """All homes of a lift with their shares, what those were, and what they have answered."""
     listed = sorted(queries.households(elevator), key=lambda home: (known[home.id].floor or 0, home.room, home.id))
-    return [Row(home, known[home.id], earlier[home.id].amount if home.id in earlier else None, answers.get(home.id))
+    return [Row(home, known[home.id], earlier[home.id].amount if home.id in earlier else None, said.get(home.id))
             for home in listed]
 
 

@@ -25,6 +25,7 @@ class Way(NamedTuple):
         return endpoint.split('.')[0] == self.endpoint.split('.')[0] or endpoint.startswith(self.behind)
 
 
+_LIFTS = Way('web_elevators.listed', '加装电梯', ('web_elevator_',))
 _BOOKS = Way('web_books.listed', '账目', ('web_book_',))
 
 Ways = tuple[tuple[str, tuple[Way, ...]], ...]
@@ -39,7 +40,7 @@ WAYS: Ways = (
                Way('web_projects.listed', '共建项目'))),
     ('包户和自治', (Way('web_care.overview', '包户', ('web_care_',)), Way('web_bodies.listed', '自治组织'),
                Way('web_documents.listed', '公约和清单'))),
-    ('钱', (_BOOKS,)),
+    ('钱', (_BOOKS, _LIFTS)),
     ('告诉大家', (Way('web_notices.listed', '通知'), Way('web_messages.listed', '送到了没有'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'),
             Way('web_settings.shown', '设置和人数'))),
@@ -47,7 +48,7 @@ WAYS: Ways = (
 )
 
 #: Those of who keeps or supervises books and has no office.
-KEEPERS_WAYS: Ways = (('钱', (_BOOKS,)), ('记录', (Way('web_exports.listed', '导出的清单'),)))
+KEEPERS_WAYS: Ways = (('钱', (_BOOKS, _LIFTS)), ('记录', (Way('web_exports.listed', '导出的清单'),)))
 
 #: Those of an employer's clerk.
 CLERKS_WAYS: Ways = (

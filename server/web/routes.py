@@ -43,6 +43,10 @@ from server.web.clerk import slips as clerks_slips
 from server.web.dues import homes as dues_homes
 from server.web.dues import making as dues_making
 from server.web.dues import pages as dues_pages
+from server.web.elevators import drafts as lift_drafts
+from server.web.elevators import lifts, moneys, payments, signatures, telling
+from server.web.elevators import plans as lift_plans
+from server.web.elevators import prints as lift_prints
 from server.web.partners import employers, feedback, meetings, members, projects, slips
 from server.web.polls import (
     bylaws,
@@ -76,6 +80,9 @@ _BOOKS: tuple[Blueprint, ...] = (
     books_periods.routes, books_income.routes, books_spaces.routes, books_advances.routes)
 #: What homes pay regularly.
 _DUES: tuple[Blueprint, ...] = (dues_pages.routes, dues_making.routes, dues_homes.routes)
+#: Lifts.
+_LIFTS: tuple[Blueprint, ...] = (lifts.routes, lift_plans.routes, lift_drafts.routes, signatures.routes, payments.routes,
+                                 moneys.routes, telling.routes, lift_prints.routes)
 #: What people are told, and what holds for a whole district.
 _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
@@ -86,4 +93,4 @@ _MEMBERS: tuple[Blueprint, ...] = (
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
                                 exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_BOOKS,
-                                *_DUES, *_TELLING)
+                                *_DUES, *_LIFTS, *_TELLING)

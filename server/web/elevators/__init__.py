@@ -1,0 +1,1 @@
+"""Lifts for a stairwell, at a computer: a module for each page."""

@@ -55,6 +55,8 @@ from server.ledger.models import (
     Source,
     Space,
     Statement,
+    StatementAnswer,
+    StatementQuestion,
 )
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Consent, Dispatch, Message
@@ -113,6 +115,7 @@ RECORDS: tuple[type[Record], ...] = (
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
     Care, Door, Visit, SealedNote,
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance, BankFile, Match, BankLine,
+    StatementQuestion, StatementAnswer,
     Elevator, Household, Plan, PlanFile, Decision, Levy, Apportionment, Signature, Contribution, Milestone, MilestoneFile,
     Fee, Charge, Debtor, Settlement, Portion, Reminder,
     Selection, Opinion, SelectionPlan, SelectionPlanFile, Bidder, Offer, OfferFile, SelectionVote, SelectionOption, Contract,

@@ -23,6 +23,7 @@ from server.api import (
     ledger,
     ledger_bank,
     ledger_income,
+    ledger_questions,
     ledger_statements,
     members,
     messaging,
@@ -53,7 +54,7 @@ ROUTES: tuple[APIBlueprint, ...] = (
     votes_paperwork.routes, votes_proxies.routes, votes_representatives.routes, votes_rules.routes, care.routes,
     care_visits.routes, notices.routes, home.routes,
     archives.routes, archives.open_routes, feedback.routes, stats.routes, ledger.routes, ledger_income.routes,
-    ledger_bank.routes, ledger_statements.routes,
+    ledger_bank.routes, ledger_statements.routes, ledger_questions.routes,
     elevators.routes, elevators_sharing.routes, elevators_paperwork.routes, dues.routes,
     companies.routes, companies_contracts.routes,
 )

@@ -111,3 +111,21 @@ class AdvanceForm(Form):
     first_quarter: Quarter
     file_ids: list[Text(32)] = Field([], max_length=9)
     brought_forward: bool = False
+
+
+class QuestionForm(Form):
+    """What an owner asks about a published quarter."""
+
+    body: Text(500, 2)
+
+
+class AnswerToQuestionForm(Form):
+    """What those who keep the book answer."""
+
+    body: Text(1000, 2)
+
+
+class HidingForm(Form):
+    """Why a question is put out of sight; everybody reads it."""
+
+    reason: Text(200, 2)

@@ -34,6 +34,8 @@ KINDS = {
     'feedback': Kind('notice', '请打开小程序查看'),
     'project': Kind('notice', '请打开小程序查看'),
     'ledger': Kind('notice', '请打开小程序查看'),
+    'ledger_question': Kind('notice', '业主问了账目，请答复'),
+    'ledger_answer': Kind('notice', '您问的账目有了答复'),
     'care': Kind('notice', '请打开小程序查看'),
     'elevator': Kind('notice', '请打开小程序查看'),
     'dues': Kind('notice', '请打开小程序查看金额'),

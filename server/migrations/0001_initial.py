@@ -1876,6 +1876,36 @@ def up(migrator, db):
             indexes = ((('book', 'quarter'), True),)
     db.create_tables([Statement])
 
+    class StatementQuestion(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        statement = ForeignKeyField(Statement, index=False, on_delete='RESTRICT')
+        person = ForeignKeyField(Person, on_delete='RESTRICT')
+        body = TextField()
+        asked_at = InstantField()
+        hidden_reason = CharField(max_length=200, default='')
+        hidden_by = BigIntegerField(null=True)
+        hidden_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'statement_question'
+            indexes = ((('statement', 'id'), False),)
+    db.create_tables([StatementQuestion])
+
+    class StatementAnswer(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        question = ForeignKeyField(StatementQuestion, index=False, on_delete='RESTRICT')
+        office = CharField(max_length=9)
+        body = TextField()
+        answered_by = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
+        answered_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'statement_answer'
+            indexes = ((('question', 'id'), False),)
+    db.create_tables([StatementAnswer])
+
     class Tally(Model):
         item = ForeignKeyField(PollItem, on_delete='CASCADE')
         choice = CharField(max_length=10)
@@ -1891,6 +1921,8 @@ def up(migrator, db):
 
 def down(migrator, db):
     migrator.migrate(migrator.drop_table('tally'))
+    migrator.migrate(migrator.drop_table('statement_answer'))
+    migrator.migrate(migrator.drop_table('statement_question'))
     migrator.migrate(migrator.drop_table('statement'))
     migrator.migrate(migrator.drop_table('staffing'))
     migrator.migrate(migrator.drop_table('snapshot'))

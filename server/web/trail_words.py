@@ -38,6 +38,7 @@ ACTIONS = {
     'ledger.end_source': '停用收入来源', 'ledger.enter': '记账', 'ledger.enter_share': '登记分摊款',
     'ledger.let_space': '出租车位', 'ledger.open_book': '建账',
     'ledger.open_project_book': '为项目单独建账',
+    'ledger.answer_question': '答复账目提问', 'ledger.ask': '提问账目', 'ledger.hide_question': '隐去账目提问',
     'ledger.match_bank': '核对银行流水', 'ledger.publish': '公布账目', 'ledger.reverse': '冲销账目',
     'ledger.take_advance': '登记预收', 'ledger.take_bank_file': '上传银行流水', 'ledger.unmatch_bank': '取消银行流水的核对',
     'ledger.succeed_source': '按新合同接续收入来源',

@@ -13,6 +13,7 @@ from server.ledger.models.books import (
     Space,
     Statement,
 )
+from server.ledger.models.questions import StatementAnswer, StatementQuestion
 
 __all__ = ['Advance', 'BankFile', 'BankLine', 'Book', 'Check', 'Closing', 'Entry', 'EntryFile', 'Letting', 'Match', 'Posting',
-           'Source', 'Space', 'Statement']
+           'Source', 'Space', 'Statement', 'StatementAnswer', 'StatementQuestion']

@@ -42,6 +42,7 @@ const KINDS: Record<string, Kind> = {
   messages: ['消息', ({ title, at }) => joined(title, when(at))],
   consents: ['微信消息', ({ topic, count }) => `${TOPICS[String(topic)]}：还可以收 ${count} 条`],
   proxies: ['委托投票', ({ title, as_agent, agent, at }) => joined(title, as_agent ? '我代别人投' : `委托${agent}`, when(at))],
+  statement_questions: ['问过的账目', ({ quarter, body, at }) => joined(quarter, body, when(at))],
   objections: ['对表决的异议', ({ body, answer, at }) => joined(body, answer, when(at))],
   seats: ['任职', ({ body, name, begins, ends }) => joined(body, name, day(begins), ends && `到${day(ends)}`)],
   ledger_entries: ['我登记的账', ({ dated_on, summary }) => joined(summary, day(dated_on))],

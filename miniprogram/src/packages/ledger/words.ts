@@ -21,6 +21,17 @@ export const standing = ({ closing }: Statement) =>
 export const leftWords = ({ left }: Statement) =>
   (left < 0 ? `这个季度支出比收入多 ${yuanWords(-left)}` : `这个季度结余 ${yuanWords(left)}`)
 
+/** Eight characters at a time, as on the paper; '' as long as it is not published. */
+export const codeWords = ({ digest }: Statement) => (digest ?? '').match(/.{1,8}/g)?.join(' ') ?? ''
+
+/** How the book stood beside the bank. */
+export function bankWords({ bank }: Statement) {
+  if (!bank) return '这个季度没有和银行流水核对。'
+  const open = bank.unexplained ? `还有 ${bank.unexplained} 笔没有对上` : '每一笔都对上了'
+  const left = bank.difference ? `，计入以后仍差 ${yuanWords(bank.difference)}` : ''
+  return `和银行流水核对过：银行余额 ${yuanWords(bank.bank)}，账上余额 ${yuanWords(bank.book)}，${open}${left}。`
+}
+
 const quarterWords = (quarter: string) => {
   const [year, number] = quarter.split('-Q')
   return `${year}年第${'一二三四'[Number(number) - 1]}季度`

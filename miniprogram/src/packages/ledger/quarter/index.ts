@@ -1,9 +1,9 @@
 /** A quarter: what came in, what went out, what is left; each figure opens its entries. */
-import { draw, LOADING } from '../../../pages/draw'
-import { statement, type Statement } from '../../../services/ledger'
+import { act, draw, LOADING } from '../../../pages/draw'
+import { statement, statementPaper, type Statement } from '../../../services/ledger'
 import { dayWords } from '../../../utils/dates'
 import { yuanWords } from '../../../utils/words'
-import { leftWords, rowsOf, standing, type Row } from '../words'
+import { bankWords, codeWords, leftWords, rowsOf, standing, type Row } from '../words'
 
 interface Tap {
   account: string
@@ -21,7 +21,9 @@ const groupsOf = (found: Statement): Group[] => [
 ].filter(({ rows }) => rows.length)
 
 Page({
-  data: { ...LOADING, id: 0, quarter: '', title: '', left: '', published: '', groups: [] as Group[] },
+  data: {
+    ...LOADING, id: 0, quarter: '', busy: false, title: '', left: '', published: '', bank: '', code: '', groups: [] as Group[],
+  },
   onLoad({ id, quarter }: { id?: string; quarter?: string }) {
     this.setData({ id: Number(id), quarter: quarter ?? '' })
     return this.load()
@@ -30,7 +32,18 @@ Page({
     return draw(this, async () => {
       const found = await statement(this.data.id, this.data.quarter)
       const published = found.published_at ? `${dayWords(found.published_at)}公布` : '还没有公布'
-      return { title: found.title, left: leftWords(found), published, groups: groupsOf(found) }
+      return {
+        title: found.title, left: leftWords(found), published, bank: bankWords(found), code: codeWords(found), groups: groupsOf(found),
+      }
+    })
+  },
+  questions() {
+    void wx.navigateTo({ url: `/packages/ledger/questions/index?id=${this.data.id}&quarter=${this.data.quarter}` })
+  },
+  paper() {
+    return act(this, async () => {
+      const filePath = await statementPaper(this.data.id, this.data.quarter)
+      await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true })
     })
   },
   open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {

@@ -53,3 +53,43 @@ test('what was not repaid in a quarter that is over is said, what is due in the 
   assert.equal(await active.getByText('比计划少还').count(), 0)
   await close()
 })
+
+test('a question is asked, answered by who keeps the book, and read by a neighbour with the paper', async () => {
+  const [keeper, neighbour] = [await known(place, '14000008021'), await known(place, READERS.elder)]
+  const [{ id }] = (await keeper.ask('GET', '/api/books')).items
+  const { quarter } = (await keeper.ask('GET', `/api/books/${id}/statements`)).items[0]
+  const path = `/packages/ledger/quarter/index?id=${id}&quarter=${quarter}`
+  const words = '停车费一年有多少，钱存在哪里？'
+
+  const asker = await takePhone(browser, place, await known(place, '14000000211'), { path })
+  await asker.press(/^提问和答复/)
+  await asker.press('我要提问')
+  await asker.look('ledger-ask')
+  await asker.press('提出来')
+  await asker.active.getByText('先写一句话').waitFor()
+  await asker.active.getByLabel('想问什么').fill(words)
+  await asker.press('提出来')
+  await asker.active.getByText(words).waitFor()
+  await asker.active.getByText('等业主委员会答复').waitFor()
+
+  const desk = await takePhone(browser, place, keeper, { path: `/packages/ledger/questions/index?id=${id}&quarter=${quarter}` })
+  await desk.press('答复这一条')
+  await desk.active.getByLabel('怎么答复').fill('存在业委会的银行账户里，每季度公布。')
+  await desk.press('答复')
+  await desk.active.getByText('再补充一句').waitFor()
+  await desk.close()
+
+  const reader = await takePhone(browser, place, neighbour, { path, reader: 'elder' })
+  await reader.active.getByText('核对码，和公示的纸上一样').waitFor()
+  await reader.look('ledger-quarter-foot')
+  await reader.press(/^公示的纸/)
+  await reader.page.getByText('微信会在这里打开这个 PDF 文件。').waitFor()
+  await reader.page.getByRole('button', { name: '关闭' }).tap()
+  await reader.press(/^提问和答复/)
+  await reader.active.getByText('存在业委会的银行账户里，每季度公布。').waitFor()
+  await reader.active.getByText(/^业主委员会答复，/).waitFor()
+  await reader.look('ledger-questions')
+  await reader.close()
+  await asker.look('ledger-asked')
+  await asker.close()
+})

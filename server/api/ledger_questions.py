@@ -8,7 +8,7 @@ from server.core.actor import Role
 from server.core.forms import RecordId
 from server.core.identifiers import mask_name
 from server.ledger import queries, questions
-from server.ledger.forms import AnswerToQuestionForm, HidingForm, Quarter, QuestionForm
+from server.ledger.forms import AnswerToQuestionForm, HidingForm, Quarter, StatementQuestionForm
 
 routes = blueprint('ledger_questions')
 _OFFICES = {Role.COMMITTEE: '业主委员会', Role.SECRETARY: '社区'}
@@ -56,7 +56,7 @@ class StatementQuestionsShape(BaseModel):
 
 @routes.post('/books/<int:id>/statements/<quarter>/questions', responses={201: StatementQuestionShape}, summary='Ask')
 @write
-def ask(path: QuestionsPath, body: QuestionForm) -> Reply:
+def ask(path: QuestionsPath, body: StatementQuestionForm) -> Reply:
     book = queries.book(actor(), path.id)
     return _question(questions.asked(actor(), *questions.question(actor(), questions.ask(
         actor(), book, path.quarter, body.body).id))), 201

@@ -113,7 +113,7 @@ class AdvanceForm(Form):
     brought_forward: bool = False
 
 
-class QuestionForm(Form):
+class StatementQuestionForm(Form):
     """What an owner asks about a published quarter."""
 
     body: Text(500, 2)

@@ -12291,6 +12291,14 @@ export interface components {
             office: string;
         };
         /**
+         * StatementQuestionForm
+         * @description What an owner asks about a published quarter.
+         */
+        StatementQuestionForm: {
+            /** Body */
+            body: string;
+        };
+        /**
          * StatementQuestionShape
          * @description A question: `asked_by` is a masked name, null where there is none. Where it was put out of sight `hidden` says why, and
          *     `body` is null for all but who asked and the secretary.
@@ -17655,7 +17663,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuestionForm"];
+                "application/json": components["schemas"]["StatementQuestionForm"];
             };
         };
         responses: {

@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from scripts.demo import books, dues, lift, neighbours, people
+from scripts.demo import books, company, dues, lift, neighbours, people
 from server.core import clock
 from server.core.actor import SYSTEM, Actor, Role
 from server.identity import actions as identity
@@ -41,6 +41,7 @@ def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor], 
     _keep_books(estate, keepers)
     _send_members(garden, today, sent)
     _vote_on_the_roof(bridge, today - timedelta(days=20), voters)
+    company.load(Place.get(Place.parent == bridge, Place.name == '4栋'), today)
     _at(today - timedelta(days=1))
     _run_votes(estate, today)
     _set_a_task(estate, today)

@@ -14,8 +14,8 @@ from server.core.paging import newest_first
 from server.identity.actions import account_closed
 from server.identity.models import Person
 from server.identity.queries import data_asked
-from server.places.models import Owner, Ownership, Part, Place
-from server.places.queries import inside, owners_of, part_called
+from server.places import owners
+from server.places.models import Owner
 from server.votes.queries import OFFICIALS
 
 
@@ -30,7 +30,7 @@ class Totals(NamedTuple):
 def opine(actor: AnyActor, selection: Selection, answers: Sequence[Sequence[int]], words: str) -> Opinion:
     """An owner of the place says what they wish, or changes it; several homes of one owner have one voice here: nothing is decided
     by it."""
-    owner = _own(actor, selection.place)
+    owner = owners.own(actor, selection.place)
     if owner is None:
         raise Forbidden('not_owner_here', '只有这里的业主能提意见；您可以请家里的业主来填。')
     return _write(selection, owner, answers, words, actor.person_id)
@@ -40,17 +40,11 @@ def opine(actor: AnyActor, selection: Selection, answers: Sequence[Sequence[int]
 def enter_opinion(actor: AnyActor, selection: Selection, room: str, name: str, answers: Sequence[Sequence[int]],
                   words: str) -> Opinion:
     """Write down what an owner handed in on paper; the owner's own phone may still change it."""
-    owner = next((each for each in owners_of([part_called(selection.place, room)]).popitem()[1]
-                  if ''.join(each.name.split()) == ''.join(name.split())), None)
+    owner = owners.owner_called(selection.place, room, ''.join(name.split()))
     if owner is None:
-        raise Invalid('owner_unknown', '这个房号的业主里没有这个名字，请核对。', name='和花名册不一样')
+        raise Invalid('owner_unknown', '没有找到这位业主，请核对房号和姓名；房号写上楼栋和单元。', name='没有找到')
     audit.note(paper=True)
     return _write(selection, owner, answers, words, None)
-
-
-def _own(actor: AnyActor, place: Place) -> Owner | None:
-    return (Owner.select().join(Ownership).join(Part).join(Place, on=(Part.place == Place.id))
-            .where(Owner.id.in_(actor.owners), inside((place.path,))).order_by(Owner.id).first()) if actor.owners else None
 
 
 def _write(selection: Selection, owner: Owner, answers: Sequence[Sequence[int]], words: str, person_id: int | None) -> Opinion:
@@ -72,12 +66,12 @@ def _write(selection: Selection, owner: Owner, answers: Sequence[Sequence[int]],
 
 def may_opine(actor: AnyActor, selection: Selection) -> bool:
     """Whether the actor owns a home there."""
-    return _own(actor, selection.place) is not None
+    return owners.own(actor, selection.place) is not None
 
 
 def mine(actor: AnyActor, selection: Selection) -> Opinion | None:
     """The actor's own opinion."""
-    owner = _own(actor, selection.place)
+    owner = owners.own(actor, selection.place)
     return Opinion.get_or_none(Opinion.selection == selection, Opinion.owner == owner) if owner else None
 
 

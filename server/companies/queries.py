@@ -143,7 +143,7 @@ def with_files(some: Sequence[Any], link: Any, key: Any) -> list[Any]:
 
 def homes(actor: AnyActor, found: Selection) -> list[Part]:
     """What the actor owns in its place, for what each offer would come to there."""
-    rows = Part.select().join(Place).switch(Part).join(Ownership).where(
+    rows = Part.select().join(Place, on=(Part.place == Place.id)).switch(Part).join(Ownership).where(
         inside((found.place.path,)), Ownership.owner.in_(actor.owners)).order_by(Part.id).distinct() if actor.owners else ()
     return list(rows)
 

@@ -4,7 +4,6 @@ from peewee import IntegrityError
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.cells import Unfit
 from server.core.db import db, hold
 from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.files.queries import own as own_files
@@ -12,9 +11,8 @@ from server.identity.models import Residency
 from server.identity.standing import STANDS
 from server.messaging import kinds
 from server.messaging.actions import dispatch
-from server.places.models import Owner, Ownership, Part, Place
-from server.places.queries import inside
-from server.places.units import unit_number
+from server.places import owners
+from server.places.models import Owner, Place
 from server.votes import contests, queries
 from server.votes.contest_forms import EligibilityForm, NominationForm, NomineeConsentForm
 from server.votes.models import Contest, ContestKind, Nominee, Poll, PollState
@@ -33,7 +31,7 @@ def nominate(actor: AnyActor, poll: Poll, contest_id: int, form: NominationForm)
     contest = Contest.get_or_none(Contest.id == contest_id, Contest.poll == poll, Contest.kind == ContestKind.ELECTION)
     if contest is None:
         raise Missing('contest_missing', '没有找到这项选举，请刷新后再看。')
-    mine = _own(actor, poll.place)
+    mine = owners.own(actor, poll.place)
     if not queries.manages(actor, poll.place):
         _require_hour(contest, mine)
     owner = _named(poll.place, form.room, form.name) if form.room and form.name else mine
@@ -71,25 +69,12 @@ def _require_hour(contest: Contest, mine: Owner | None) -> None:
         raise Conflict('nominations_over', '业主提名的时间已经过了。如有需要，请联系社区。')
 
 
-def _own(actor: AnyActor, place: Place) -> Owner | None:
-    return (Owner.select().join(Ownership).join(Part).join(Place, on=(Part.place == Place.id))
-            .where(Owner.id.in_(actor.owners), inside((place.path,))).order_by(Owner.id).first())
-
-
 def _named(place: Place, room: str, name: str) -> Owner:
-    """The owner of a home by home and name, which a neighbour knows: nobody can read names off homes here."""
-    try:
-        unit = unit_number(room)
-    except Unfit as fault:
-        raise Invalid('room_not_understood', f'{fault}。', room=str(fault)) from fault
-    where = [Part.room == unit.room, Owner.name == name, ~Owner.unsold]
-    where += [field == said for field, said in ((Part.building, unit.building), (Part.stairwell, unit.stairwell)) if said]
-    found = list(Owner.select().join(Ownership).join(Part).join(Place, on=(Part.place == Place.id))
-                 .where(inside((place.path,)), *where).distinct().limit(2))
-    if len(found) != 1:
+    found = owners.owner_called(place, room, name)
+    if found is None:
         raise Invalid('nominee_unknown', '没有找到这位业主。请核对房号和姓名，房号写上楼栋和单元，例如“9栋1单元701”。',
                       name='没有找到')
-    return found[0]
+    return found
 
 
 @action('votes.consent')

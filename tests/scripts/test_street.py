@@ -47,6 +47,16 @@ def test_its_neighbours(loaded):
     assert said['committee'] > 0
 
 
+def test_its_building_that_looks_for_a_company(loaded):
+    owner = loaded.phone('14000002046')
+    [found] = owner.get('/api/selections').get_json()['items']
+    seen = owner.get(f'/api/selections/{found["id"]}').get_json()
+    assert (seen['place']['name'], seen['stage'], seen['opinions']['opinions'], seen['plan']['number']) == ('4栋', 'offers', 5, 2)
+    shown = owner.get(f'/api/selections/{found["id"]}/bidders').get_json()['items']
+    assert len(shown) == 3
+    assert all(each['mine'][0]['amount'] > 0 for each in shown)
+
+
 def test_its_report_slips(loaded):
     garden = Place.get(Place.name == '紫荆园社区')
     said = loaded.phone(people.SECRETARIES['紫荆园社区']).get(f'/api/slips/figures?place_id={garden.id}').get_json()

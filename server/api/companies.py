@@ -131,7 +131,8 @@ def draft_vote(path: IdPath, body: SelectionVoteForm) -> Response:
 
 def _draft_vote(selection_id: int, body: SelectionVoteForm) -> Reply:
     settings, found = current_app.config['LINLI'], _found(selection_id)
-    voting.draft_vote(actor(), found, body.draft(), settings.folder, settings.upload_megabytes)
+    paper = voting.printed(actor(), found, settings.folder, settings.upload_megabytes)
+    voting.draft_vote(actor(), found, body.draft(), paper)
     return shapes.selection(actor(), found), 201
 
 

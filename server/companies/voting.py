@@ -39,15 +39,23 @@ class VoteDraft(NamedTuple):
     objection_days: int
 
 
-def draft_vote(actor: AnyActor, selection: Selection, draft: VoteDraft, folder: Path, megabytes: int) -> SelectionVote:
-    """Make the poll's draft out of plan and offers, or bring the one that there is up to date. `folder` is the data folder.
+class Printed(NamedTuple):
+    """A paper, and what it says: the plan's version and the offers, by their ids."""
 
-    Conflict as `rules.refusal` says, `no_plan`, `too_few_bidders`, `fees_misfit`, or `changed_meanwhile` where somebody wrote a
-    plan or an offer while the paper was printed.
+    plan: int
+    offers: list[int]
+    paper: File
+
+
+def printed(actor: AnyActor, selection: Selection, folder: Path, megabytes: int) -> Printed:
+    """Print what there is to vote on, before any transaction; `folder` is the data folder.
+
+    Conflict `no_plan`, `too_few_bidders`, `fees_misfit`; Forbidden to whoever does not run it.
     """
+    queries.require_manager(selection)
     plan, offers = _ready(selection)
-    paper = files.upload(actor, folder, printing.paper(actor, selection), megabytes)  # type: ignore[arg-type]  # demo: the system
-    return _draft(actor, selection, draft, (plan.id, [each.id for each in offers]), paper)
+    paper = files.upload(actor, folder, printing.paper(actor, selection), megabytes)  # type: ignore[arg-type]  # or the system
+    return Printed(plan.id, [each.id for each in offers], paper)
 
 
 def _ready(selection: Selection) -> tuple[SelectionPlan, list[Offer]]:
@@ -64,10 +72,16 @@ def _ready(selection: Selection) -> tuple[SelectionPlan, list[Offer]]:
 
 
 @action('companies.draft_vote', by=OFFICIALS)
-def _draft(actor: AnyActor, selection: Selection, draft: VoteDraft, printed: tuple[int, list[int]], paper: File) -> SelectionVote:
+def draft_vote(actor: AnyActor, selection: Selection, draft: VoteDraft, print_: Printed) -> SelectionVote:
+    """Make the poll's draft out of plan and offers, or bring the one that there is up to date.
+
+    Conflict as `rules.refusal` and `printed` say, or `changed_meanwhile` where somebody wrote a plan or an offer since the paper
+    was printed.
+    """
     standing = take(selection, Verb.DRAFT_VOTE)
     plan, offers = _ready(selection)
-    if printed != (plan.id, [each.id for each in offers]):
+    paper = print_.paper
+    if (print_.plan, print_.offers) != (plan.id, [each.id for each in offers]):
         raise Conflict('changed_meanwhile', '刚才有人改了方案或者报价，请看过以后再试一次。')
     bidders = {each.id: each for each in queries.bidders(selection)}
     names = [bidders[each.bidder_id].name for each in offers]

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from server.companies.rules import WHOLE, SearchWay
-from server.ledger.rules import NAMES, Account
+from server.ledger.rules import COMMON, NAMES, Account
 
 KINDS = {'home': '住宅', 'shop': '商铺', 'garage': '车库'}
+#: The accounts of whose income a company may offer a share.
+ACCOUNTS = {each.value: NAMES[each] for each in COMMON}
 WAYS = {SearchWay.COMPARISON: '公开征集、比较报价', SearchWay.TENDER: '公开招标', SearchWay.TALKS: '和公司协商'}
 _YEAR = 12
 _FIELDS = {'service': '服务标准', 'caps': '物业费最高限价', 'way': '选聘方式', 'months': '合同期限', 'income': '公共收益怎么用',

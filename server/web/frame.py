@@ -27,6 +27,7 @@ class Way(NamedTuple):
 
 _LIFTS = Way('web_elevators.listed', '加装电梯', ('web_elevator_',))
 _BOOKS = Way('web_books.listed', '账目', ('web_book_',))
+_COMPANIES = Way('web_companies.listed', '选聘物业', ('web_company_',))
 
 Ways = tuple[tuple[str, tuple[Way, ...]], ...]
 
@@ -40,7 +41,7 @@ WAYS: Ways = (
                Way('web_projects.listed', '共建项目'))),
     ('包户和自治', (Way('web_care.overview', '包户', ('web_care_',)), Way('web_bodies.listed', '自治组织'),
                Way('web_documents.listed', '公约和清单'))),
-    ('钱', (_BOOKS, _LIFTS)),
+    ('物业和钱', (_COMPANIES, _BOOKS, _LIFTS)),
     ('告诉大家', (Way('web_notices.listed', '通知'), Way('web_messages.listed', '送到了没有'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'),
             Way('web_settings.shown', '设置和人数'))),
@@ -49,6 +50,9 @@ WAYS: Ways = (
 
 #: Those of who keeps or supervises books and has no office.
 KEEPERS_WAYS: Ways = (('钱', (_BOOKS, _LIFTS)), ('记录', (Way('web_exports.listed', '导出的清单'),)))
+
+#: Those of a committee's members, who choose companies too.
+COMMITTEES_WAYS: Ways = (('物业和钱', (_COMPANIES, _BOOKS, _LIFTS)), *KEEPERS_WAYS[1:])
 
 #: Those of an employer's clerk.
 CLERKS_WAYS: Ways = (
@@ -85,7 +89,8 @@ def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
     mine = places.within(actor(), Role.SECRETARY) if office else books.places_of(actor())
     crumbs = [(each.name, url_for(first, place_id=each.id) if any(each.path.startswith(it.path) for it in mine) else None)
               for each in places.line(at)]
-    return _framed(template, crumbs, at.name, WAYS if office else KEEPERS_WAYS, {'place_id': at.id},
+    outside = COMMITTEES_WAYS if actor().holds(Role.COMMITTEE, at.path) else KEEPERS_WAYS
+    return _framed(template, crumbs, at.name, WAYS if office else outside, {'place_id': at.id},
                    {**said, 'place': at, 'searches': office})
 
 

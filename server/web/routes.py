@@ -47,6 +47,11 @@ from server.web.elevators import drafts as lift_drafts
 from server.web.elevators import lifts, moneys, payments, signatures, telling
 from server.web.elevators import plans as lift_plans
 from server.web.elevators import prints as lift_prints
+from server.web.companies import contracts as companies_contracts
+from server.web.companies import offers as companies_offers
+from server.web.companies import pages as companies_pages
+from server.web.companies import plans as companies_plans
+from server.web.companies import votes as companies_votes
 from server.web.partners import employers, feedback, meetings, members, projects, slips
 from server.web.polls import (
     bylaws,
@@ -83,6 +88,9 @@ _DUES: tuple[Blueprint, ...] = (dues_pages.routes, dues_making.routes, dues_home
 #: Lifts.
 _LIFTS: tuple[Blueprint, ...] = (lifts.routes, lift_plans.routes, lift_drafts.routes, signatures.routes, payments.routes,
                                  moneys.routes, telling.routes, lift_prints.routes)
+#: Choosing a property company.
+_COMPANIES: tuple[Blueprint, ...] = (
+    companies_pages.routes, companies_plans.routes, companies_offers.routes, companies_votes.routes, companies_contracts.routes)
 #: What people are told, and what holds for a whole district.
 _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
@@ -93,4 +101,4 @@ _MEMBERS: tuple[Blueprint, ...] = (
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,
                                 exports.routes, search.routes, verification.routes, *_VOTES, *_MEMBERS, *_CARE, *_BOOKS,
-                                *_DUES, *_LIFTS, *_TELLING)
+                                *_DUES, *_LIFTS, *_COMPANIES, *_TELLING)

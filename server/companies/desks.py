@@ -1,0 +1,48 @@
+"""Whose selections lie at a desk: those of a place and of what lies inside, for its committee and its secretary."""
+from typing import Any
+
+from server.companies.models import Selection
+from server.companies.queries import selection
+from server.core.actor import AnyActor
+from server.core.errors import Forbidden, Missing
+from server.core.paging import newest_first
+from server.places.models import Kind, Place
+from server.places.queries import inside, public_place
+from server.votes.queries import manages
+
+
+def desk(actor: AnyActor, place_id: int) -> Place:
+    """The place at whose desk companies are chosen, for its committee or secretary: Missing out of sight, Forbidden otherwise."""
+    found = public_place(actor, place_id)
+    if not actor.sees(found.path):
+        raise Missing('place_missing', '没有找到这个地方，或者它不在您的范围内。')
+    if not manages(actor, found):
+        raise Forbidden()
+    return found
+
+
+def runs(actor: AnyActor, at: Place) -> bool:
+    """Whether the actor chooses companies there."""
+    return actor.sees(at.path) and manages(actor, at)
+
+
+def selections_at(at: Place, cursor: str | None, limit: int | None) -> tuple[list[Any], str | None]:
+    """Those of a place and of what lies inside, newest first; `at` comes from `desk`."""
+    return newest_first(Selection.select(Selection, Place).join(Place).where(inside((at.path,))), Selection.id, cursor, limit)
+
+
+def at_desk(actor: AnyActor, at: Place, selection_id: int) -> Selection:
+    """One of them; Missing for another's. `at` comes from `desk`."""
+    found = selection(actor, selection_id)
+    if not found.place.path.startswith(at.path):
+        raise Missing('selection_missing', '没有找到这次选聘，或者它不在您的范围内。')
+    return found
+
+
+def beginnings(at: Place) -> list[Place]:
+    """Estates and single buildings of a place that look for nobody now, in the order of the tree; a hundred of them."""
+    busy, above = Selection.select(Selection.place).where(Selection.live == 1), Place.alias()
+    rows = Place.select().join(above, on=(Place.parent == above.id)).where(
+        inside((at.path,)), Place.id.not_in(busy),
+        (Place.kind == Kind.ESTATE) | ((Place.kind == Kind.BUILDING) & (above.kind != Kind.ESTATE)))
+    return list(rows.order_by(Place.path).limit(100))

@@ -1,0 +1,1 @@
+"""Choosing a property company at the computer."""

@@ -40,6 +40,11 @@ from server.web.clerk import lists as clerks_lists
 from server.web.clerk import people as clerks_people
 from server.web.clerk import projects as clerks_projects
 from server.web.clerk import slips as clerks_slips
+from server.web.companies import contracts as companies_contracts
+from server.web.companies import offers as companies_offers
+from server.web.companies import pages as companies_pages
+from server.web.companies import plans as companies_plans
+from server.web.companies import votes as companies_votes
 from server.web.dues import homes as dues_homes
 from server.web.dues import making as dues_making
 from server.web.dues import pages as dues_pages
@@ -47,11 +52,6 @@ from server.web.elevators import drafts as lift_drafts
 from server.web.elevators import lifts, moneys, payments, signatures, telling
 from server.web.elevators import plans as lift_plans
 from server.web.elevators import prints as lift_prints
-from server.web.companies import contracts as companies_contracts
-from server.web.companies import offers as companies_offers
-from server.web.companies import pages as companies_pages
-from server.web.companies import plans as companies_plans
-from server.web.companies import votes as companies_votes
 from server.web.partners import employers, feedback, meetings, members, projects, slips
 from server.web.polls import (
     bylaws,

@@ -35,6 +35,7 @@ from server.web.books import spaces as books_spaces
 from server.web.books import writing as books_writing
 from server.web.care import holders, homes, needs, plans
 from server.web.clerk import desk
+from server.web.clerk import exports as clerks_exports
 from server.web.clerk import feedback as clerks_feedback
 from server.web.clerk import lists as clerks_lists
 from server.web.clerk import people as clerks_people
@@ -96,7 +97,8 @@ _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.rou
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,
-    desk.routes, clerks_slips.routes, clerks_lists.routes, clerks_people.routes, clerks_feedback.routes, clerks_projects.routes)
+    desk.routes, clerks_slips.routes, clerks_lists.routes, clerks_people.routes, clerks_feedback.routes, clerks_projects.routes,
+    clerks_exports.routes)
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,

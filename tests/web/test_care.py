@@ -1,7 +1,9 @@
 """Household responsibility at a computer."""
 import functools
+import io
 import re
 
+import openpyxl
 import pytest
 
 from server.care.models import Care, SealedNote, Visit
@@ -215,4 +217,25 @@ def test_a_page_asks_no_more_of_a_large_place(households, desk, world, at):
         world.home(world.stairwell, 5, door)
     households.assign((households.zhao, '501', '502', '503'), (households.qian, '504'))
     assert max(now - then for now, then in zip([asked(*path) for path in paths], before, strict=True)) <= 1
-    assert max(before) <= 16
+    assert max(before) <= 18
+
+
+def test_coverage_a_holders_homes_and_a_homes_history_are_taken_out(households, desk, at, world):
+    households.assign((households.zhao, '701', '702'))
+    part, zhao, to = households.part('701'), households.zhao, f'/console/places/{world.community.id}/exports'
+    taken = {}
+    for page, name, said in (('', 'care.coverage', {}),
+                             (f'/holders/member/{zhao}', 'care.held', {'layer': 'member', 'holder': zhao}),
+                             (f'/homes/{part.id}', 'care.history', {'home': part.id})):
+        desk.get(at(page))
+        assert f'name="list" value="{name}"' in desk.page, page
+        answer = desk.client.get(desk.send(to, list=name, **said).headers['Location'])
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.get_data())).worksheets[0]
+        taken[name] = [tuple(cell.value for cell in row) for row in sheet.rows]
+    assert taken['care.coverage'][1][:5] == ('弘运小区', 14, 2, 0, 12)
+    assert [row[0] for row in taken['care.held'][1:]] == ['9栋1单元701', '9栋1单元702']
+    assert taken['care.history'][1][:2] == ('赵一', '党员')
+    desk.get(at())
+    assert desk.send(to, list='care.held', layer='else', holder='1').status_code == 404
+    desk.get(at())
+    assert desk.send(to, list='care.history', home='x').status_code == 422

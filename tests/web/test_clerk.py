@@ -2,6 +2,7 @@
 import io
 import re
 
+import openpyxl
 import pytest
 
 from server.core.actor import SYSTEM
@@ -131,3 +132,36 @@ def test_nobody_elses_people_by_any_address(world, app, desk, base, member, scho
         stranger.get('/console/logins')
         assert stranger.send(path, reason='不行', **form(world, phone='14000001009')).status_code == 404, path
     assert [(each.name, each.state) for each in Slip.select()] == [('周五', 'issued')]
+
+
+LISTS = ('slips', 'people', 'feedback', 'projects', 'meetings')
+
+
+def test_each_list_is_taken_out_of_the_own_employer_alone(world, desk, base, school, member, at_desk, other_clerk):
+    desk.get(f'{base}/slips/new')
+    desk.send(f'{base}/slips', **form(world))
+    world.secretary.post('/api/projects', {'place_id': world.community.id, 'title': '晾衣架', 'owner': '王主任',
+                                           'due_on': '2030-01-01', 'employer_ids': [school.id]})
+    taken = {}
+    for name in LISTS:
+        desk.get(f'{base}/exports')
+        answer = desk.client.get(desk.send(f'{base}/exports', list=f'clerk.{name}').headers['Location'])
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.get_data())).worksheets[0]
+        taken[name] = [tuple(cell.value for cell in row) for row in sheet.rows]
+    assert taken['slips'][1][:3] == ('周五', '140****1005', '紫荆园社区')
+    assert taken['projects'][1][:2] == ('晾衣架', '王主任')
+    assert taken['people'][1][1].startswith('140****')
+    desk.get(f'{base}/exports')
+    assert '本单位的报到单' in desk.words()
+    file = desk.send(f'{base}/exports', list='clerk.slips').headers['Location']
+    theirs = at_desk(other_clerk)
+    theirs.get('/console/logins')
+    assert theirs.send(f'{base}/exports', list='clerk.slips').status_code == theirs.get(file).status_code == 404
+    for page in ('slips', 'people', 'projects'):
+        desk.get(f'{base}/{page}')
+        assert f'action="{base}/exports"' in desk.page, page
+    assert desk.send(f'{base}/exports', list='roster').status_code in (403, 404)
+    secretary = at_desk(world.secretary)
+    secretary.get('/console/logins')
+    to = f'/console/places/{world.community.id}/exports'
+    assert secretary.send(to, list='clerk.slips', employer=school.id).status_code == 403

@@ -7,6 +7,7 @@ from server.core import clock
 from server.core.actor import Role
 from server.core.errors import Missing, Refusal
 from server.core.identifiers import mask_phone
+from server.core.paging import number
 from server.exports.lists import Asked, List, Rows, declare
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go
@@ -26,6 +27,16 @@ def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
     return [(each.name, mask_phone(each.phone or ''), '是' if each.person_id else '没有', each.load) for each in found], following
 
 
+def _held(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    kind = asked.said.get('layer', '')
+    if kind not in LAYERS:
+        raise Missing('holder_missing', '没有找到这位负责人。')
+    sought = queries.Sought(queries.Layer(kind), number(asked.said.get('holder', '')))
+    found, following = queries.covered(asked.actor, asked.place, sought, cursor, limit)
+    return [(each.part.label, each.since) for each in found], following
+
+
+HELD = declare(List('care.held', '一位负责人的住户', ('住户', '从哪天起'), _held, asks=('layer', 'holder')))
 HOLDERS = declare(List('care.holders', '包户负责人', ('姓名', '电话', '登录过小程序', '负责几户'), _rows, asks=('layer', 'name')))
 
 
@@ -54,8 +65,8 @@ def _holder(place_id: int, kind: str, id: int) -> str:
     where, who = place(place_id), _who(place_id, kind, id)
     sought = queries.Sought(queries.Layer(kind), id)
     cares, following = queries.covered(actor(), where, sought, request.args.get('cursor'), None)
-    return framed('care/holder.html', where, who=who, kind=kind, cares=cares, following=following, layers=LAYERS, reasons=LEFT,
-                  most=limits.most(), today=clock.today().isoformat())
+    return framed('care/holder.html', where, list=HELD, who=who, kind=kind, cares=cares, following=following, layers=LAYERS,
+                  reasons=LEFT, most=limits.most(), today=clock.today().isoformat())
 
 
 def _who(place_id: int, kind: str, id: int) -> holders.Holder:

@@ -8,6 +8,7 @@ from server.care.forms import HandOverForm
 from server.core import clock
 from server.core.errors import Missing, Refusal
 from server.core.forms import Form, RecordId
+from server.core.paging import number
 from server.exports.lists import Asked, List, Rows, declare
 from server.stats.rules import share
 from server.web import actor, blueprint, forms, go
@@ -37,7 +38,8 @@ def overview(place_id: int) -> str:
     """Coverage of a place and of those below it; of a building, its map."""
     where, words = place(place_id), request.args.get('words', '')
     below, following = coverage.below(actor(), where, words, request.args.get('cursor'), None)
-    return framed('care/overview.html', where, said=coverage.coverage(actor(), where), waiting=coverage.waiting(actor(), where),
+    return framed('care/overview.html', where, list=COVERAGE, said=coverage.coverage(actor(), where),
+                  waiting=coverage.waiting(actor(), where),
                   below=below, following=following, words=words, share=share, staircases=maps.staircases(actor(), where),
                   day=clock.today())
 
@@ -76,6 +78,23 @@ def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
              care.until if care else None, LEFT.get(care.reason, '') if care else '') for part, care in rows], following
 
 
+def _below(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = coverage.below(asked.actor, asked.place, asked.said.get('words', ''), cursor, limit)
+    return [(each.name, its.homes, its.member, its.committee, its.gaps,
+             '全覆盖' if its.complete else share(its.homes - its.gaps, its.homes)) for each, its in found], following
+
+
+def _history(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    part = queries.home(asked.actor, number(asked.said.get('home', '')))
+    found, following = queries.history(part, cursor, limit)
+    return [(queries.who(each).name, LAYERS[each.layer], each.since, each.until, LEFT.get(each.reason, ''), each.note)
+            for each in found], following
+
+
+COVERAGE = declare(List('care.coverage', '包户覆盖', ('地方', '住户', '党员负责', '委员负责', '没有人', '覆盖'), _below,
+                        asks=('words',)))
+HISTORY = declare(List('care.history', '谁负责过这户', ('姓名', '身份', '从哪天起', '到哪天', '为什么不再负责', '说明'), _history,
+                       asks=('home',)))
 HOMES = declare(List('care.homes', '包户住户', ('住户', '负责人', '身份', '从哪天起', '到哪天', '为什么'), _rows,
                      asks=('kind', 'words')))
 
@@ -93,9 +112,9 @@ def _home(place_id: int, id: int, refusal: Refusal | None = None, opened: tuple[
     able, more = holders.holders(actor(), part.place, layer, words, None, _CANDIDATES)
     past, following = queries.history(part, request.args.get('cursor'), None)
     seen, more_visits = visits.of_home(part.id, request.args.get('visits'), None)
-    return framed('care/home.html', where, part=part, care=queries.current(part), past=past, following=following, visits=seen,
-                  more_visits=more_visits, able=able, more=more, most=limits.most(), layer=layer, words=words, layers=LAYERS,
-                  reasons=LEFT, needs=_NEEDS, who=queries.who, refusal=refusal, said=request.form, opened=opened,
+    return framed('care/home.html', where, list=HISTORY, part=part, care=queries.current(part), past=past, following=following,
+                  visits=seen, more_visits=more_visits, able=able, more=more, most=limits.most(), layer=layer, words=words,
+                  layers=LAYERS, reasons=LEFT, needs=_NEEDS, who=queries.who, refusal=refusal, said=request.form, opened=opened,
                   faults=refusal.fields if refusal else {}, today=clock.today().isoformat())
 
 

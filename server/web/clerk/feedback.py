@@ -3,6 +3,7 @@ from flask import request
 
 from server.archives import feedback_queries as queries
 from server.web import blueprint
+from server.web.clerk.exports import CLERKS
 from server.web.frame import employer, framed_for
 from server.web.partners.feedback_pages import detail
 
@@ -14,7 +15,8 @@ def listed(employer_id: int) -> str:
     """All versions, the newest first."""
     whose = employer(employer_id)
     told, following = queries.of_employer(whose, request.args.get('cursor'), None)
-    return framed_for('clerk/feedback.html', whose, told=told, currents=queries.currents(told), following=following)
+    return framed_for('clerk/feedback.html', whose, list=CLERKS['feedback'], told=told,
+                      currents=queries.currents(told), following=following)
 
 
 @routes.get('/employers/<int:employer_id>/feedback/<int:id>')

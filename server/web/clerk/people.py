@@ -3,6 +3,7 @@ from flask import request
 
 from server.members import queries
 from server.web import actor, blueprint
+from server.web.clerk.exports import CLERKS
 from server.web.frame import employer, framed_for
 
 routes = blueprint('clerk_people')
@@ -13,5 +14,5 @@ def listed(employer_id: int) -> str:
     """All, or whom the address asks for."""
     whose, wanted = employer(employer_id), request.args.get('words', '').strip()[:60]
     people, following = queries.of_employer(actor(), whose, wanted, request.args.get('cursor'), None)
-    return framed_for('clerk/people.html', whose, people=people, following=following, wanted=wanted,
+    return framed_for('clerk/people.html', whose, list=CLERKS['people'], people=people, following=following, wanted=wanted,
                       count=queries.count_of(actor(), whose))

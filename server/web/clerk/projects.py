@@ -5,6 +5,7 @@ from flask import Response, request
 
 from server.partners import project_queries as queries
 from server.web import actor, blueprint
+from server.web.clerk.exports import CLERKS
 from server.web.forms import Again
 from server.web.frame import employer, framed_for
 from server.web.partners import project_pages
@@ -14,7 +15,8 @@ routes = blueprint('clerk_projects')
 
 def _frame(employer_id: int) -> project_pages.Frame:
     def frame(template: str, **said: Any) -> str:
-        return framed_for(template, employer(employer_id), about={'employer_id': employer_id}, side='employer', **said)
+        return framed_for(template, employer(employer_id), about={'employer_id': employer_id}, side='employer',
+                          list=CLERKS['projects'], **said)
     return frame
 
 
@@ -47,7 +49,7 @@ def meetings(employer_id: int) -> str:
     """The meetings in which it took part, the last recorded first."""
     whose = employer(employer_id)
     found, following = queries.meetings_of(whose, request.args.get('cursor'), None)
-    return framed_for('clerk/meetings.html', whose, meetings=found, following=following)
+    return framed_for('clerk/meetings.html', whose, list=CLERKS['meetings'], meetings=found, following=following)
 
 
 @routes.get('/employers/<int:employer_id>/meetings/<int:id>')

@@ -11,6 +11,7 @@ from server.members.slip_queries import SlipEvent
 from server.places import queries as places
 from server.places import trees
 from server.web import actor, blueprint, forms, go
+from server.web.clerk.exports import CLERKS
 from server.web.forms import Again
 from server.web.frame import employer, framed_for
 from server.web.partners import slip_pages
@@ -20,7 +21,8 @@ routes = blueprint('clerk_slips')
 
 def _frame(employer_id: int) -> slip_pages.Frame:
     def frame(template: str, **said: Any) -> str:
-        return framed_for(template, employer(employer_id), about={'employer_id': employer_id}, side='employer', **said)
+        return framed_for(template, employer(employer_id), about={'employer_id': employer_id}, side='employer',
+                          list=CLERKS['slips'], **said)
     return frame
 
 

@@ -9,7 +9,7 @@ const require = createRequire(new URL('../../miniprogram/package.json', import.m
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const SHOTS = fileURLToPath(new URL('../screenshots', import.meta.url))
-const OFFICE = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+export const OFFICE = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
 const PATIENCE_MS = 15_000
 
 /**

@@ -15,8 +15,8 @@ from server.ledger.bank_rules import Item, Report
 from server.ledger.models import BankFile, BankLine, Book, Entry, Match, Posting
 from server.ledger.rules import Account, EntryKind
 
-__all__ = ['BankFile', 'BankLine', 'Entry', 'Match', 'Reconciliation', 'entries_of', 'files', 'last_file', 'lines', 'lines_of',
-           'match', 'matches', 'open_entries', 'open_entry', 'open_lines', 'proposals', 'reconciliation', 'said']
+__all__ = ['BankFile', 'BankLine', 'Entry', 'Match', 'Reconciliation', 'candidates', 'entries_of', 'files', 'last_file', 'lines',
+           'lines_of', 'match', 'matches', 'open_entries', 'open_entry', 'open_lines', 'proposals', 'reconciliation', 'said']
 Page = tuple[list[Any], str | None]
 #: Entries and lines that a report names one by one; it sums them all.
 NAMED = 200
@@ -93,6 +93,15 @@ def open_entry(found: Book, entry_id: int) -> tuple[Entry, Item]:
     if not there:
         raise Missing('entry_missing', '没有找到这笔账，或者它已经和银行流水对上了。')
     return Entry.get_by_id(entry_id), there[0]
+
+
+def candidates(found: Book, item: Item) -> list[BankLine]:
+    """The bank's lines that an entry may be: the same direction, no more than its amount, unmatched; those of nearest days, at most
+    NAMED."""
+    there = [each for each in open_lines(found) if (each.amount < 0) == (item.amount < 0) and abs(each.amount) <= abs(item.amount)]
+    nearest = sorted(there, key=lambda each: (abs(each.day - item.day), each.id))[:NAMED]
+    read = lines_of(each.id for each in nearest)
+    return [read[each.id] for each in nearest]
 
 
 def open_lines(found: Book, ids: Collection[int] | None = None, until: date | None = None) -> list[Item]:

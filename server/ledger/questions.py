@@ -20,7 +20,7 @@ from server.messaging import kinds
 from server.messaging.actions import dispatch
 
 __all__ = ['Asked', 'Statement', 'StatementAnswer', 'StatementQuestion', 'answer', 'ask', 'asked', 'count', 'hide', 'listed',
-           'may_answer', 'may_ask', 'may_hide', 'question', 'waiting']
+           'may_answer', 'may_ask', 'may_hide', 'of_book', 'question', 'waiting']
 _PAGE = 'packages/ledger/questions/index'
 
 
@@ -109,6 +109,12 @@ def listed(actor: AnyActor, book: Book, quarter: str, cursor: str | None,
     """About a quarter, newest first."""
     rows = _questions().where(StatementQuestion.statement == queries.statement(book, quarter))
     found, onward = newest_first(rows, StatementQuestion.id, cursor, limit)
+    return _with_answers(actor, book, found), onward
+
+
+def of_book(actor: AnyActor, book: Book, cursor: str | None, limit: int | None = None) -> tuple[list[Asked], str | None]:
+    """About all quarters of a book, newest first."""
+    found, onward = newest_first(_questions().where(Statement.book == book), StatementQuestion.id, cursor, limit)
     return _with_answers(actor, book, found), onward
 
 

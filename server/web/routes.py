@@ -31,6 +31,8 @@ from server.web.books import entries as books_entries
 from server.web.books import income as books_income
 from server.web.books import pages as books_pages
 from server.web.books import periods as books_periods
+from server.web.books import questions as books_questions
+from server.web.books import reconciling as books_reconciling
 from server.web.books import spaces as books_spaces
 from server.web.books import writing as books_writing
 from server.web.care import holders, homes, needs, plans
@@ -83,7 +85,8 @@ _CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, need
 #: Keeping books.
 _BOOKS: tuple[Blueprint, ...] = (
     books_pages.routes, books_entries.routes, books_writing.routes, books_checks.routes, books_accounts.routes,
-    books_periods.routes, books_income.routes, books_spaces.routes, books_advances.routes)
+    books_periods.routes, books_income.routes, books_spaces.routes, books_advances.routes,
+    books_reconciling.routes, books_questions.routes)
 #: What homes pay regularly.
 _DUES: tuple[Blueprint, ...] = (dues_pages.routes, dues_making.routes, dues_homes.routes)
 #: Lifts.

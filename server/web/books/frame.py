@@ -34,7 +34,9 @@ PAGES: tuple[Page, ...] = (
     Page('web_book_income.listed', '公共收益', ('web_book_spaces',), lambda book: not book.of_project),
     Page('web_book_fees.listed', '收费', ('web_book_fee_making', 'web_book_fee_homes'), lambda book: not book.of_project),
     Page('web_book_advances.listed', '垫付和归还', wanted=lambda book: not book.of_project),
+    Page('web_book_bank.shown', '银行对账'),
     Page('web_book_periods.listed', '结账和公布'),
+    Page('web_book_questions.listed', '提问和答复'),
 )
 
 

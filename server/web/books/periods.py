@@ -1,9 +1,11 @@
 """Months that close, and quarters that are published: what stands in the way, a preview, and those that the owners read."""
-from flask import Response, flash, request, url_for
+import io
+
+from flask import Response, flash, request, send_file, url_for
 
 from server.core.errors import Refusal
 from server.exports.lists import Asked, List, Rows, declare
-from server.ledger import actions, desks, period_queries, publishing, queries, rules
+from server.ledger import actions, desks, papers, period_queries, publishing, queries, rules
 from server.ledger.rules import Side
 from server.web import actor, blueprint, forms, go
 from server.web.books import money
@@ -13,6 +15,7 @@ from server.web.forms import Again
 routes = blueprint('book_periods')
 
 _BASE = '/places/<int:place_id>/books/<int:id>'
+_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
@@ -80,3 +83,20 @@ def publish(place_id: int, id: int, quarter: str) -> Response | Again:
         return go(url_for('.shown', place_id=place_id, id=id, quarter=quarter))
 
     return forms.submit(deed, lambda refusal: _shown(place_id, id, quarter, refusal))
+
+
+@routes.get(f'{_BASE}/quarters/<string:quarter>.pdf')
+def printed(place_id: int, id: int, quarter: str) -> Response:
+    """A published quarter for the notice board."""
+    _, book = found(place_id, id)
+    name = f'{book.place.name}-{rules.quarter_words(period_queries.quarter(book, quarter).quarter)}公示'
+    return send_file(io.BytesIO(papers.printed(book, quarter)), mimetype='application/pdf', as_attachment=True,
+                     download_name=f'{name}.pdf')
+
+
+@routes.get(f'{_BASE}/quarters/<string:quarter>.xlsx')
+def workbook(place_id: int, id: int, quarter: str) -> Response:
+    """The same as a workbook."""
+    _, book = found(place_id, id)
+    name = f'{book.place.name}-{rules.quarter_words(period_queries.quarter(book, quarter).quarter)}公示'
+    return send_file(io.BytesIO(papers.workbook(book, quarter)), mimetype=_XLSX, as_attachment=True, download_name=f'{name}.xlsx')

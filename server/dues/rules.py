@@ -64,12 +64,12 @@ STATES = {C.OPEN: '未交', C.PART: '交了一部分', C.PAID: '已交清', C.EX
 
 def amount_of(rate: int, measure: Measure, area: int) -> int:
     """What a home of so many 0.01 m² pays at a rate in 分 (by the square metre: a half is rounded up)."""
-    return rate if measure is Measure.HOME else (rate * area + _SQUARE_METRE // 2) // _SQUARE_METRE
+    return rate if measure == Measure.HOME else (rate * area + _SQUARE_METRE // 2) // _SQUARE_METRE
 
 
 def rate_text(rate: str, measure: Measure) -> str:
     """`10.00元/户` of `10.00`."""
-    return f'{rate}元/{"户" if measure is Measure.HOME else "平方米"}'
+    return f'{rate}元/{"户" if measure == Measure.HOME else "平方米"}'
 
 
 def state(amount: int, paid: int, waived: int) -> ChargeState:

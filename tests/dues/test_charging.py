@@ -156,3 +156,8 @@ def test_a_preview_says_what_would_be_charged(dues):
         14, 13000, 1000, 1000, 1, 0, [])
     assert billing.to_pay(billing.bill(book, form.draft(book.place))) == 13000
     assert Fee.select().count() == 0
+
+
+@pytest.mark.parametrize(('measure', 'said'), [('home', '10.00元/户'), ('area', '10.00元/平方米')])
+def test_a_rate_is_said_as_the_database_has_it(measure, said):
+    assert rules.rate_text('10.00', measure) == said

@@ -5,11 +5,16 @@ import { dateWords } from '../../../utils/dates'
 import { yuanWords } from '../../../utils/words'
 import { leftOf, receiptOf, standWords } from '../words'
 
+interface Fact {
+  label: string
+  value: string
+}
+
 type Receipt = ReturnType<typeof receiptOf> & { id: number }
 
 Page({
   data: {
-    ...LOADING, id: 0, title: '', label: '', amount: '', stands: '', owed: false, facts: [] as [string, string][], ways: '',
+    ...LOADING, id: 0, title: '', label: '', amount: '', stands: '', owed: false, facts: [] as Fact[], ways: '',
     receipts: [] as Receipt[], mayEnter: false,
   },
   onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
@@ -21,7 +26,10 @@ Page({
       const owed = own.state === 'open' || own.state === 'part'
       return {
         title: `${period}${name}`, label: own.label, amount: yuanWords(own.amount), stands: standWords(own), owed,
-        facts: [['收费的地方', place.name], ['请在这天前交', dateWords(due_on)], ['依据', basis], ...(own.unsold ? [['由谁交', '开发商（还没有卖出）']] : [])],
+        facts: [
+          { label: '收费的地方', value: place.name }, { label: '最晚哪天交', value: dateWords(due_on) }, { label: '依据', value: basis },
+          ...(own.unsold ? [{ label: '由谁交', value: '开发商（还没有卖出）' }] : []),
+        ],
         ways: owed ? ways : '', receipts: entered.map((each) => ({ id: each.id, ...receiptOf(each) })),
         mayEnter: keeps && leftOf(own) > 0,
       }

@@ -1,4 +1,4 @@
-/** Owners choose a property company on the phone: what they wish, the plan and what changed, offers side by side; 4栋 and 6栋 of 盐溪桥社区. */
+/** Owners choose a property company on the phone: what they wish, the plan and what changed, offers side by side; 4栋 and 8栋 of 盐溪桥社区. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
@@ -42,16 +42,16 @@ for (const reader of READERS)
 
 /** A selection that still asks for opinions. */
 async function asking() {
-  const at = buildingOf(desk, '6栋')
+  const at = buildingOf(desk, '8栋')
   const { items } = await desk.ask('GET', '/api/selections')
   const there = items.find(({ place: { id }, live }) => id === at && live)
-  return there ?? desk.ask('POST', '/api/selections', { place_id: at, title: '6栋选聘物业公司', opinions_until: day(9) })
+  return there ?? desk.ask('POST', '/api/selections', { place_id: at, title: '8栋选聘物业公司', opinions_until: day(9) })
 }
 
 for (const reader of READERS)
   test(`an owner says what they wish and changes it, ${reader}`, async () => {
     const { id } = await asking()
-    const who = await known(place, neighbour(75 + READERS.indexOf(reader)))
+    const who = await known(place, neighbour(105 + READERS.indexOf(reader)))
     const { active, press, look, close } = await takePhone(browser, place, who, { path: `/packages/companies/selection/index?id=${id}`, reader })
     await press('说说我的想法')
     await active.getByRole('radio', { name: '请物业公司' }).tap()

@@ -3,16 +3,18 @@ import operator
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
 from server.bodies.queries import BodyKind, sat_for
+from server.core import clock
 from server.core.actor import AnyActor, Role
+from server.core.calendar import months_later
 from server.core.errors import Forbidden, Missing
 from server.core.paging import oldest_first
 from server.identity.consoles import desk_asked
-from server.ledger import queries
+from server.ledger import queries, rules
 from server.ledger.models import Book, Closing, Entry, Posting, Statement
 from server.ledger.rules import Account, EntryState
 from server.places.models import Kind, Place
@@ -86,6 +88,29 @@ def waiting(actor: AnyActor, at: Place) -> int:
     """How many entries of those books wait for a check; `at` comes from `desk`."""
     found = Book.select(Book.id).join(Place).where(inside((at.path,)), in_sight(actor))
     return Entry.select().where(Entry.book.in_(found), Entry.state == EntryState.PENDING).count()
+
+
+class Money(NamedTuple):
+    """The books of a place and of those inside: how many there are, how many of those that were kept then have `published` the
+    quarter before this one, how many entries are `waiting` for a check, and what came from common parts this year (分)."""
+
+    books: int
+    due: int
+    published: int
+    waiting: int
+    received: int
+
+
+def money_at(actor: AnyActor, at: Place) -> Money:
+    """The same in four readings, for somebody who reads them whole; `at` comes from `desk`."""
+    there = Book.select(Book.id).join(Place).where(inside((at.path,)), in_sight(actor))
+    quarter = rules.quarter_of(months_later(clock.today(), -3))
+    opened = [day for day, in there.columns(Book.opens_on).where(Book.common == 1).tuples()]
+    published = Statement.select().join(Book).where(Statement.book.in_(there), Statement.quarter == quarter, Book.common == 1)
+    got = Posting.select(fn.SUM(Posting.amount)).where(
+        Posting.book.in_(there), Posting.month >= clock.today().replace(month=1, day=1), Posting.account.in_(rules.COMMON)).scalar()
+    return Money(len(opened), sum(rules.quarter_of(day) <= quarter for day in opened), published.count(), waiting(actor, at),
+                 -int(got or 0))
 
 
 def waiting_in(found: Book) -> int:

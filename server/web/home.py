@@ -5,6 +5,7 @@ from flask import Response
 
 from server.care import coverage as care
 from server.identity import queries as people
+from server.ledger import desks as books
 from server.members import slip_queries
 from server.places.queries import Place
 from server.stats import queries as stats
@@ -41,7 +42,7 @@ def overview(place_id: int) -> str:
     slips, figures = slip_queries.figures_at(actor(), where), stats.figures(actor(), where, this_month())
     return framed('overview.html', where, month=this_month(), figures=figures, lists=LISTS,
                   claims=people.waiting_claims(actor(), where), reviews=tasks.unreviewed(actor(), where),
-                  votes=waiting(actor(), where), waits=WAITS,
+                  votes=waiting(actor(), where), waits=WAITS, money=books.money_at(actor(), where),
                   slips=slips.states.get('reported', 0) + slips.states.get('accepted', 0),
                   charts=[_coverage(where), _slips(slips), _months(where, figures)])
 

@@ -109,6 +109,7 @@ test('from a new book to what the owners read', async () => {
   await follow(second.page, '凭证')
   await second.look('book-entries')
   await follow(second.page, '利息，扣手续费')
+  await second.page.getByRole('heading', { name: /^记账凭证 第/ }).waitFor()
   await printed(second.page, 'book-entry')
   await second.close()
 

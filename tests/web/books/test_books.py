@@ -99,3 +99,17 @@ def test_the_list_asks_the_same_however_many_there_are(world, books, desks):
     for place in (world.building, world.stairwell):
         Book.create(place=place, opens_on='2026-07-01', created_at=world.now())
     assert asked() == one
+
+
+def test_money_stands_on_a_places_first_page(world, books, desks):
+    books.post(amount=140000)
+    books.post('bank', 'interest', 5)
+    books.enter(amount=7)
+    for place in (world.estate, world.community):
+        desks.secretary.get(f'/console/places/{place.id}/')
+        said = desks.secretary.words()
+        assert '今年收到的公共收益（元） 1,400.00' in said
+        assert '账目等复核 1 ' in said
+        assert '上个季度已公布的账本 0 / 0' in said, 'the books began in this one'
+    desks.secretary.get(f'/console/places/{world.building.id}/')
+    assert '今年收到的公共收益' not in desks.secretary.words()

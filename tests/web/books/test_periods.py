@@ -50,6 +50,8 @@ def test_what_stands_in_the_way_of_closing_is_said(books, desks, base):
 
 def test_a_quarter_is_closed_previewed_and_published(closed, desks, base, folk):
     preview = f'{base}/quarters/2026-Q3'
+    desks.secretary.get(f'/console/places/{closed.world.estate.id}/')
+    assert '上个季度已公布的账本 0 / 1' in desks.secretary.words()
     desks.keeper.get(preview)
     assert '三个月都已经结账' in desks.keeper.words()
     answer = desks.keeper.send(f'{preview}/publication')
@@ -60,6 +62,8 @@ def test_a_quarter_is_closed_previewed_and_published(closed, desks, base, folk):
     assert '已公布' in desks.keeper.words()
     assert '公布给业主' not in desks.keeper.page
     assert desks.keeper.send(f'{preview}/publication').status_code == 409
+    desks.secretary.get(f'/console/places/{closed.world.estate.id}/')
+    assert '上个季度已公布的账本 1 / 1' in desks.secretary.words()
     desks.supervisor.get(f'{base}/periods')
     assert re.search(r'2026年第三季度 1,400.00 420.00', desks.supervisor.words())
     _, *rows = taken_out(desks.supervisor, closed.world.estate, 'books.quarter', book=closed.id, quarter='2026-Q3')

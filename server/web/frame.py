@@ -72,9 +72,11 @@ def employer(employer_id: int) -> Employer:
     return partners.employer(actor(), employer_id)
 
 
-def desks() -> list[tuple[str, str]]:
-    """Where the actor works: the names of their places and employers, each with its first page."""
-    offices, keeping = places.within(actor(), Role.SECRETARY), books.places_of(actor())
+def desks(offices: list[Place] | None = None) -> list[tuple[str, str]]:
+    """Where the actor works: the names of their places and employers, each with its first page. `offices` are their places as a
+    secretary, where somebody has read them already."""
+    offices = places.within(actor(), Role.SECRETARY) if offices is None else offices
+    keeping = books.places_of(actor())
     return [*[(each.name, url_for('web_home.overview', place_id=each.id)) for each in offices],
             *[(each.name, url_for('web_books.listed', place_id=each.id)) for each in keeping],
             *[(each.name, url_for('web_clerk.overview', employer_id=each.id)) for each in partners.employers_of(actor())]]
@@ -83,7 +85,7 @@ def desks() -> list[tuple[str, str]]:
 def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
     """A page of the console, about a place or about oneself."""
     if at is None:
-        return _framed(template, [], '', (), {}, said)
+        return _framed(template, [], '', (), {}, said, None)
     office = actor().holds(Role.SECRETARY, at.path)
     first = 'web_home.overview' if office else 'web_books.listed'
     mine = places.within(actor(), Role.SECRETARY) if office else books.places_of(actor())
@@ -91,19 +93,19 @@ def framed(template: str, at: Place | None = None, /, **said: Any) -> str:
               for each in places.line(at)]
     outside = COMMITTEES_WAYS if actor().holds(Role.COMMITTEE, at.path) else KEEPERS_WAYS
     return _framed(template, crumbs, at.name, WAYS if office else outside, {'place_id': at.id},
-                   {**said, 'place': at, 'searches': office})
+                   {**said, 'place': at, 'searches': office}, mine if office else None)
 
 
 def framed_for(template: str, at: Employer, /, **said: Any) -> str:
     """A page of the console about an employer, for its clerk."""
     about = {'employer_id': at.id}
     crumbs = [(at.name, url_for('web_clerk.overview', **about))]
-    return _framed(template, [*crumbs], at.name, CLERKS_WAYS, about, {**said, 'employer': at})
+    return _framed(template, [*crumbs], at.name, CLERKS_WAYS, about, {**said, 'employer': at}, None)
 
 
 def _framed(template: str, crumbs: list[tuple[str, str | None]], whose: str, ways: Ways, about: dict[str, Any],
-            said: dict[str, Any]) -> str:
+            said: dict[str, Any], offices: list[Place] | None) -> str:
     groups = [(name, [(way.name, url_for(way.endpoint, **about), way.leads_to(request.endpoint or '')) for way in group])
               for name, group in ways]
-    return render_template(template, **said, crumbs=crumbs, whose=whose, ways=groups, desks=len(desks()),
+    return render_template(template, **said, crumbs=crumbs, whose=whose, ways=groups, desks=len(desks(offices)),
                            here=request.endpoint, me=people.person_of(actor()))

@@ -50,13 +50,15 @@ class HouseholdsShape(BaseModel):
 
 
 class HomeVisitShape(BaseModel):
-    """A visit; `sealed` says that there is a sealed note, which `POST /api/visits/{id}/readings` opens."""
+    """A visit; `sealed` says that there is a sealed note, which `POST /api/visits/{id}/readings` opens. `by_office`: taken from
+    a paper, which tells the day alone."""
 
     id: int
     home: HouseShape
     at: str
     note: str
     sealed: bool
+    by_office: bool
     need: str
     need_state: Literal['none', 'open', 'task', 'closed']
     task_id: int | None
@@ -90,4 +92,5 @@ def household(found: queries.Care, last: datetime | None) -> HouseholdShape:
 
 def visit(found: visits.Visit) -> HomeVisitShape:
     return HomeVisitShape(id=found.id, home=home(found.part), at=instant(found.at), note=found.note, sealed=bool(found.is_sealed),
-                      need=found.need, need_state=found.need_state, task_id=found.task_id, answer=found.answer)
+                      by_office=found.by_office, need=found.need, need_state=found.need_state,
+                      task_id=found.task_id, answer=found.answer)

@@ -57,6 +57,15 @@ class ReleaseForm(Form):
     items: list[SuccessionForm] = Field([], max_length=1000)
 
 
+class PaperVisitForm(Form):
+    """A visit as its paper tells it; what is sensitive goes into the sealed note."""
+
+    visit_on: Day
+    visit_note: Text(200)
+    need: Text(200, 0) = ''
+    sealed_note: Text(500, 0) = ''
+
+
 class NeedTaskForm(Form):
     """The task that a need becomes; it is shown to members, so it names no household."""
 

@@ -1,5 +1,5 @@
 """Who looks after which household, the visits, and what was found on them."""
-from peewee import BigIntegerField, CharField, DateField, ForeignKeyField, IntegerField, SmallIntegerField
+from peewee import BigIntegerField, BooleanField, CharField, DateField, ForeignKeyField, IntegerField, SmallIntegerField
 
 from server.bodies.models import Holding
 from server.care.rules import NeedState
@@ -54,13 +54,15 @@ class Door(Record):
 
 
 class Visit(Record):
-    """A visit with a short note, and a need if one was found; `task` is what the secretary made of it, `answer` what they said."""
+    """A visit with a short note, and a need if one was found; `task` is what the secretary made of it, `answer` what they said.
+    `by_office`: the office took it from the holder's paper, which tells the day alone."""
 
     care = ForeignKeyField(Care, on_delete='RESTRICT')
     part = ForeignKeyField(Part, on_delete='RESTRICT')
     note = CharField(200)
     need = CharField(200, default='')
     need_state = CharField(8, default=NeedState.NONE, index=True)
+    by_office = BooleanField(default=False)
     task = ForeignKeyField(Task, null=True, on_delete='SET NULL')
     answer = CharField(200, default='')
     person_id = BigIntegerField(null=True)

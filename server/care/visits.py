@@ -1,6 +1,6 @@
 """Visits: a short note, a sealed one for what is sensitive, and needs that become tasks."""
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from peewee import JOIN, fn
@@ -11,7 +11,7 @@ from server.care.rules import NeedState
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.errors import Conflict, Forbidden, Missing
+from server.core.errors import Conflict, Forbidden, Invalid, Missing
 from server.core.paging import newest_first, oldest_first
 from server.identity.actions import account_closed
 from server.identity.models import Person
@@ -25,14 +25,30 @@ def visit(actor: AnyActor, care: Care, note: str, need: str, sealed: str) -> Vis
     """Write down a visit to a home that the actor looks after. `sealed` is encrypted, and read one by one."""
     if not queries.is_mine(actor, care):
         raise Forbidden('not_the_holder', '只有负责这户的人能登记走访。')
-    made = Visit.create(care=care, part=care.part, note=note, need=need, person_id=actor.person_id, at=clock.now(),
+    made = _keep(actor, care, clock.now(), note, need, sealed)
+    if need:
+        telling.need(care.part.estate)
+    return found(actor, made.id)
+
+
+@action('care.write_down_visit', by=Role.SECRETARY)
+def write_down(actor: AnyActor, care: Care, on: date, note: str, need: str, sealed: str) -> Visit:
+    """Take a visit from the paper of a holder who has no telephone, for the home's secretary. Invalid `day_wrong` before the holder
+    began or after today, Conflict `not_held` for somebody who looks after the home no more."""
+    if not care.since <= on <= clock.today():
+        raise Invalid('day_wrong', '日期不能早于开始负责的那天，也不能晚于今天。', visit_on='日期不对')
+    if care.live != 1:
+        raise Conflict('not_held', '这户现在不由这个人负责了，请刷新后再登记。')
+    return found(actor, _keep(actor, care, clock.day_start(on), note, need, sealed, by_office=True).id)
+
+
+def _keep(actor: AnyActor, care: Care, at: datetime, note: str, need: str, sealed: str, by_office: bool = False) -> Visit:
+    made = Visit.create(care=care, part=care.part, note=note, need=need, person_id=actor.person_id, at=at, by_office=by_office,
                         need_state=NeedState.OPEN if need else NeedState.NONE)
     if sealed:
         SealedNote.create(visit=made, body=sealed)
     audit.note(need=bool(need), sealed=bool(sealed))
-    if need:
-        telling.need(care.part.estate)
-    return found(actor, made.id)
+    return made
 
 
 def found(actor: AnyActor, visit_id: int) -> Visit:

@@ -1701,6 +1701,7 @@ def up(migrator, db):
         note = CharField(max_length=200)
         need = CharField(max_length=200, default='')
         need_state = CharField(index=True, max_length=8, default='none')
+        by_office = BooleanField(default=False)
         task = ForeignKeyField(Task, null=True, on_delete='SET NULL')
         answer = CharField(max_length=200, default='')
         person_id = BigIntegerField(null=True)

@@ -9,6 +9,7 @@ ACTIONS = {
     'bodies.write_document': '起草公约或清单', 'care.assign': '分配包户', 'care.close_need': '办结住户需求',
     'care.hand_over': '移交包户', 'care.let_go': '包户到期', 'care.push_need': '把需求发成任务',
     'care.read_sealed_note': '查看走访密封内容', 'care.release': '解除包户', 'care.visit': '登记走访',
+    'care.write_down_visit': '代登走访',
     'checkins.add_occasion': '设置活动签到', 'checkins.amend': '更正签到', 'checkins.cancel_occasion': '取消活动签到',
     'dues.charge': '向各户收费', 'dues.exempt': '登记免交', 'dues.receive': '登记交费', 'dues.remind': '提醒交费',
     'dues.reverse': '冲销交费',

@@ -2,11 +2,13 @@
 import functools
 import io
 import re
+from datetime import timedelta
 
 import openpyxl
 import pytest
 
 from server.care.models import Care, SealedNote, Visit
+from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.places import actions as places
@@ -239,3 +241,35 @@ def test_coverage_a_holders_homes_and_a_homes_history_are_taken_out(households, 
     assert desk.send(to, list='care.held', layer='else', holder='1').status_code == 404
     desk.get(at())
     assert desk.send(to, list='care.history', home='x').status_code == 422
+
+
+def test_a_visit_is_taken_from_the_paper_of_whoever_has_no_telephone(households, desk, at, world, at_desk):
+    households.assign((households.zhao, '701'))
+    care = Care.get(Care.live == 1)
+    page, day = at(f'/homes/{care.part_id}'), clock.today().isoformat()
+    to, said = f'{page}/care/{care.id}/visits', {'visit_on': day, 'visit_note': '老人在家', 'need': '灯坏了',
+                                             'sealed_note': '刚出院'}
+    desk.get(page)
+    assert '代登一次走访' in desk.words()
+    for wrong in ({'visit_note': ''}, {'visit_on': (clock.today() + timedelta(days=1)).isoformat()},
+                  {'visit_on': (care.since - timedelta(days=1)).isoformat()}):
+        assert desk.send(to, **said | wrong).status_code == 422, wrong
+        assert 'invalid-feedback' in desk.page
+        assert '刚出院' in desk.page, 'what was written is there again'
+    assert desk.send(to, **said).status_code == 303
+    desk.get(page)
+    assert '社区代登 老人在家 灯坏了 等社区处理' in desk.words()
+    assert '刚出院' not in desk.page
+    visit, = Visit.select()
+    assert (visit.by_office, visit.person_id, clock.local(visit.at).date()) == (True, world.secretary.person_id, clock.today())
+    line = AuditLine.select().where(AuditLine.action == 'care.write_down_visit').get()
+    assert line.detail == {'need': True, 'sealed': True}
+    mine, = visitor(households).get(f'/api/care/{care.id}/visits').get_json()['items']
+    assert (mine['by_office'], mine['note']) == (True, '老人在家'), 'the holder reads it on the phone'
+    other = at_desk(world.next_secretary)
+    other.get('/console/logins')
+    assert other.send(to, **said).status_code == 404
+    Care.update(live=None).where(Care.id == care.id).execute()
+    desk.get(page)
+    assert desk.send(to, **said).status_code in (404, 409)
+    assert Visit.select().count() == 1

@@ -8369,13 +8369,16 @@ export interface components {
         };
         /**
          * HomeVisitShape
-         * @description A visit; `sealed` says that there is a sealed note, which `POST /api/visits/{id}/readings` opens.
+         * @description A visit; `sealed` says that there is a sealed note, which `POST /api/visits/{id}/readings` opens. `by_office`: taken from
+         *     a paper, which tells the day alone.
          */
         HomeVisitShape: {
             /** Answer */
             answer: string;
             /** At */
             at: string;
+            /** By Office */
+            by_office: boolean;
             home: components["schemas"]["HouseShape"];
             /** Id */
             id: number;

@@ -4,7 +4,7 @@ from typing import Any
 from flask import Response, flash, request, url_for
 
 from server.care import actions, coverage, holders, limits, maps, queries, visits
-from server.care.forms import HandOverForm
+from server.care.forms import HandOverForm, PaperVisitForm
 from server.core import clock
 from server.core.errors import Missing, Refusal
 from server.core.forms import Form, RecordId
@@ -137,6 +137,17 @@ def hand_over(place_id: int, id: int, care_id: int) -> Response | Again:
         to = (actions.Layer(body.layer), body.holder_id) if body.layer and body.holder_id else None
         actions.hand_over(actor(), care, actions.Leaving(actions.LeftFor(body.reason), body.on, body.note), to)
         return _done(place_id, id, '已换负责人，接手的人会收到通知。' if to else '已登记，这户现在没有人负责。')
+
+    return forms.submit(deed, lambda refusal: _home(place_id, id, refusal))
+
+
+@routes.post('/places/<int:place_id>/care/homes/<int:id>/care/<int:care_id>/visits')
+def write_down(place_id: int, id: int, care_id: int) -> Response | Again:
+    """A visit that its holder wrote down on paper."""
+    def deed() -> Response:
+        body = forms.read(PaperVisitForm)
+        visits.write_down(actor(), queries.care(actor(), care_id), body.visit_on, body.visit_note, body.need, body.sealed_note)
+        return _done(place_id, id, '走访已登记，注明由社区代登。')
 
     return forms.submit(deed, lambda refusal: _home(place_id, id, refusal))
 

@@ -1,6 +1,6 @@
 /** A visit in the list below a home. */
 import type { Visit } from '../../../services/care'
-import { timeWords } from '../../../utils/dates'
+import { dayWords, timeWords } from '../../../utils/dates'
 
 export interface Row {
   id: number
@@ -14,8 +14,8 @@ const STATES: Record<Visit['need_state'], string> = {
   none: '', open: '，等社区处理', task: '，社区已发成任务', closed: '，社区已处理',
 }
 
-export const rowOf = ({ id, at, note, need, need_state, answer, sealed }: Visit): Row => ({
-  id, at: timeWords(at), note, isSealed: sealed,
+export const rowOf = ({ id, at, note, need, need_state, answer, sealed, by_office }: Visit): Row => ({
+  id, at: by_office ? `${dayWords(at)}，社区照纸上代登` : timeWords(at), note, isSealed: sealed,
   need: need && `需要：${need}${STATES[need_state]}${answer && `：${answer}`}`,
 })
 

@@ -2,6 +2,7 @@
 from flask import Response, flash, request, url_for
 
 from server.core.errors import Missing, Refusal
+from server.core.identifiers import mask_phone
 from server.exports.lists import Asked, List, Rows, declare
 from server.ledger import actions, desks, entry_queries, queries, rules
 from server.ledger.forms import ReversalForm
@@ -37,7 +38,7 @@ def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
 
 
 def _name(person: queries.Person | None) -> str:
-    return person.name or '没有留名字' if person else ''
+    return person.name or mask_phone(person.phone or '') if person else ''
 
 
 ENTRIES = declare(List(

@@ -70,7 +70,7 @@ class ElevatorMoneyShape(BaseModel):
 
 
 class ElevatorShape(BaseModel):
-    """A lift. `manages`: the reader runs it; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
+    """A lift. `manages`: the reader runs it; `keeps`: enters into its books; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
     the last version, `plan_in_force_id` the one that was decided on."""
 
     id: int
@@ -79,6 +79,7 @@ class ElevatorShape(BaseModel):
     stage: rules.Stage
     ended_for: str
     manages: bool
+    keeps: bool
     party: bool
     households: int
     book_id: int | None
@@ -169,7 +170,7 @@ def elevator(found: queries.Elevator) -> ElevatorShape:
     decided = queries.plan_in_force(votes)
     return ElevatorShape(
         id=found.id, place=place(found.place), title=found.title, stage=queries.stage_of(found, votes), ended_for=found.ended_for,
-        manages=found.manages, party=bool(found.manages or found.mine), households=len(queries.households(found)),
+        manages=found.manages, keeps=found.keeps, party=bool(found.manages or found.mine), households=len(queries.households(found)),
         book_id=found.book_id, plan=plan(last) if last else None, plan_in_force_id=decided.id if decided else None,
         votes=[vote(each) for each in votes], money=ElevatorMoneyShape(**paying.money(found)._asdict()),
         levies=[levy_shapes.levy(each) for each in paying.levies(found)])

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from server.core.actor import AnyActor, Role
+from server.core.actor import AnyActor
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first
 from server.elevators import queries, rules
@@ -20,7 +20,7 @@ _QUESTIONS = 20
 _MOST = 100
 
 
-__all__ = ['Kind', 'Line', 'Place', 'Question', 'elevator', 'keeps', 'listed', 'place', 'questions', 'sites',
+__all__ = ['Kind', 'Line', 'Place', 'Question', 'elevator', 'listed', 'place', 'questions', 'sites',
            'stairwells']
 
 
@@ -79,11 +79,6 @@ def elevator(actor: AnyActor, at: Place, elevator_id: int) -> Elevator:
         raise Missing('elevator_missing', '没有找到这个加装电梯项目，或者它不在这个地方。')
     queries.require_manager(found)
     return found
-
-
-def keeps(actor: AnyActor, found: Elevator) -> bool:
-    """Whether the actor begins its books and enters into them."""
-    return actor.holds(Role.COMMITTEE, found.place.path)
 
 
 def sites(actor: AnyActor, at: Place, most: int) -> list[Place]:

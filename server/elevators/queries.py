@@ -3,7 +3,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from server.core import clock
-from server.core.actor import AnyActor
+from server.core.actor import AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first, oldest_first
 from server.elevators import rules
@@ -49,11 +49,12 @@ class Choice(NamedTuple):
 
 
 def elevator(actor: AnyActor, elevator_id: int) -> Elevator:
-    """A lift of the actor's places; `manages` where the actor runs it, `mine` the homes there that the actor owns."""
+    """A lift of the actor's places; `manages` where the actor runs it, `keeps` where they enter into
+    its books, `mine` the homes there that the actor owns."""
     found = Elevator.select(Elevator, Place).join(Place).where(Elevator.id == elevator_id).first()
     if found is None or not actor.sees(found.place.path):
         raise _missing()
-    found.manages = manages(actor, found.place)
+    found.manages, found.keeps = manages(actor, found.place), actor.holds(Role.COMMITTEE, found.place.path)
     found.mine = list(Household.select().join(Ownership, on=(Ownership.part == Household.part)).where(
         Household.elevator == found, Ownership.owner.in_(actor.owners)).order_by(Household.id)) if actor.owners else []
     return found

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn } from './desks.mjs'
-import { eventually, known, photograph, SECRETARY } from './people.mjs'
+import { addPicture, eventually, known, photograph, SECRETARY } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { castIn } from './polls.mjs'
 import { world } from './world.mjs'
@@ -173,4 +173,38 @@ test('a lift from its beginning until neighbours see the work', async () => {
   await phone.press('施工进展')
   await phone.active.getByText('今天开工，请绕行东侧。').waitFor()
   await phone.close()
+  const signed = await takePhone(browser, place, owners[12], { path: `/packages/elevators/share/index?id=${version}` })
+  await signed.press('打开协议（PDF）')
+  await eventually(() => signed.page.evaluate(() => window.phone.calls.some(({ api, args }) => api === 'openDocument' && args.fileType === 'pdf')))
+  await signed.look('elevator-agreement')
+  await signed.close()
 })
+
+for (const [at, reader] of ['standard', 'elder', 'largest'].entries())
+  test(`a lift is begun, and a bill entered, away from the desk, ${reader}`, async () => {
+    const who = await known(place, KEEPER)
+    const phone = await takePhone(browser, place, who, { path: '/packages/elevators/list/index', reader })
+    await phone.press('开始一个加装电梯项目')
+    for (const name of ['弘运小区', '5栋', ['2单元', '3单元', '1单元'][at]]) await phone.press(name)
+    await phone.active.getByLabel('项目叫什么').waitFor()
+    await phone.look('elevator-begin')
+    if (at === 2) return phone.close() // one runs there
+    await phone.active.getByRole('button', { name: /^就在/ }).tap()
+    await phone.active.getByText('走到哪一步了').waitFor()
+    const { items } = await who.ask('GET', '/api/elevators')
+    const { id } = items.find(({ title }) => title.startsWith(`5栋${['2单元', '3单元'][at]}`))
+    await who.ask('POST', `/api/elevators/${id}/book`, { opens_on: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10) })
+    await phone.page.evaluate((lift) => wx.redirectTo({ url: `/packages/elevators/elevator/index?id=${lift}` }), id)
+    await phone.press('记一笔支出')
+    await phone.active.getByLabel('付了多少元').fill('600.50')
+    await phone.active.getByLabel('付给谁').fill('合川测绘院')
+    await phone.active.getByLabel('付的是什么钱').fill('测绘费')
+    await addPicture(phone.page, phone.press)
+    await phone.look('elevator-spend')
+    await phone.press('登记支出')
+    await phone.answer('确定')
+    await phone.close()
+    const { book_id: book } = await who.ask('GET', `/api/elevators/${id}`)
+    const waiting = await who.ask('GET', `/api/books/${book}/entries?state=pending`)
+    assert.deepEqual(waiting.items.map(({ counterparty }) => counterparty), ['合川测绘院'])
+  })

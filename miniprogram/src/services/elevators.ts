@@ -2,6 +2,7 @@
 import type { Schemas } from '../utils/contract'
 import { oneTap } from '../utils/one-tap'
 import { get, post } from '../utils/request'
+import { download } from '../utils/transfers'
 
 export type Elevator = Schemas['ElevatorShape']
 
@@ -45,3 +46,12 @@ export const tellStep = oneTap((key, id: number, body: Schemas['MilestoneForm'])
   post(key, '/api/elevators/{id}/milestones', { path: { id }, body }))
 
 export const remindOwing = oneTap((key, levy: number) => post(key, '/api/levies/{id}/reminders', { path: { id: levy } }))
+
+/** @returns a temporary path of a PDF: my home's agreement to its share */
+export const agreement = (id: number, home: number) => download(`/api/apportionments/${id}/agreements/${home}`)
+
+export const spend = oneTap((key, id: number, body: Schemas['OutlayForm']) =>
+  post(key, '/api/elevators/{id}/spending', { path: { id }, body }))
+
+export const beginLift = oneTap((key, place: number, title: string) =>
+  post(key, '/api/elevators', { body: { place_id: place, title } }))

@@ -7499,7 +7499,7 @@ export interface components {
         };
         /**
          * ElevatorShape
-         * @description A lift. `manages`: the reader runs it; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
+         * @description A lift. `manages`: the reader runs it; `keeps`: enters into its books; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
          *     the last version, `plan_in_force_id` the one that was decided on.
          */
         ElevatorShape: {
@@ -7511,6 +7511,8 @@ export interface components {
             households: number;
             /** Id */
             id: number;
+            /** Keeps */
+            keeps: boolean;
             /** Levies */
             levies: components["schemas"]["ElevatorLevyShape"][];
             /** Manages */

@@ -18,6 +18,12 @@ export function yuanWords(fen: number) {
   return `${sign}${grouped(Math.floor(amount / CENTI))}.${String(amount % CENTI).padStart(2, '0')} 元`
 }
 
+/** `10.5`, in yuan as people write it → 1050; NaN for what is no amount. */
+export function fenOf(words: string) {
+  const found = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(words.trim())
+  return found ? Number(found[1]) * CENTI + Number((found[2] ?? '').padEnd(2, '0')) : NaN
+}
+
 export const headWords = (heads: number) => `${grouped(heads)} 人`
 
 /** 2/3 → 三分之二; 1/2 → 一半 */

@@ -77,4 +77,4 @@ def lift_framed(template: str, where: Place, lift: Elevator, refusal: Refusal | 
     """A page of a lift: `elevators/page.html` has the bar, and the refusal where there is one."""
     stage = said.pop('stage', None) or queries.stage_of(lift, queries.choices(lift))
     return framed(template, where, lift=lift, pages=PAGES, stage=stage, marked=STAGES[stage], refusal=refusal,
-                  faults=refusal.fields if refusal else {}, keeps=at_place.keeps(actor(), lift), **said)
+                  faults=refusal.fields if refusal else {}, keeps=lift.keeps, **said)

@@ -40,11 +40,5 @@ export const totalWords = ({ totals: { homes, settled, exempt, paid, to_pay } }:
 
 const FEN = 100
 
-/** `10.5` → 1050; NaN for what is no amount. */
-export function fenOf(words: string) {
-  const found = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(words.trim())
-  return found ? Number(found[1]) * FEN + Number((found[2] ?? '').padEnd(2, '0')) : NaN
-}
-
 /** 1050 → `10.50`, as it is written into a field. */
 export const fieldOf = (fen: number) => `${Math.floor(fen / FEN)}.${String(fen % FEN).padStart(2, '0')}`

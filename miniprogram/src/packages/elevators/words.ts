@@ -40,6 +40,14 @@ export const STEP_CHOICES = Object.entries(STEPS).map(([value, words]) => ({ val
 
 export const stepWords = (step: Milestone['step']) => STEPS[step]
 
+/** Whose roles may begin a lift. */
+export const RUNNERS = ['secretary', 'committee', 'administrator']
+
+export const PURPOSES = [
+  { value: 'works', words: '工程款' }, { value: 'compensation', words: '低楼层补偿' }, { value: 'running', words: '运行维护' },
+  { value: 'management', words: '管理成本' }, { value: 'tax', words: '税费' }, { value: 'repair', words: '维修' },
+] as const
+
 const CENTI = 100
 
 /** 110 → 1.1 */

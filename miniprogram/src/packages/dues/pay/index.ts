@@ -4,8 +4,8 @@ import { charge, receive, type Means } from '../../../services/dues'
 import { sendPictures, type Picture } from '../../../services/files'
 import { dateWords } from '../../../utils/dates'
 import { dayFromNow } from '../../../utils/days'
-import { yuanWords } from '../../../utils/words'
-import { fenOf, fieldOf, leftOf, MEANS } from '../words'
+import { fenOf, yuanWords } from '../../../utils/words'
+import { fieldOf, leftOf, MEANS } from '../words'
 
 type Chosen = WechatMiniprogram.CustomEvent<{ pictures: Picture[] }>
 

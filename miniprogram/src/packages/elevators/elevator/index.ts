@@ -54,10 +54,10 @@ const rowOf = (levy: Levy): Row => ({
 })
 
 function faceOf(found: Elevator) {
-  const { title, ended_for, manages, party, plan, money, levies, votes, households } = found
+  const { title, ended_for, manages, keeps, party, plan, money, levies, votes, households } = found
   const vote = votes[votes.length - 1]
   return {
-    title, ended: ended_for, manages, party, way: wayOf(found), levies: levies.map(rowOf), households,
+    title, ended: ended_for, manages, keeps, party, way: wayOf(found), levies: levies.map(rowOf), households,
     plan: plan ? `第 ${plan.number} 版，造价 ${yuanWords(plan.total)}` : '', planWords: plan?.words ?? '',
     changed: Boolean(plan && found.plan_in_force_id && plan.id !== found.plan_in_force_id),
     costs: plan?.costs.map(({ name, amount }) => `${name} ${yuanWords(amount)}`) ?? [],
@@ -71,7 +71,7 @@ function faceOf(found: Elevator) {
 }
 
 const NO_FACE: ReturnType<typeof faceOf> = {
-  title: '', ended: '', manages: false, party: false, way: [] as Stop[], levies: [], households: 0, plan: '', planWords: '', changed: false, costs: [], poll: 0,
+  title: '', ended: '', manages: false, keeps: false, party: false, way: [] as Stop[], levies: [], households: 0, plan: '', planWords: '', changed: false, costs: [], poll: 0,
   vote: '', money: [], hasMoney: false,
 }
 

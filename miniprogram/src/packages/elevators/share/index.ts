@@ -1,6 +1,6 @@
 /** How a sum is shared: what my home pays and why, what changes, every home's part; and to sign it. */
 import { act, draw, LOADING } from '../../../pages/draw'
-import { answerShare, apportionment, type Apportionment, type HomeShare } from '../../../services/elevators'
+import { agreement, answerShare, apportionment, type Apportionment, type HomeShare } from '../../../services/elevators'
 import { yuanWords } from '../../../utils/words'
 import { changeOf, dueWords, whyOf } from '../words'
 
@@ -13,6 +13,7 @@ interface Own {
   why: string[]
   dues: string[]
   answer: string
+  paper: boolean
   mayAnswer: boolean
   mayRefuse: boolean
 }
@@ -36,7 +37,7 @@ function ownOf(found: Apportionment, mine: HomeShare): Own {
     given: mine.compensation ? `另外补偿您家 ${yuanWords(mine.compensation)}` : '', change: changeOf(mine), why: whyOf(found, mine),
     dues: mine.amount ? dues.map(({ name, due_on }, at) => dueWords(name, due_on, mine.dues[at])) : [],
     answer: mine.agreed === null ? (mine.concerned ? '' : '您家不用出钱，不需要签字') : ANSWERS[String(mine.agreed)],
-    mayAnswer: may, mayRefuse: may && mine.agreed === null,
+    paper: mine.concerned, mayAnswer: may, mayRefuse: may && mine.agreed === null,
   }
 }
 
@@ -73,6 +74,13 @@ Page({
     return act(this, async () => {
       this.setData(faceOf(await answerShare(this.data.id, home, agreed)))
       void wx.showToast({ title, icon: 'success' })
+    })
+  },
+  /** The same as it is signed on paper, to be kept or sent on. */
+  paper({ currentTarget }: Tapped) {
+    return act(this, async () => {
+      const filePath = await agreement(this.data.id, currentTarget.dataset.id)
+      await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true })
     })
   },
   async sign({ currentTarget }: Tapped) {

@@ -70,8 +70,8 @@ class ElevatorMoneyShape(BaseModel):
 
 
 class ElevatorShape(BaseModel):
-    """A lift. `manages`: the reader runs it; `keeps`: enters into its books; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
-    the last version, `plan_in_force_id` the one that was decided on."""
+    """A lift. `manages`: the reader runs it; `keeps`: they enter into its books; `party`: they run it or own a home there, and read
+    each home's share. `plan` is the last version, `plan_in_force_id` the one that was decided on."""
 
     id: int
     place: PlaceShape
@@ -170,7 +170,8 @@ def elevator(found: queries.Elevator) -> ElevatorShape:
     decided = queries.plan_in_force(votes)
     return ElevatorShape(
         id=found.id, place=place(found.place), title=found.title, stage=queries.stage_of(found, votes), ended_for=found.ended_for,
-        manages=found.manages, keeps=found.keeps, party=bool(found.manages or found.mine), households=len(queries.households(found)),
+        manages=found.manages, keeps=found.keeps, party=bool(found.manages or found.mine),
+        households=len(queries.households(found)),
         book_id=found.book_id, plan=plan(last) if last else None, plan_in_force_id=decided.id if decided else None,
         votes=[vote(each) for each in votes], money=ElevatorMoneyShape(**paying.money(found)._asdict()),
         levies=[levy_shapes.levy(each) for each in paying.levies(found)])

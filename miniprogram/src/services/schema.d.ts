@@ -7499,8 +7499,8 @@ export interface components {
         };
         /**
          * ElevatorShape
-         * @description A lift. `manages`: the reader runs it; `keeps`: enters into its books; `party`: the reader does, or owns a home there, and reads each home's share. `plan` is
-         *     the last version, `plan_in_force_id` the one that was decided on.
+         * @description A lift. `manages`: the reader runs it; `keeps`: they enter into its books; `party`: they run it or own a home there, and read
+         *     each home's share. `plan` is the last version, `plan_in_force_id` the one that was decided on.
          */
         ElevatorShape: {
             /** Book Id */

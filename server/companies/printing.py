@@ -8,6 +8,8 @@ from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.typeset import pdf
 
+_ABREAST = 4  # companies that fit beside each other on a sheet
+
 
 def comparison(selection: Selection) -> tuple[list[queries.Bidder], list[tuple[str, list[str]]]]:
     """(the companies that are in, [(what it is about, what each of them says)]); for the printed paper and the console alike."""
@@ -33,7 +35,8 @@ def paper(actor: AnyActor, selection: Selection) -> bytes:
     said: dict[str, Any] = {
         'title': selection.title, 'place': selection.place.name, 'number': plan.number,
         'facts': [list(each) for each in words.facts(plan).items()], 'reason': plan.reason,
-        'names': [each.name for each in some], 'rows': [list(row) for row in rows],
+        'tables': [{'names': [each.name for each in some[at:at + _ABREAST]],
+                    'rows': [[name, told[at:at + _ABREAST]] for name, told in rows]} for at in range(0, len(some), _ABREAST)],
         'digests': [[f'方案第{plan.number}版', plan.digest], *([each.name, each.offer.digest] for each in some)],
         'day': clock.day_text(now), 'foot': f'选聘 {selection.id} · {clock.dated(now)} 打印'}
     return pdf('companies/comparison.typ', said)

@@ -221,6 +221,7 @@ def test_the_same_number_of_statements_for_any_number_of_companies(choosing):
     for fee in (110, 115):
         choosing.reoffer(choosing.bidders()[0]['id'], fee=fee)
     assert asked() == one
+    assert choosing.owner('101').get(f'/api/selections/{choosing.id}/comparison').data[:4] == b'%PDF'
 
 
 @pytest.mark.race

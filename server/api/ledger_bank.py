@@ -27,7 +27,7 @@ class PairForm(Form):
     """An entry, and the lines of the bank's that it is."""
 
     entry_id: RecordId
-    line_ids: list[RecordId] = Field(min_length=1, max_length=200)
+    line_ids: list[RecordId] = Field(min_length=1, max_length=100)  # SQLite takes 32,766 values in a statement
 
 
 class PairsForm(Form):

@@ -1,4 +1,5 @@
 """A new version of shares: written, computed home by home with what changes, and kept."""
+import re
 from typing import Any
 
 from flask import Response, flash, request, url_for
@@ -21,6 +22,7 @@ from server.web.elevators.shares import routes, shown
 from server.web.elevators.words import AIDS, SCHEMES
 from server.web.forms import Again
 
+_FLOOR = re.compile(r'-?\d{1,3}')
 _AT = '/places/<int:place_id>/elevators/<int:id>/shares/new'
 _AIDS, _DUES = ('kind', 'name', 'amount'), ('name', 'due_on', 'percent')
 #: What is often agreed, in months from today; the sample is changed as neighbours wish.
@@ -72,7 +74,7 @@ def _stops(homes: list[Household], said: Any) -> list[int]:
     stops = set()
     for each in homes:
         written = said.get(f'stop.{each.id}', '').strip()
-        stops |= {int(written)} if written.removeprefix('-').isdecimal() else {each.floor} if each.floor is not None else set()
+        stops |= {int(written)} if _FLOOR.fullmatch(written) else {each.floor} if each.floor is not None else set()
     return sorted(stops)
 
 

@@ -9,6 +9,7 @@ from server.core.errors import Invalid
 from server.web.books import money
 
 Row = dict[str, str]
+_DIGITS = 4  # of a row's number: int() takes no endless ones
 
 
 def sent(name: str) -> list[Row]:
@@ -17,7 +18,7 @@ def sent(name: str) -> list[Row]:
     for key, value in request.form.items():
         of, _, rest = key.partition('.')
         number, _, field = rest.partition('.')
-        if of == name and number.isdecimal() and field:
+        if of == name and number.isdecimal() and len(number) <= _DIGITS and field:
             rows[int(number)][field] = value.strip()
     return [row for _, row in sorted(rows.items()) if any(value for field, value in row.items() if field != 'kind')]
 

@@ -22,6 +22,7 @@ _TICKED = ('revisable', 'named', 'silence')
 _DAYS = ('publication_days', 'objection_days', 'extension_days')
 _PLAIN = ('place_id', 'title', 'detail', 'closes_at', 'precedence', *_DAYS, *_TICKED)
 _ELECTION = ('office', 'seats', 'alternates', 'term_years', 'ranking', 'tie')
+_DIGITS = 4  # of a row's number: int() takes no endless ones
 _NOTICE = 15  # days before a meeting on which owners are told (Regulation on Property Management, art. 14)
 _BLANKS: dict[str, Row] = {
     'items': {'title': '', 'matter': '9'}, 'one_of': {'kind': 'one_of', 'title': '', 'matter': '4', 'options': ''},
@@ -92,7 +93,7 @@ def sent(form: MultiDict[str, str]) -> Written:
     for key, value in form.items():
         name, _, rest = key.partition('.')
         number, _, field = rest.partition('.')
-        if name in rows and number.isdecimal() and field and f'{name}.{number}' != form.get('drop'):
+        if name in rows and number.isdecimal() and len(number) <= _DIGITS and field and f'{name}.{number}' != form.get('drop'):
             rows[name][int(number)][field] = value
     return Written({name: form[name] for name in _PLAIN if name in form},
                    [row | {'title': row.get('title', '')} for _, row in sorted(rows['items'].items()) if _said(row, form)],

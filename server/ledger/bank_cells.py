@@ -14,6 +14,7 @@ _IN, _OUT = frozenset(('贷', '贷方', 'C', 'CR', '收', '收入', '转入', '�
     ('借', '借方', 'D', 'DR', '付', '支', '支出', '转出', '出账', '-'))
 #: Bookkeepers put into brackets what is below nothing.
 _BRACKETS = re.compile(r'[(（](.+)[)）]')
+_DIGITS = len(str(MOST))
 
 
 def day(cell: object) -> date:
@@ -48,7 +49,10 @@ def fen(cell: object, of: str) -> int | None:
         return None
     below = _BRACKETS.fullmatch(words)
     try:
-        value = Decimal(f'-{below[1]}' if below else words).scaleb(2)
+        value = Decimal(f'-{below[1]}' if below else words)
+        if value.adjusted() > _DIGITS:  # `1E+999999` would be written out before it is compared
+            raise OverflowError
+        value = value.scaleb(2)
         whole = int(value)
     except (InvalidOperation, ValueError, OverflowError) as error:
         raise Unfit('not_an_amount', f'{of}“{words[:20]}”不是金额') from error

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from server.core import audit, clock, sheets
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.cells import text
 from server.core.errors import Conflict, Invalid, Missing
 from server.ledger import bank_files, bank_queries, bank_rules, vouchers
 from server.ledger.bank_files import BankStatement, Movement
@@ -59,8 +60,9 @@ def _take_in(actor: AnyActor, book: Book, name: str, content: bytes, found: Bank
     vouchers.lock(book)
     _check(book, found, content)
     fresh, known, _ = _sorted_out(book, found)
-    made = BankFile.create(book=book, digest=_digest(content), name=name[-BankFile.name.max_length:], account=found.account,
-                           first_day=found.first_day, last_day=found.last_day, lines=len(fresh), taken_by=actor.person_id,
+    until = min(found.last_day, clock.today())  # of a month that still runs the head may name the last day
+    made = BankFile.create(book=book, digest=_digest(content), name=text(name)[-BankFile.name.max_length:], account=found.account,
+                           first_day=found.first_day, last_day=until, lines=len(fresh), taken_by=actor.person_id,
                            taken_at=clock.now())
     rows = [_line(book, made, key, each) for key, each in fresh]
     for at in range(0, len(rows), _ROWS):
@@ -86,7 +88,7 @@ def _check(book: Book, found: BankStatement, content: bytes) -> None:
         raise Invalid('bank_rows', f'有{len(found.rejected)}行看不懂，缺了它们余额就对不上。请向银行重新导出一份再上传。')
     if found.misfit:
         raise Invalid('bank_misfit', f'第{found.misfit}行的余额和前一行接不上：中间缺了流水，或者数字被改过。请向银行重新导出。')
-    if found.movements[-1].day > clock.today():
+    if max(each.day for each in found.movements) > clock.today():
         raise Invalid('not_yet', '流水里有今天以后的日期，请核对文件。')
     if found.movements[-1].day < book.opens_on:
         raise Invalid('before_the_books', '这份流水全在建账以前，不用核对。')

@@ -129,7 +129,7 @@ def test_a_missing_file_shows(bank):
     bank.send(csv(JULY))
     bank.send(csv(AUGUST, opening=200000))  # 120.00 came in between
     said = bank.report('2026-08').get_json()['report']
-    assert (said['difference'], said['gap'], said['until']) == (12000, '2026-08-01', '2026-08-31')
+    assert (said['difference'], said['gap'], said['until']) == (12000, '2026-08-01', '2026-08-14')
     assert (bank.report().get_json()['report']['difference'], bank.report().get_json()['report']['gap']) == (0, None)
 
 
@@ -137,6 +137,8 @@ def test_a_missing_file_shows(bank):
     (csv(JULY).replace('"1,880.00"', '"1,880.01"'), (422, 'bank_misfit')),
     (csv(JULY).replace('2026-07-21', '7月21日'), (422, 'bank_rows')),
     (csv([('2026-06-01', 5, '', '', '')]), (422, 'before_the_books')), (csv([('2026-08-15', 5, '', '', '')]), (422, 'not_yet')),
+    (csv([('2026-07-23', 5, '', '', ''), ('9999-12-31', 5, '', '', ''), ('2026-07-24', 5, '', '', '')]), (422, 'not_yet')),
+    (csv(JULY).replace('"1,400.00"', '1E+999999'), (422, 'bank_rows')),
     ('不是流水', (422, 'bad_sheet')), (b'PK\3\4', (422, 'bad_sheet')),
 ])
 def test_what_is_not_taken_in(bank, content, expected):
@@ -144,6 +146,12 @@ def test_what_is_not_taken_in(bank, content, expected):
     if expected[1] != 'bad_sheet':
         assert bank.send(content, 'bank-file-looks').get_json()['refusal']
     assert bank.lines() == []
+
+
+def test_a_file_tells_nothing_of_days_that_have_not_come(bank):
+    taken = bank.send(csv(AUGUST), name='../8月\0.csv').get_json()  # its head says: until the end of August
+    assert (taken['last_day'], taken['name']) == ('2026-08-14', '../8月.csv')
+    assert bank.report('2026-08').get_json()['report']['until'] == '2026-08-14'
 
 
 def test_another_account_and_what_is_from_before(bank):

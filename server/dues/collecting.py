@@ -3,17 +3,15 @@ another entry, never changed.
 
 A payment provider reports through `receive`, as anybody does who enters money: with the number of its transaction as
 `reference`, so that the same notification twice counts once, and as no person, whose word that number is instead of a picture."""
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from peewee import IntegrityError
-
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import db
-from server.core.errors import Conflict, Invalid
+from server.core.errors import Conflict, Invalid, Missing
 from server.core.money import yuan
 from server.dues.models import Charge, Fee, Portion, Settlement
 from server.dues.rules import FeeState, Means
@@ -41,7 +39,7 @@ def receive(actor: AnyActor, fee: Fee, amounts: Mapping[int, int], receipt: Rece
     """Enter what one home, or several with one voucher, have paid: {charge: 分}, never more than each owes with what waits to be
     checked. The same reference for the same money answers what was entered before."""
     found = _hold(fee)
-    if known := _known(receipt):
+    if known := _known(fee, receipt):
         if known.fee_id == fee.id and {charge: amount for charge, amount, _ in known.portions} == dict(amounts):
             return known
         raise Conflict('reference_taken', '这个流水号已经登记过一笔收款了，请核对。')
@@ -71,6 +69,8 @@ def exempt(actor: AnyActor, fee: Fee, charge: Charge, reason: str, file_keys: Se
 @action('dues.reverse', by=Role.COMMITTEE)
 def reverse(actor: AnyActor, fee: Fee, settlement: Settlement, reason: str) -> Entry:
     """Undo a payment or an exemption that was wrong, by its opposite in the books; another person checks that too."""
+    if settlement.fee_id != fee.id:
+        raise Missing('charge_missing', '没有找到这一笔，或者它不在这项费用里。')
     if settlement.entry_id == fee.entry_id:
         raise Conflict('from_the_beginning', '这是收费时就写明的免交，不能单独冲销。')
     made = ledger.reverse(actor, books.book(actor, fee.book_id), books.entry(actor, settlement.entry_id), reason)
@@ -87,12 +87,13 @@ def _hold(fee: Fee) -> Fee:
     return found
 
 
-def _known(receipt: Receipt) -> Settlement | None:
-    return Settlement.get_or_none(Settlement.taken == _key(receipt)) if receipt.reference else None
+def _known(fee: Fee, receipt: Receipt) -> Settlement | None:
+    return Settlement.get_or_none(Settlement.taken == _key(fee, receipt)) if receipt.reference else None
 
 
-def _key(receipt: Receipt) -> str:
-    return f'{receipt.means}:{receipt.reference}'
+def _key(fee: Fee, receipt: Receipt) -> str:
+    """Other books have receipts and a bank of their own, whose numbers may be the same."""
+    return hashlib.sha256(f'{fee.book_id}:{receipt.means}:{receipt.reference}'.encode()).hexdigest()
 
 
 def _owing(fee: Fee, amounts: Mapping[int, int]) -> list[Charge]:
@@ -120,12 +121,8 @@ def _write(actor: AnyActor, fee: Fee, draft: vouchers.Draft, kind: str, portions
            receipt: Receipt | None) -> Settlement:
     entry = ledger.enter_share(actor, books.book(actor, fee.book_id), draft)
     told = {'means': receipt.means, 'reference': receipt.reference} if receipt else {'means': '', 'reference': ''}
-    try:
-        with db.atomic():
-            made = Settlement.append(fee_id=fee.id, entry_id=entry.id, kind=kind, portions=[list(each) for each in portions],
-                                     taken=_key(receipt) if receipt and receipt.reference else None, at=clock.now(), **told)
-    except IntegrityError:  # in another place's books at the same moment
-        raise Conflict('reference_taken', '这个流水号已经登记过一笔收款了，请核对。') from None
+    made = Settlement.append(fee_id=fee.id, entry_id=entry.id, kind=kind, portions=[list(each) for each in portions],
+                             taken=_key(fee, receipt) if receipt and receipt.reference else None, at=clock.now(), **told)
     Portion.insert_many([{'settlement': made, 'charge': charge, 'amount': amount, 'reason': reason}
                          for charge, amount, reason in portions]).execute()
     audit.note(entry=audit.name(entry), homes=len(portions))

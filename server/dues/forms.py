@@ -1,5 +1,5 @@
 """What is sent in about fees. Amounts are in 分."""
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from server.core.forms import Day, Form, RecordId, Text
 from server.core.money import MOST
@@ -54,6 +54,12 @@ class DuesPaymentForm(Form):
     means: Means
     reference: Text(64, 0) = ''
     file_ids: list[Text(32)] = Field([], max_length=9)
+
+    @model_validator(mode='after')
+    def _once(self) -> 'DuesPaymentForm':
+        if len(self.amounts()) != len(self.portions):
+            raise ValueError('同一户只写一次')
+        return self
 
     def amounts(self) -> dict[int, int]:
         """{charge: 分}."""

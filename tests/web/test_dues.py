@@ -73,6 +73,17 @@ def test_money_of_several_homes_with_one_voucher(dues, base, keeper):
     assert '先在“各户”里勾选' in keeper.words()
 
 
+@pytest.mark.parametrize('strange', ['²', '9' * 30, '9' * 5000, str(2**63), "1' or '1"])
+def test_addresses_that_nobody_gives_name_no_home(dues, base, keeper, strange):
+    fee = dues.charged()
+    home = dues.homes['101']
+    assert keeper.get(f'{base}/{fee}/payments/new', query_string={'home': [strange, home]}).status_code == 200
+    assert '9栋1单元101' in keeper.words()
+    said = {'means': 'cash', 'dated_on': '2026-08-14', 'home': strange, f'amount.{strange}': '10'}
+    assert keeper.send(f'{base}/{fee}/payments', **said, files=picture()).status_code == 422
+    assert '还没有写哪一户交了多少' in keeper.words()
+
+
 def test_one_home_is_exempted_and_what_was_wrong_is_reversed(dues, base, keeper):
     fee = dues.charged()
     dues.paid('701', amount=400)

@@ -61,7 +61,7 @@ def pay(place_id: int, id: int, fee_id: int) -> str:
 
 def _pay(place_id: int, id: int, fee_id: int, refusal: Refusal | None = None, file_ids: list[str] | None = None) -> str:
     where, book, one = _found(place_id, id, fee_id)
-    homes = queries.owing(one, [*map(int, filter(str.isdigit, request.values.getlist('home')))][:_CHOICE])
+    homes = queries.owing(one, forms.ids(','.join(request.values.getlist('home')))[:_CHOICE])
     entered = queries.entered([each.id for each in homes])
     left = {each.id: each.amount - entered.get(each.id, 0) for each in homes}
     return book_framed('dues/pay.html', where, book, refusal, fee=one, homes=[each for each in homes if left[each.id] > 0],
@@ -85,8 +85,8 @@ def receive(place_id: int, id: int, fee_id: int) -> Response | Again:
 
 def _portions() -> list[dict[str, int]]:
     written = [(name.removeprefix('amount.'), words) for name, words in request.form.items() if name.startswith('amount.')]
-    made = [{'charge_id': int(of), 'amount': money.read(f'amount.{of}', words)} for of, words in written
-            if words.strip() and of.isdigit()]
+    made = [{'charge_id': charge, 'amount': money.read(f'amount.{of}', words)} for of, words in written if words.strip()
+            for charge in forms.ids(of)]
     if not made:
         raise Invalid('invalid', '还没有写哪一户交了多少。', amounts='必须填写')
     return made

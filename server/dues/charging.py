@@ -1,12 +1,13 @@
 """Charging a fee: each home's charge and who owes it, all at once, with one entry that another person checks."""
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from itertools import chain
 
-from peewee import Model
+from peewee import Field
 
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.db import db
 from server.core.errors import Conflict, Invalid
 from server.dues import queries
 from server.dues.billing import Draft, Item, bill, to_pay
@@ -48,21 +49,24 @@ def _voucher(draft: Draft, items: Sequence[Item]) -> vouchers.Draft:
 
 
 def _write(made: Fee, entry: Entry, items: Sequence[Item]) -> None:
-    _insert(Charge, ({'fee': made.id, 'part': each.part.id, 'place': each.part.place_id, 'label': each.part.label,
-                      'area': each.part.area, 'amount': each.amount, 'paid': 0, 'waived': 0, 'state': ChargeState.OPEN}
-                     for each in items))
+    _insert((Charge.fee, Charge.part, Charge.place, Charge.label, Charge.area, Charge.amount, Charge.paid, Charge.waived,
+             Charge.state), [(made.id, each.part.id, each.part.place_id, each.part.label, each.part.area, each.amount, 0, 0,
+                              ChargeState.OPEN.value) for each in items])
     known = dict(Charge.select(Charge.part, Charge.id).where(Charge.fee == made).tuples())
-    _insert(Debtor, ({'charge': known[each.part.id], 'owner': owner, 'unsold': int(each.unsold)}
-                     for each in items for owner in each.owners))
+    _insert((Debtor.charge, Debtor.owner, Debtor.unsold), [(known[each.part.id], owner, int(each.unsold))
+                                                           for each in items for owner in each.owners])
     exempt = [(known[each.part.id], each.amount, each.exempt) for each in items if each.exempt]
     if exempt:
         settled = Settlement.append(fee_id=made.id, entry_id=entry.id, kind='waived', means='', reference='',
                                     portions=[list(each) for each in exempt], at=clock.now())
-        _insert(Portion, ({'settlement': settled.id, 'charge': charge, 'amount': amount, 'reason': reason}
-                          for charge, amount, reason in exempt))
+        _insert((Portion.settlement, Portion.charge, Portion.amount, Portion.reason), [(settled.id, *each) for each in exempt])
 
 
-def _insert(record: type[Model], rows: Iterable[dict[str, Any]]) -> None:
-    some = list(rows)
-    for at in range(0, len(some), _AT_ONCE):
-        record.insert_many(some[at:at + _AT_ONCE]).execute()
+def _insert(fields: Sequence[Field], rows: Sequence[tuple]) -> None:
+    # By hand: peewee takes longer to build so long a statement than the database to run it.
+    names = ', '.join(field.column_name.join(db.quote) for field in fields)
+    marks, table = f'({", ".join([db.param] * len(fields))})', fields[0].model._meta.table_name
+    for at in range(0, len(rows), _AT_ONCE):
+        some = rows[at:at + _AT_ONCE]
+        db.execute_sql(f'INSERT INTO {table} ({names}) VALUES {", ".join([marks] * len(some))}',  # noqa: S608 - our own names
+                       list(chain.from_iterable(some)))

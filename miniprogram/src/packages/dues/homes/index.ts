@@ -12,7 +12,7 @@ interface Row {
 type Which = 'open' | 'part' | 'paid' | ''
 
 const CHOICES: { value: Which; words: string }[] = [
-  { value: 'open', words: '没交' }, { value: 'part', words: '交了一部分' }, { value: 'paid', words: '交清' }, { value: '', words: '全部' },
+  { value: 'open', words: '没交' }, { value: 'part', words: '差一些' }, { value: 'paid', words: '交清' }, { value: '', words: '全部' },
 ]
 
 const rowOf = (each: Charge): Row => ({ id: each.id, label: each.label, note: each.unsold ? `${standWords(each)}（未售，开发商交）` : standWords(each) })

@@ -19,7 +19,7 @@ const rowOf = ({ charge, name, period, due_on }: OwnCharge): Row => {
   const owed = charge.state === 'open' || charge.state === 'part'
   return {
     id: charge.id, title: `${period}${name}`, label: charge.label, amount: yuanWords(charge.amount), stands: standWords(charge), owed,
-    due: owed && !charge.overdue ? `请在 ${dateWords(due_on)} 前交` : '',
+    due: owed && !charge.overdue ? `最晚${dateWords(due_on)}交` : '',
   }
 }
 

@@ -65,7 +65,7 @@ def _write(made: Fee, entry: Entry, items: Sequence[Item]) -> None:
 def _insert(fields: Sequence[Field], rows: Sequence[tuple]) -> None:
     # By hand: peewee takes longer to build so long a statement than the database to run it.
     names = ', '.join(field.column_name.join(db.quote) for field in fields)
-    marks, table = f'({", ".join([db.param] * len(fields))})', fields[0].model._meta.table_name
+    marks, table = f'({", ".join([db.param] * len(fields))})', fields[0].model._meta.table_name.join(db.quote)
     for at in range(0, len(rows), _AT_ONCE):
         some = rows[at:at + _AT_ONCE]
         db.execute_sql(f'INSERT INTO {table} ({names}) VALUES {", ".join([marks] * len(some))}',  # noqa: S608 - our own names

@@ -9,7 +9,7 @@ from server.companies.rules import Verb
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor
-from server.core.errors import Forbidden, Invalid
+from server.core.errors import Conflict, Forbidden, Invalid
 from server.core.paging import newest_first
 from server.identity.actions import account_closed
 from server.identity.models import Person
@@ -39,7 +39,8 @@ def opine(actor: AnyActor, selection: Selection, answers: Sequence[Sequence[int]
 @action('companies.enter_opinion', by=OFFICIALS)
 def enter_opinion(actor: AnyActor, selection: Selection, room: str, name: str, answers: Sequence[Sequence[int]],
                   words: str) -> Opinion:
-    """Write down what an owner handed in on paper; the owner's own phone may still change it."""
+    """Write down what an owner handed in on paper; the owner's own phone may still change it, and what was written there no paper
+    changes: Conflict."""
     owner = owners.owner_called(selection.place, room, ''.join(name.split()))
     if owner is None:
         raise Invalid('owner_unknown', '没有找到这位业主，请核对房号和姓名；房号写上楼栋和单元。', name='没有找到')
@@ -57,6 +58,8 @@ def _write(selection: Selection, owner: Owner, answers: Sequence[Sequence[int]],
             raise Invalid('answer_wrong', sentence, answers='请核对')
     said = {'answers': [sorted(each) for each in answers], 'words': words, 'person': person_id, 'written_at': clock.now()}
     known = Opinion.get_or_none(Opinion.selection == selection, Opinion.owner == owner)
+    if known and known.person_id and person_id is None:
+        raise Conflict('written_by_owner', '这位业主已经在手机上提过意见，纸上的不能盖过去；要改的话，请本人在手机上改。')
     audit.note(changed=known is not None)
     if known is None:
         return Opinion.create(selection=selection, owner=owner, **said)

@@ -10,9 +10,9 @@ from server.core import clock
 from server.core.calendar import months_later
 from server.core.money import yuan
 from server.core.typeset import pdf
-from server.ledger import income_queries, queries, rules
+from server.ledger import queries, rules
 from server.ledger.models import Book, Statement
-from server.ledger.rules import COMMON, NAMES, SIDES, Side
+from server.ledger.rules import NAMES, SIDES, Side
 
 _OPTIONS = {'in_memory': True, 'strings_to_formulas': False, 'strings_to_urls': False, 'strings_to_numbers': False}
 _TOLD = (Side.ASSET, Side.LIABILITY, Side.EQUITY)
@@ -104,18 +104,13 @@ def _parts(book: Book, found: Statement) -> list[Part]:
     return [Part(('收入', '金额（元）'), [*income, Row('收入合计', (came,), bold=True)]),
             Part(('支出', '金额（元）'), [*expenses, Row('支出合计', (went,), bold=True),
                                       Row('收入减支出', (came - went,), bold=True)]),
-            *_shares(book, found), Part(('科目', '期初（元）', '增减（元）', '期末（元）'), there)]
+            *_shares(found), Part(('科目', '期初（元）', '增减（元）', '期末（元）'), there)]
 
 
-def _shares(book: Book, found: Statement) -> list[Part]:
+def _shares(found: Statement) -> list[Part]:
     """What of the income from common parts is the owners' by contract (Civil Code art. 282)."""
-    months = rules.quarter_months(found.quarter)
-    rows = []
-    for each in () if book.of_project else COMMON:
-        income = rules.natural(each, found.figures['moved'][each])
-        if income:
-            owners = sum(income_queries.owners_share(book, each, months[0], months_later(months[-1], 1)).values())
-            rows.append(Row(NAMES[each], (income, owners)))
+    rows = [Row(NAMES[each], (rules.natural(each, found.figures['moved'][each]), owners))
+            for each, owners in found.figures['owners'].items()]
     total = tuple(sum(row.figures[at] for row in rows) for at in (0, 1))
     return [Part(('公共部分的收入', '收入（元）', '归业主（元）'), [*rows, Row('合计', total, bold=True)])] if rows else []
 

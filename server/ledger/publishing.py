@@ -4,9 +4,10 @@ from typing import Any
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
+from server.core.calendar import months_later
 from server.core.errors import Conflict
 from server.identity.queries import residents
-from server.ledger import bank_queries, queries, rules
+from server.ledger import bank_queries, income_queries, queries, rules
 from server.ledger.models import Book, Statement
 from server.messaging import kinds
 from server.messaging.actions import dispatch
@@ -32,7 +33,11 @@ def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
 
 
 def figures(book: Book, quarter: str) -> dict[str, Any]:
-    """A quarter's figures, with how the book stood beside the bank at its end. No law makes the closing of a month wait for the
+    """A quarter's figures, with what of the common parts' income is the owners' by contract, {account: 分}, and how the book stood
+    beside the bank at its end. No law makes the closing of a month wait for the
     bank's statement; the owners read how much of it nobody has explained."""
-    bank = bank_queries.said(book, rules.quarter_months(quarter)[-1])
-    return queries.figures(book, quarter) | ({'bank': bank} if bank else {})
+    months, said = rules.quarter_months(quarter), queries.figures(book, quarter)
+    bank = bank_queries.said(book, months[-1])
+    owners = {each: sum(income_queries.owners_share(book, each, months[0], months_later(months[-1], 1)).values())
+              for each in (() if book.of_project else rules.COMMON) if said['moved'][each]}
+    return said | {'owners': owners} | ({'bank': bank} if bank else {})

@@ -45,7 +45,9 @@ def test_an_opinion_on_paper_is_an_owners_own(choosing):
     assert code(choosing.owner('201').post(path, body)) == (403, 'forbidden')
     assert code(choosing.secretary.post(path, body | {'name': '别人'})) == (422, 'owner_unknown')
     assert choosing.secretary.post(path, body).get_json()['opinions'] == 1
+    assert choosing.secretary.post(path, body).get_json()['opinions'] == 1
     assert choosing.opine('201').get_json()['opinions'] == 1
+    assert code(choosing.secretary.post(path, body)) == (409, 'written_by_owner')
 
 
 def test_from_opinions_to_the_company(choosing):

@@ -48,3 +48,13 @@ def test_every_sum_is_the_published_one(third, folk):
     for stranger in (folk.stranger, folk.next_secretary):
         stranger.token = stranger.log_in().get_json()['token']
         assert stranger.get(f'{path}/paper').status_code == stranger.get(f'{path}/workbook').status_code == 404
+
+
+def test_a_contract_written_down_later_changes_no_paper_that_is_out(third, folk):
+    third.keeper.post(f'/api/books/{third.id}/statements', {'quarter': '2026-Q3'})
+    path = f'/api/books/{third.id}/statements/2026-Q3/workbook'
+    before = folk.owner.get(path).data
+    third.contract()
+    rows = {str(row.cells[0]): row.cells for row in read(folk.owner.get(path).data, 'x.xlsx').rows}
+    assert rows == {str(row.cells[0]): row.cells for row in read(before, 'x.xlsx').rows}
+    assert rows['合计'][1] == rows['合计'][2]

@@ -114,7 +114,8 @@ class Closing(Evidence):
 
 
 class Statement(Evidence):
-    """A quarter (`2026-Q3`) as it was published to the owners: {opening, moved, closing}, each {account: 分}."""
+    """A quarter (`2026-Q3`) as it was published to the owners: {opening, moved, closing}, each {account: 分},
+    the owners' part of the income from common parts, and how it stood beside the bank."""
 
     CHAIN = 'ledger-published'
     COVERED = ('book_id', 'quarter', 'figures', 'published_by_id', 'published_at')

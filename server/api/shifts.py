@@ -1,37 +1,17 @@
 """Employers' shifts, kept by their clerks: by them a start of service within working hours is noticed."""
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from server.api import IdPath, Reply, actor, blueprint, page
 from server.api.idempotency import write
-from server.core.forms import Day, Form, RecordId, Text
+from server.core.forms import RecordId
 from server.members import shifts as members
 from server.partners import queries as partners
 from server.partners import shifts
-from server.partners.shift_rules import Pattern
+from server.partners.forms import ShiftAssignmentForm, ShiftForm
 
 routes = blueprint('shifts')
-
-
-class ShiftForm(Form):
-    """`cycle` is a list of days, each a list of hours such as `08:30-12:00` (`22:00-06:00` ends on the next day), which begins anew
-    after its last day; `begins_on` is a first day. `holidays`: legal holidays are free, and days that make up for them are worked.
-    `days` stand over both. `usual`: it holds for whoever has no other."""
-
-    name: Text(30)
-    cycle: list[list[Text(11)]] = Field(min_length=1, max_length=42)
-    begins_on: Day
-    holidays: bool = True
-    days: dict[str, list[Text(11)]] = {}
-    usual: bool = True
-
-
-class ShiftAssignmentForm(Form):
-    """Who works a shift; the usual one where none is named."""
-
-    shift_id: RecordId | None = None
-    member_ids: list[RecordId] = Field(min_length=1, max_length=500)
 
 
 class ShiftPath(IdPath):
@@ -72,8 +52,7 @@ def listed(path: IdPath) -> Reply:
 @routes.post('/employers/<int:id>/shifts', responses={201: ShiftShape}, summary='Keep a shift, in place of the one of its name')
 @write
 def keep(path: IdPath, body: ShiftForm) -> Reply:
-    pattern = Pattern(body.cycle, body.begins_on, body.holidays, body.days)
-    return _shift(shifts.set_shift(actor(), partners.employer(actor(), path.id), body.name, pattern, body.usual)), 201
+    return _shift(shifts.set_shift(actor(), partners.employer(actor(), path.id), body.name, body.pattern, body.usual)), 201
 
 
 @routes.delete('/employers/<int:id>/shifts/<int:shift_id>', responses={204: None}, summary='Remove a shift')

@@ -1,7 +1,8 @@
-"""What a secretary or a clerk sends in about joint meetings and joint projects."""
+"""What a secretary or a clerk sends in about joint meetings, joint projects and shifts."""
 from pydantic import Field
 
 from server.core.forms import Day, Form, Instant, RecordId, Text
+from server.partners.shift_rules import Pattern
 
 
 class CameForm(Form):
@@ -52,3 +53,28 @@ class CancelForm(Form):
     """Why."""
 
     reason: Text(200)
+
+
+class ShiftForm(Form):
+    """`cycle` is a list of days, each a list of hours such as `08:30-12:00` (`22:00-06:00` ends on the next day), which begins anew
+    after its last day; `begins_on` is a first day. `holidays`: legal holidays are free, and days that make up for them are worked.
+    `days` stand over both. `usual`: it holds for whoever has no other."""
+
+    name: Text(30)
+    cycle: list[list[Text(11)]] = Field(min_length=1, max_length=42)
+    begins_on: Day
+    holidays: bool = True
+    days: dict[str, list[Text(11)]] = {}
+    usual: bool = True
+
+    @property
+    def pattern(self) -> Pattern:
+        """When people work by it."""
+        return Pattern(self.cycle, self.begins_on, self.holidays, self.days)
+
+
+class ShiftAssignmentForm(Form):
+    """Who works a shift; the usual one where none is named."""
+
+    shift_id: RecordId | None = None
+    member_ids: list[RecordId] = Field(min_length=1, max_length=500)

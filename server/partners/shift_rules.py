@@ -2,6 +2,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from server.core import calendar
@@ -12,6 +13,7 @@ _DAY = timedelta(days=1)
 _NOON_TO_NOON = 24 * 60
 
 LONGEST_CYCLE = 42
+_WEEK = '一二三四五六日'
 MOST_EXCEPTIONS = 400
 
 Hours = Sequence[str]
@@ -50,6 +52,20 @@ def hours_on(pattern: Pattern, day: date) -> Hours:
     if own or not (pattern.holidays and calendar.makes_up(day)):
         return own
     return next((each for each in pattern.cycle if each), ())
+
+
+def day_names(days: int, begins_on: date) -> list[str]:
+    """What the days of a cycle are called: 周一 to 周日 where it is a week that begins on a Monday, else 第1天 and so on."""
+    week = days == len(_WEEK) and begins_on.weekday() == 0
+    return [f'周{each}' for each in _WEEK] if week else [f'第{at}天' for at in range(1, days + 1)]
+
+
+def spoken(pattern: Pattern) -> str:
+    """`周一到周五 08:30-12:00、14:00-18:00；周六到周日 休息`."""
+    named = zip(day_names(len(pattern.cycle), pattern.begins_on), pattern.cycle, strict=True)
+    runs = [(hours, [name for name, _ in days]) for hours, days in groupby(named, lambda each: tuple(each[1]))]
+    said = [f'{names[0]}到{names[-1]}' if len(names) > 1 else names[0] for _, names in runs]
+    return '；'.join(f'{days} {"、".join(hours) or "休息"}' for days, (hours, _) in zip(said, runs, strict=True))
 
 
 def at_work(pattern: Pattern, instant: datetime) -> bool:

@@ -57,7 +57,8 @@ COMMITTEES_WAYS: Ways = (('物业和钱', (_COMPANIES, _BOOKS, _LIFTS)), *KEEPER
 #: Those of an employer's clerk.
 CLERKS_WAYS: Ways = (
     ('单位', (Way('web_clerk.overview', '概览'), Way('web_clerk_slips.listed', '报到单', ('web_clerk_lists',)),
-            Way('web_clerk_people.listed', '单位的人'), Way('web_clerk_feedback.listed', '服务情况反馈'),
+            Way('web_clerk_people.listed', '单位的人'), Way('web_clerk_shifts.listed', '班次'),
+            Way('web_clerk_feedback.listed', '服务情况反馈'),
             Way('web_clerk_projects.listed', '共建项目'), Way('web_clerk_exports.listed', '导出的清单'))),
 )
 

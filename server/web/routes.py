@@ -42,6 +42,7 @@ from server.web.clerk import feedback as clerks_feedback
 from server.web.clerk import lists as clerks_lists
 from server.web.clerk import people as clerks_people
 from server.web.clerk import projects as clerks_projects
+from server.web.clerk import shifts as clerks_shifts
 from server.web.clerk import slips as clerks_slips
 from server.web.companies import contracts as companies_contracts
 from server.web.companies import offers as companies_offers
@@ -100,8 +101,8 @@ _TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.rou
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,
-    desk.routes, clerks_slips.routes, clerks_lists.routes, clerks_people.routes, clerks_feedback.routes, clerks_projects.routes,
-    clerks_exports.routes)
+    desk.routes, clerks_slips.routes, clerks_lists.routes, clerks_people.routes, clerks_shifts.routes, clerks_feedback.routes,
+    clerks_projects.routes, clerks_exports.routes)
 
 PAGES: tuple[Blueprint, ...] = (static_files.routes, login.routes, logins.routes, home.routes, figures.routes, claims.routes,
                                 tasks.routes, files.routes, places.routes, rosters.routes, codes.routes, trail.routes,

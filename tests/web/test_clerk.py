@@ -6,8 +6,11 @@ import openpyxl
 import pytest
 
 from server.core.actor import SYSTEM
-from server.members.models import Slip
+from server.members.models import Member, Slip
 from server.partners import actions as partners
+from server.partners import shifts
+from server.partners.models import Shift
+from server.partners.shift_rules import Pattern
 from tests.archives.conftest import OCTOBER, clerk, count, member, other_clerk, school, serve
 from tests.members.conftest import HOSPITAL, NUMBER, book, do, row
 
@@ -25,7 +28,7 @@ def desk(clerk, at_desk):
 
 
 def form(world, **said):
-    return {'name': '周五', 'phone': '14000001005', 'community_id': str(world.community.id), **said}
+    return {'name': '郑五', 'phone': '14000001005', 'community_id': str(world.community.id), **said}
 
 
 def sign(world, school):
@@ -53,7 +56,7 @@ def test_who_is_both_chooses(world, at_desk, school):
 def test_a_slip_is_issued_acknowledged_and_another_withdrawn(world, desk, base):
     desk.get(f'{base}/slips/new')
     assert desk.send(f'{base}/slips', **form(world, phone='12')).status_code == 422
-    assert 'value="周五"' in desk.page, 'what was written stays'
+    assert 'value="郑五"' in desk.page, 'what was written stays'
     made = desk.send(f'{base}/slips', **form(world), once='a' * 20)
     assert desk.send(f'{base}/slips', **form(world), once='a' * 20).headers['Location'] == made.headers['Location']
     slip = Slip.get()
@@ -80,14 +83,14 @@ def test_a_slip_is_issued_acknowledged_and_another_withdrawn(world, desk, base):
 
 def test_a_list_is_looked_at_before_it_is_issued(world, desk, base):
     desk.get(f'{base}/slip-lists')
-    rows = book(row('周五', '14000001005'), row('吴六', '140'), row('郑七', '14000001007', employer=HOSPITAL))
+    rows = book(row('郑五', '14000001005'), row('吴六', '140'), row('郑七', '14000001007', employer=HOSPITAL))
     where = desk.send(f'{base}/slip-lists', file=(io.BytesIO(rows), '名单.xlsx')).headers['Location']
     desk.get(where)
     assert '会开出 1 已经有了，不重开 0 不能用的行 2' in desk.words()
     assert Slip.select().count() == 0, 'looking at it issues nothing'
     assert 'attachment' in desk.client.get(f'{where}/rejected.xlsx').headers['Content-Disposition']
     assert desk.send(f'{where}/application').headers['Location'] == f'{base}/slips'
-    assert [each.name for each in Slip.select()] == ['周五']
+    assert [each.name for each in Slip.select()] == ['郑五']
     assert desk.get(where).status_code == 404
 
 
@@ -126,12 +129,12 @@ def test_nobody_elses_people_by_any_address(world, app, desk, base, member, scho
             answer = stranger.get(re.sub('<[^>]+>', '1', path))
             if found or 'place_id' in rule.rule or '<int:id>' in rule.rule:
                 assert answer.status_code == 404, path
-            assert '周五' not in stranger.page, path
+            assert '郑五' not in stranger.page, path
             assert '赵一' not in stranger.page, path
     for path in (f'{base}/slips/{slip}/withdraw', f'/console/employers/{other.id}/slips/{slip}/withdraw', f'{base}/slips'):
         stranger.get('/console/logins')
         assert stranger.send(path, reason='不行', **form(world, phone='14000001009')).status_code == 404, path
-    assert [(each.name, each.state) for each in Slip.select()] == [('周五', 'issued')]
+    assert [(each.name, each.state) for each in Slip.select()] == [('郑五', 'issued')]
 
 
 LISTS = ('slips', 'people', 'feedback', 'projects', 'meetings')
@@ -148,7 +151,7 @@ def test_each_list_is_taken_out_of_the_own_employer_alone(world, desk, base, sch
         answer = desk.client.get(desk.send(f'{base}/exports', list=f'clerk.{name}').headers['Location'])
         sheet = openpyxl.load_workbook(io.BytesIO(answer.get_data())).worksheets[0]
         taken[name] = [tuple(cell.value for cell in row) for row in sheet.rows]
-    assert taken['slips'][1][:3] == ('周五', '140****1005', '紫荆园社区')
+    assert taken['slips'][1][:3] == ('郑五', '140****1005', '紫荆园社区')
     assert taken['projects'][1][:2] == ('晾衣架', '王主任')
     assert taken['people'][1][1].startswith('140****')
     desk.get(f'{base}/exports')
@@ -165,3 +168,47 @@ def test_each_list_is_taken_out_of_the_own_employer_alone(world, desk, base, sch
     secretary.get('/console/logins')
     to = f'/console/places/{world.community.id}/exports'
     assert secretary.send(to, list='clerk.slips', employer=school.id).status_code == 403
+
+
+def test_shifts_are_kept_given_out_and_taken_away(world, desk, base, school, member):
+    desk.get(f'{base}/shifts/new')
+    assert desk.page.count('name="day.') == 7
+    week = {f'day.{at}': '8:30到12:00、14:00-18:00' for at in range(5)} | {'day.5': '休息', 'day.6': ''}
+    said = {'name': '行政班', 'begins_on': '2024-01-01', 'holidays': 'true', 'usual': 'true', **week}
+    refused = desk.send(f'{base}/shifts', **said | {'day.1': '25:00-26:00'})
+    assert refused.status_code == 422
+    assert '8:30到12:00' in desk.page, 'what was written stays'
+    assert desk.send(f'{base}/shifts', **said, special='2026-10-09 休息\n2026-10-09 08:30-12:00').status_code == 422
+    desk.send(f'{base}/shifts', **said, special='2026-10-09 休息\n2026-10-10 08:30-12:00')
+    desk.get(f'{base}/shifts')
+    assert '周一到周五 08:30-12:00、14:00-18:00；周六到周日 休息；另有 2 天特别安排' in desk.words()
+
+    desk.get(f'{base}/shifts/new?cycle=4')
+    assert desk.page.count('name="day.') == 4
+    assert '第4天' in desk.words()
+    nights = {'day.0': '22:00-06:00', 'day.1': '', 'day.2': '', 'day.3': ''}
+    desk.send(f'{base}/shifts', name='夜班', begins_on='2026-10-01', **nights)
+    usual, night = Shift.get(Shift.usual == 1), Shift.get(Shift.name == '夜班')
+    desk.get(f'{base}/shifts/{usual.id}')
+    assert '2026-10-10 08:30-12:00' in desk.page
+    one = Member.get(Member.employer == school)
+    assert desk.send(f'{base}/shift-assignments', shift_id=str(night.id)).status_code == 422
+    desk.send(f'{base}/shift-assignments', shift_id=str(night.id), member_ids=str(one.id))
+    assert Member.get_by_id(one.id).shift_id == night.id
+    desk.get(f'{base}/people')
+    assert '夜班' in desk.words()
+    desk.send(f'{base}/shifts/{night.id}/removal')
+    assert [each.name for each in Shift.select()] == ['行政班']
+    assert Member.get_by_id(one.id).shift_id is None
+
+
+def test_another_clerk_reaches_no_shift(other_clerk, at_desk, base, school):
+    pattern = Pattern([['08:30-12:00']], OCTOBER.date(), holidays=True, days={})
+    kept = shifts.set_shift(SYSTEM, school, '行政班', pattern, usual=True)
+    desk = at_desk(other_clerk)
+    for page in ('shifts', 'shifts/new', f'shifts/{kept.id}'):
+        assert desk.get(f'{base}/{page}').status_code == 404
+    for address in ('shifts', f'shifts/{kept.id}/removal', 'shift-assignments'):
+        desk.get('/console/logins')
+        assert desk.send(f'{base}/{address}', name='x').status_code == 404
+    assert Shift.get().name == '行政班'

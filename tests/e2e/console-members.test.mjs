@@ -126,6 +126,22 @@ test('slips are issued by a list and singly, accepted together, receipted and ac
   await theirs.look('clerk-slip-complete')
   await page.getByRole('link', { name: '单位的人' }).click()
   await theirs.look('clerk-people')
+  await page.getByRole('link', { name: '班次', exact: true }).click()
+  await page.getByRole('link', { name: '新的班次' }).click()
+  await page.getByLabel('叫什么班').fill('巡夜')
+  await page.getByLabel('周日', { exact: true }).fill('3:00到3:30') // when no other test in this world serves
+  await page.getByLabel('通常的班').uncheck() // it would hold for everybody's service in this world
+  await theirs.look('clerk-shift')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('周一到周六 休息；周日 03:00-03:30').waitFor()
+  await theirs.look('clerk-shifts')
+  await page.getByRole('link', { name: '单位的人' }).click()
+  const someone = page.getByRole('row').nth(1)
+  await someone.getByRole('checkbox').check()
+  await page.getByLabel('勾选的人上哪个班').selectOption('巡夜')
+  await page.getByRole('button', { name: '改班次' }).click()
+  await page.getByText('1 人改为“巡夜”').waitFor()
+  await theirs.look('clerk-people-shifts')
   const other = (await (await known(place, '14000008011')).ask('GET', '/api/employers')).items[0].id
   await page.goto(`/console/employers/${other}/slips`)
   await page.getByText('没有找到这个单位').waitFor()

@@ -135,7 +135,7 @@ test('slips are issued by a list and singly, accepted together, receipted and ac
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('周一到周六 休息；周日 03:00-03:30').waitFor()
   await theirs.look('clerk-shifts')
-  await page.getByRole('link', { name: '单位的人' }).click()
+  await page.getByRole('link', { name: '单位的人' }).first().click()
   const someone = page.getByRole('row').nth(1)
   await someone.getByRole('checkbox').check()
   await page.getByLabel('勾选的人上哪个班').selectOption('巡夜')

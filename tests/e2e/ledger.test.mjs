@@ -1,17 +1,20 @@
-/** Public income as the owners read it: a quarter, what is behind a figure, and what is owed. */
+/**
+ * Public income as the owners read it: a quarter, what is behind a figure, and what is owed. In a world of their own: elsewhere more
+ * books are opened for the same owners, and questions asked about the same quarter.
+ */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { known, stranger } from './people.mjs'
 import { takePhone } from './phones.mjs'
-import { world } from './world.mjs'
+import { startWorld } from './world.mjs'
 
 /** Owners of 弘运小区. */
 const READERS = { standard: '14000000201', elder: '14000000203', largest: '14000000205' }
 
 let place, browser
 
-before(async () => { [place, browser] = [await world(), await launch()] })
+before(async () => { [place, browser] = [await startWorld(), await launch()] })
 after(async () => { await browser.close(); await place.close() })
 
 const fen = (words) => Number(words.replace(/[^\d]/g, '')) * (words.includes('负') ? -1 : 1)

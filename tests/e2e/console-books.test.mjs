@@ -11,7 +11,7 @@ import { world } from './world.mjs'
 
 const KEEPERS = ['14000008021', '14000008022']
 /** An owner of 1栋. */
-const OWNER = '14000000001'
+const OWNER = '14000000009'
 const QUARTER_MONTHS = 3
 
 let place, browser

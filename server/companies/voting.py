@@ -14,7 +14,7 @@ from server.companies.models import Offer, Selection, SelectionOption, Selection
 from server.companies.rules import Verb
 from server.core import audit, clock
 from server.core.action import action
-from server.core.actor import AnyActor
+from server.core.actor import Actor, AnyActor
 from server.core.errors import Conflict
 from server.files import actions as files
 from server.files.models import File
@@ -47,14 +47,14 @@ class Printed(NamedTuple):
     paper: File
 
 
-def printed(actor: AnyActor, selection: Selection, folder: Path, megabytes: int) -> Printed:
+def printed(actor: Actor, selection: Selection, folder: Path, megabytes: int) -> Printed:
     """Print what there is to vote on, before any transaction; `folder` is the data folder.
 
     Conflict `no_plan`, `too_few_bidders`, `fees_misfit`; Forbidden to whoever does not run it.
     """
     queries.require_manager(selection)
     plan, offers = _ready(selection)
-    paper = files.upload(actor, folder, printing.paper(actor, selection), megabytes)  # type: ignore[arg-type]  # or the system
+    paper = files.upload(actor, folder, printing.paper(actor, selection), megabytes)
     return Printed(plan.id, [each.id for each in offers], paper)
 
 

@@ -1,13 +1,9 @@
 """Charging a fee: each home's charge and who owes it, all at once, with one entry that another person checks."""
 from collections.abc import Sequence
-from itertools import chain
 
-from peewee import Field
-
-from server.core import audit, clock
+from server.core import audit, bulk, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
-from server.core.db import db
 from server.core.errors import Conflict, Invalid
 from server.dues import queries
 from server.dues.billing import Draft, Item, bill, to_pay
@@ -18,7 +14,8 @@ from server.ledger import vouchers
 from server.ledger.models import Book, Entry
 from server.ledger.rules import Account, Line
 
-_AT_ONCE = 1000  # rows of a statement
+_CHARGE = (Charge.fee, Charge.part, Charge.place, Charge.label, Charge.area, Charge.amount, Charge.paid, Charge.waived,
+           Charge.state)
 
 
 @action('dues.charge', by=Role.COMMITTEE)
@@ -49,24 +46,13 @@ def _voucher(draft: Draft, items: Sequence[Item]) -> vouchers.Draft:
 
 
 def _write(made: Fee, entry: Entry, items: Sequence[Item]) -> None:
-    _insert((Charge.fee, Charge.part, Charge.place, Charge.label, Charge.area, Charge.amount, Charge.paid, Charge.waived,
-             Charge.state), [(made.id, each.part.id, each.part.place_id, each.part.label, each.part.area, each.amount, 0, 0,
-                              ChargeState.OPEN.value) for each in items])
+    bulk.insert(_CHARGE, ((made.id, each.part.id, each.part.place_id, each.part.label, each.part.area, each.amount, 0, 0,
+                           ChargeState.OPEN.value) for each in items))
     known = dict(Charge.select(Charge.part, Charge.id).where(Charge.fee == made).tuples())
-    _insert((Debtor.charge, Debtor.owner, Debtor.unsold), [(known[each.part.id], owner, int(each.unsold))
-                                                           for each in items for owner in each.owners])
+    bulk.insert((Debtor.charge, Debtor.owner, Debtor.unsold),
+                ((known[each.part.id], owner, int(each.unsold)) for each in items for owner in each.owners))
     exempt = [(known[each.part.id], each.amount, each.exempt) for each in items if each.exempt]
     if exempt:
         settled = Settlement.append(fee_id=made.id, entry_id=entry.id, kind='waived', means='', reference='',
                                     portions=[list(each) for each in exempt], at=clock.now())
-        _insert((Portion.settlement, Portion.charge, Portion.amount, Portion.reason), [(settled.id, *each) for each in exempt])
-
-
-def _insert(fields: Sequence[Field], rows: Sequence[tuple]) -> None:
-    # By hand: peewee takes longer to build so long a statement than the database to run it.
-    names = ', '.join(field.column_name.join(db.quote) for field in fields)
-    marks, table = f'({", ".join([db.param] * len(fields))})', fields[0].model._meta.table_name.join(db.quote)
-    for at in range(0, len(rows), _AT_ONCE):
-        some = rows[at:at + _AT_ONCE]
-        db.execute_sql(f'INSERT INTO {table} ({names}) VALUES {", ".join([marks] * len(some))}',  # noqa: S608 - our own names
-                       list(chain.from_iterable(some)))
+        bulk.insert((Portion.settlement, Portion.charge, Portion.amount, Portion.reason), [(settled.id, *each) for each in exempt])

@@ -2,10 +2,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from peewee import Field, ForeignKeyField, __exception_wrapper__
+from peewee import Field
 
-from server.core import clock, crypto
-from server.core.db import db
+from server.core import bulk, clock, crypto
 from server.core.pinyin import sound
 from server.places.differences import Changes, Listing
 from server.places.listing import Proposed, Stored
@@ -28,7 +27,7 @@ def write(estate: Place, known: Stored, said: Proposed, new: Changes) -> None:
     owners = _ids(Owner, Owner.key, Owner.estate == estate)
     for some in _chunks([parts[label] for label in new.changed]):
         Ownership.delete().where(Ownership.part.in_(some)).execute()
-    _insert((Ownership.part, Ownership.owner, Ownership.position), (
+    bulk.insert((Ownership.part, Ownership.owner, Ownership.position), (
         (parts[label], owners[holder.key], position)
         for label in touched for position, holder in enumerate(said.listings[label].holders)))
 
@@ -38,8 +37,8 @@ def _row(listing: Listing, doors: dict[tuple[str, str], int]) -> tuple:
 
 
 def _write_parts(estate: Place, known: Stored, rows: dict[str, tuple], new: Changes) -> None:
-    _insert((Part.estate, Part.label, *_PART), ((estate.id, label, *rows[label]) for label in new.added))
-    _update(_PART, ((*rows[label], known.part_ids[label]) for label in new.changed))
+    bulk.insert((Part.estate, Part.label, *_PART), ((estate.id, label, *rows[label]) for label in new.added))
+    bulk.update(_PART, ((*rows[label], known.part_ids[label]) for label in new.changed))
 
 
 def _write_owners(estate: Place, said: Proposed, touched: list[str]) -> None:
@@ -54,7 +53,7 @@ def _write_owners(estate: Place, said: Proposed, touched: list[str]) -> None:
             added.append((estate.id, *row))
         elif before.holder != holder:
             changed.append((before.id, told, row))
-    _insert((Owner.estate, *_OWNER), added)
+    bulk.insert((Owner.estate, *_OWNER), added)
     for owner_id, told, row in changed:
         _update_owner(owner_id, dict(zip(_OWNER, row, strict=True)), told.identity_number, told.phone)
 
@@ -83,7 +82,7 @@ def _nodes(kind: Kind, parents: Iterable[Place], wanted: set[tuple[int, str]]) -
     paths = {parent.id: parent.path for parent in parents}
     missing = sorted(wanted - _below(paths).keys(), key=lambda node: (node[0], len(node[1]), node[1]))
     if missing:
-        _insert((Place.kind, Place.parent, Place.name, Place.created_at),
+        bulk.insert((Place.kind, Place.parent, Place.name, Place.created_at),
                 ((kind, parent, name, clock.now()) for parent, name in missing))
         made = [place for place in _below(paths).values() if place.path is None]
         for place in made:
@@ -103,40 +102,3 @@ def _ids(model: Any, name: Field, which: Any) -> dict[str, int]:
 
 def _chunks(values: Sequence) -> Iterable[Sequence]:
     return (values[at:at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
-
-
-def _insert(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
-    names, marks = ','.join(map(_quoted, fields)), ','.join([db.param] * len(fields))
-    _many(f'INSERT INTO {_table(fields)} ({names}) VALUES ({marks})', fields, rows)  # noqa: S608  our own names
-
-
-def _update(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
-    """Each row ends with the id of the record that it changes."""
-    sets = ','.join(f'{_quoted(field)}={db.param}' for field in fields)
-    _many(f'UPDATE {_table(fields)} SET {sets} WHERE id={db.param}',  # noqa: S608  our own names
-          (*fields, fields[0].model.id), rows)
-
-
-def _stored_otherwise(field: Field) -> bool:
-    """Whether a field's values are not stored just as they are: encrypted ones, instants."""
-    return type(field).db_value not in (Field.db_value, ForeignKeyField.db_value)
-
-
-def _quoted(field: Field) -> str:
-    return field.column_name.join(db.quote)
-
-
-def _table(fields: Sequence[Field]) -> str:
-    return fields[0].model._meta.table_name
-
-
-def _many(sql: str, fields: Sequence[Field], rows: Iterable[tuple]) -> None:
-    """The driver's own executemany: peewee takes ten times as long to build a statement of many rows."""
-    columns = zip(fields, zip(*rows, strict=True), strict=False)  # no columns where there are no rows
-    values = list(zip(*(map(field.db_value, column) if _stored_otherwise(field) else column for field, column in columns),
-                      strict=True))
-    if values:
-        with __exception_wrapper__:
-            cursor = db.cursor()
-            cursor.executemany(sql, values)
-            cursor.close()

@@ -1,0 +1,44 @@
+"""Many rows in one go, inside the caller's transaction: peewee takes ten times as long to build a statement of many rows as the
+driver's own executemany to run it."""
+from collections.abc import Iterable, Sequence
+
+from peewee import Field, ForeignKeyField, __exception_wrapper__
+
+from server.core.db import db
+
+
+def insert(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
+    """Add rows of one record, a value for each of the fields; what the others default to the database does not know."""
+    names, marks = ','.join(map(_quoted, fields)), ','.join([db.param] * len(fields))
+    _many(f'INSERT INTO {_table(fields)} ({names}) VALUES ({marks})', fields, rows)  # noqa: S608  our own names
+
+
+def update(fields: Sequence[Field], rows: Iterable[tuple]) -> None:
+    """Change rows of one record; each of `rows` ends with the id of that which it changes."""
+    sets = ','.join(f'{_quoted(field)}={db.param}' for field in fields)
+    _many(f'UPDATE {_table(fields)} SET {sets} WHERE id={db.param}',  # noqa: S608  our own names
+          (*fields, fields[0].model.id), rows)
+
+
+def _quoted(field: Field) -> str:
+    return field.column_name.join(db.quote)
+
+
+def _table(fields: Sequence[Field]) -> str:
+    return fields[0].model._meta.table_name.join(db.quote)
+
+
+def _many(sql: str, fields: Sequence[Field], rows: Iterable[tuple]) -> None:
+    columns = zip(fields, zip(*rows, strict=True), strict=False)  # no columns where there are no rows
+    values = list(zip(*(map(field.db_value, column) if _stored_otherwise(field) else column for field, column in columns),
+                      strict=True))
+    if values:
+        with __exception_wrapper__:
+            cursor = db.cursor()
+            cursor.executemany(sql, values)
+            cursor.close()
+
+
+def _stored_otherwise(field: Field) -> bool:
+    """Whether a field's values are not stored just as they are: encrypted ones, instants."""
+    return type(field).db_value not in (Field.db_value, ForeignKeyField.db_value)

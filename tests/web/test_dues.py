@@ -5,13 +5,13 @@ from server.dues.models import Fee
 from server.ledger.models import Entry
 from tests.dues.conftest import dues
 from tests.votes.test_paperwork import pages
-from tests.web.books.conftest import books, picture, supervisor, taken_out
+from tests.web.books.conftest import picture, supervisor, taken_out
 
-__all__ = ['books', 'dues', 'supervisor']
+__all__ = ['dues', 'supervisor']
 
 
 @pytest.fixture
-def books(dues):  # noqa: F811 - the supervisor's books are those of the fees
+def books(dues):  # of which the supervisor is
     return dues
 
 

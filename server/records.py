@@ -96,7 +96,9 @@ from server.votes.models import (
     RollHead,
     RollOwner,
     RollPart,
+    Scan,
     SilentHead,
+    Stack,
     Tally,
 )
 
@@ -112,7 +114,7 @@ RECORDS: tuple[type[Record], ...] = (
     ServiceDay, ServiceMonth, ServicePrint, PrintedService, PointEntry, Feedback, FeedbackLine, Staffing, Snapshot,
     Task, Assignment, AssignmentFile,
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
-    Objection, Ballot, Tally, Proxy, Exclusion, Paper, Contact, Duty, SilentHead,
+    Objection, Ballot, Tally, Proxy, Exclusion, Paper, Stack, Scan, Contact, Duty, SilentHead,
     Care, Door, Visit, SealedNote,
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance, BankFile, Match, BankLine,
     StatementQuestion, StatementAnswer,

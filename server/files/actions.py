@@ -48,11 +48,18 @@ def _keep(actor: Actor, digest: str, clean: Upload) -> File:
 def forget(actor: AnyActor, person: Person) -> None:
     """Uploads go with their account; what a report shows stays with the report, and is nobody's."""
     for file in File.select().where(File.person == person):
-        try:
-            with db.atomic():
-                file.delete_instance()
-        except IntegrityError:  # another record holds it
+        if not let_go(file):
             File.update(person=None).where(File.id == file.id).execute()
+
+
+def let_go(file: File) -> bool:
+    """Forget an upload, as part of an action, unless another record holds it; answers whether it is gone."""
+    try:
+        with db.atomic():
+            file.delete_instance()
+    except IntegrityError:
+        return False
+    return True
 
 
 def sweep(folder: Path) -> int:

@@ -2,8 +2,10 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import NamedTuple
 
+import zxingcpp
 from PIL import Image
 
 from server.core.errors import Invalid
@@ -18,6 +20,7 @@ _UPRIGHT = {
     5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
 }
 _OPTIONS = {'JPEG': {'quality': 85, 'optimize': True}, 'PNG': {}, 'WEBP': {'quality': 85}}
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 #: What Pillow raises on broken pictures.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
 
@@ -44,6 +47,12 @@ def cleaned(content: bytes) -> Upload:
             return _redrawn(image, 'JPEG' if image.format == 'MPO' else str(image.format))
     except _BROKEN as error:
         raise Invalid('file_unreadable', '只能上传 JPG、PNG、WebP 图片或 PDF，而且文件要完整。', file='打不开') from error
+
+
+def codes(kept: Path) -> list[str]:
+    """What the QR codes in a picture say that `cleaned` has made."""
+    with Image.open(kept) as image:
+        return [each.text for each in zxingcpp.read_barcodes(image.convert('L'), formats=_QR)]
 
 
 def _redrawn(image: Image.Image, kind: str) -> Upload:

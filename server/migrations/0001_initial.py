@@ -1680,6 +1680,30 @@ def up(migrator, db):
             table_name = 'roster_import'
     db.create_tables([RosterImport])
 
+    class Stack(Model):
+        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        at = InstantField()
+        size = SmallIntegerField()
+        class Meta:
+            database = db
+            table_name = 'stack'
+    db.create_tables([Stack])
+
+    class Scan(Model):
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
+        stack = ForeignKeyField(Stack, index=False, on_delete='CASCADE')
+        number = SmallIntegerField()
+        file = ForeignKeyField(File, on_delete='RESTRICT')
+        digest = CharField(max_length=64)
+        code = CharField(max_length=40, default='')
+        paper = ForeignKeyField(Paper, null=True, on_delete='CASCADE')
+        class Meta:
+            database = db
+            table_name = 'scan'
+            indexes = ((('poll', 'digest'), True), (('stack', 'number'), True))
+    db.create_tables([Scan])
+
     class Seal(Model):
         chain = CharField(max_length=20)
         sequence = IntegerField()
@@ -1939,6 +1963,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('sealed_note'))
     migrator.migrate(migrator.drop_table('visit'))
     migrator.migrate(migrator.drop_table('seal'))
+    migrator.migrate(migrator.drop_table('scan'))
+    migrator.migrate(migrator.drop_table('stack'))
     migrator.migrate(migrator.drop_table('roster_import'))
     migrator.migrate(migrator.drop_table('roll_part'))
     migrator.migrate(migrator.drop_table('roll_owner'))

@@ -4,6 +4,7 @@ Only whoever holds the service's key can make the five letters, so a ballot that
 """
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from server.core import crypto
 from server.core.db import canonical
@@ -18,6 +19,11 @@ def code(poll_id: int, number: int) -> str:
     seal = int(crypto.blind(canonical(['blank', poll_id, number])), 16)
     letters = ''.join(ALPHABET[seal >> 5 * place & 31] for place in range(5))
     return f'{poll_id}-{number}-{letters}'
+
+
+def among(texts: Iterable[str]) -> str:
+    """What looks like a ballot's code among what a picture's codes say, the first; empty where none does."""
+    return next((each for each in texts if _CODE.fullmatch(each)), '')
 
 
 def number_of(poll_id: int, written: str) -> int:

@@ -12,8 +12,7 @@ from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor
 from server.core.errors import Conflict, Forbidden
-from server.files import queries as files
-from server.votes import doors, papers, proxy_casting, stages
+from server.votes import doors, papers, proxy_casting, scans, stages
 from server.votes.ballots import Voter, append, earlier_of, revision_of, said_of, standing_of
 from server.votes.casting import complete
 from server.votes.closing import end_count
@@ -37,7 +36,7 @@ def enter(actor: AnyActor, poll: Poll, form: PaperForm) -> Paper:
     `poll_not_open`.
     """
     head, _ = papers.head_of(poll, form.part_id)
-    _hold_open(poll)
+    hold_open(poll)
     if form.void_for:
         made = _keep(actor, poll, head, form, state=PaperState.VOID, remark=form.void_for, answers={}, live=None)
         _tell_void(made)
@@ -51,7 +50,7 @@ def assist(actor: AnyActor, poll: Poll, form: PaperForm) -> Paper:
     head, place = papers.head_of(poll, form.part_id)
     if not doors.covers(actor, poll, place):
         raise Forbidden('not_your_door', '这一户不在分给您的楼栋单元里，请先由社区或业委会安排。')
-    _hold_open(poll)
+    hold_open(poll)
     made = _keep(actor, poll, head, form, answers=_complete(poll, head, form.pairs()), assisted=True)
     return _count(made, papers.chosen(made.answers))
 
@@ -88,7 +87,8 @@ def decide(actor: AnyActor, poll: Poll, paper: Paper, ruling: Ruling, reason: st
     return _ended(_count(paper, papers.chosen(paper.answers if ruling is Ruling.FIRST else paper.checked_answers)))
 
 
-def _hold_open(poll: Poll) -> None:
+def hold_open(poll: Poll) -> None:
+    """Lock a poll, as part of an action; Conflict `poll_closed` or `poll_not_open` where no paper can come in any more, or yet."""
     held = locked(poll.id)
     now = stages.state(held)
     if now is PollState.CLOSED:
@@ -122,10 +122,12 @@ def _stored(poll: Poll, answers: Answers, asked: Collection[int] | None) -> dict
 def _keep(actor: AnyActor, poll: Poll, head: RollHead, form: PaperForm, **said: Any) -> Paper:
     if known := Paper.get_or_none(Paper.head == head, Paper.live == 1):
         raise Conflict('paper_exists', f'这一户已经在{clock.spoken(known.entered_at)}登记过一张纸质票。')
-    file, = files.own(actor, [form.file_id])
+    file = scans.brought(actor, poll, form.file_id)
     if of := papers.photographed(poll, file, head):
         raise Conflict('photo_used', f'这张照片已经是{of}的纸质票，请拍这一户自己的票。', file_id='这张照片用过了')
-    return Paper.create(poll=poll, head=head, file=file, entered_by=actor.person_id, entered_at=clock.now(), **said)
+    made = Paper.create(poll=poll, head=head, file=file, entered_by=actor.person_id, entered_at=clock.now(), **said)
+    scans.entered(made)
+    return made
 
 
 def _count(paper: Paper, choices: Mapping[int, str]) -> Paper:

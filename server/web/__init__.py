@@ -73,12 +73,15 @@ def set_up(app: Flask, settings: Settings) -> None:
                                  written=lambda moment: f'{clock.local(moment):%Y-%m-%dT%H:%M}')
 
 
-def blueprint(name: str, *, guarded: bool = True) -> Blueprint:
-    """A domain's pages under /console, which want its login; `actor()` is who asks."""
+def blueprint(name: str, *, guarded: bool = True, uploads: int = 1) -> Blueprint:
+    """A domain's pages under /console, which want its login; `actor()` is who asks. A form may bring as much as
+    so many of the largest pictures as `uploads` says."""
     made = Blueprint(f'web_{name}', __name__, url_prefix='/console')
     made.before_request(_refuse_impossible)
     if guarded:
         made.before_request(_authenticate)
+    if uploads > 1:
+        made.before_request(lambda: _admit(uploads))
     made.before_request(_csrf.protect)
     made.after_request(_secured)
     (GUARDED if guarded else PUBLIC).add(made.name)
@@ -101,6 +104,10 @@ def _refuse_impossible() -> None:
     """No record has an id that the database cannot hold."""
     if any(isinstance(value, int) and value > _LARGEST for value in (request.view_args or {}).values()):
         raise Missing()
+
+
+def _admit(uploads: int) -> None:
+    request.max_content_length = uploads * current_app.config['MAX_CONTENT_LENGTH']
 
 
 def _authenticate() -> None:

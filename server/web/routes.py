@@ -73,14 +73,15 @@ from server.web.polls import (
     representatives,
     results,
     rolls,
+    stacks,
     turnout,
 )
 
 #: Those of votes by the way of a poll.
 _VOTES: tuple[Blueprint, ...] = (
     pages.routes, drafts.routes, life.routes, rolls.routes, objections.routes, turnout.routes, results.routes, prints.routes,
-    proof.routes, candidates.routes, representatives.routes, papers.routes, checks.routes, doors.routes, proxies.routes,
-    bylaws.routes)
+    proof.routes, candidates.routes, representatives.routes, papers.routes, stacks.routes, checks.routes, doors.routes,
+    proxies.routes, bylaws.routes)
 #: Household responsibility, and self-government.
 _CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, needs.routes, bodies.routes, documents.routes)
 #: Keeping books.

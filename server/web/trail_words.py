@@ -56,7 +56,8 @@ ACTIONS = {
     'places.found_district': '建立区县', 'places.import_roster': '导入花名册', 'places.issue_code': '发新二维码',
     'places.revoke_code': '作废二维码', 'stats.enter_staffing': '登记居民和在岗人数', 'tasks.cancel': '取消任务',
     'tasks.claim': '领取任务', 'tasks.complete': '完成任务', 'tasks.decline': '不参加任务', 'tasks.push': '发布任务',
-    'tasks.review': '审核任务', 'votes.answer': '答复异议', 'votes.assist': '登记协助投票', 'votes.authorise': '委托投票',
+    'tasks.review': '审核任务', 'votes.add_scans': '传一叠纸质票的照片', 'votes.answer': '答复异议', 'votes.assist': '登记协助投票',
+    'votes.authorise': '委托投票',
     'votes.change': '修改表决草案', 'votes.check_paper': '复核纸质票', 'votes.check_proxy': '复核委托书',
     'votes.clear_representative': '取消共有人代表', 'votes.close': '截止表决', 'votes.consent': '答复提名',
     'votes.contact': '登记上门', 'votes.count': '计票', 'votes.decide_eligibility': '审核候选人资格',
@@ -66,7 +67,8 @@ ACTIONS = {
     'votes.name_representative': '共有人推选代表', 'votes.nominate': '提名', 'votes.object': '提出异议',
     'votes.open': '开始表决', 'votes.publish': '公示名册', 'votes.readmit_agent': '恢复代理资格',
     'votes.relieve': '解除上门安排', 'votes.retract': '收回公示', 'votes.revoke_proxy': '撤回委托', 'votes.seal': '封存表决',
-    'votes.send': '安排上门', 'votes.withdraw': '撤回表决', 'votes.write_rule': '登记表决规则', 'votes.write_term': '登记约定',
+    'votes.send': '安排上门', 'votes.throw_scan': '扔掉纸质票的照片', 'votes.withdraw': '撤回表决',
+    'votes.write_rule': '登记表决规则', 'votes.write_term': '登记约定',
 }
 
 #: Facts that a line may hold, with a unit.

@@ -50,7 +50,7 @@ PAGES: tuple[Page, ...] = (
     Page('web_poll_candidates.listed', '候选人', wanted=candidates.elects),
     Page('web_poll_rolls.roll', '名册', _SHOWN),
     Page('web_poll_representatives.listed', '共有人代表'),
-    Page('web_poll_papers.listed', '纸质票', _BEGUN, ('web_poll_checks',)),
+    Page('web_poll_papers.listed', '纸质票', _BEGUN, ('web_poll_checks', 'web_poll_stacks')),
     Page('web_poll_doors.listed', '上门', _BEGUN),
     Page('web_poll_proxies.listed', '委托', _BEGUN),
     Page('web_poll_turnout.turnout', '谁投了', _BEGUN),

@@ -8,7 +8,7 @@ from server.core.forms import Form
 from server.core.paging import number
 from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.places.queries import Place
-from server.votes import duties, homes, paper_actions, papers, questions, stages
+from server.votes import duties, homes, paper_actions, papers, questions, scans, stages
 from server.votes.paper_forms import PaperForm
 from server.votes.queries import Poll, PollState
 from server.votes.questions import Question
@@ -50,7 +50,7 @@ def listed(place_id: int, id: int) -> str:
     rows, following = papers.papers(actor(), id, queue, request.args.get('cursor'))
     return poll_framed('polls/papers.html', where, poll, list=PAPERS, rows=rows, following=following, queue=queue,
                        states=STATES, figures=papers.figures(actor(), id), homes=papers.labels([each.head_id for each in rows]),
-                       takes=is_open(poll))
+                       takes=is_open(poll), waiting=scans.left(id))
 
 
 def is_open(poll: Poll) -> bool:
@@ -65,11 +65,16 @@ def entry(place_id: int, id: int) -> str:
 
 
 def _entry(where: Place, poll: Poll, refusal: Refusal | None = None, kept: str = '') -> str:
-    asked = questions.asked(poll)
+    return poll_framed('polls/paper_entry.html', where, poll, refusal, **asked_of(poll), kept=kept,
+                       figures=papers.figures(actor(), poll.id))
+
+
+def asked_of(poll: Poll, proposed: str = '') -> dict[str, Any]:
+    """What the form of a paper shows; `proposed` is the room, or the code of a blank ballot, where nothing is written yet."""
+    asked, room = questions.asked(poll), _said('room') or ('' if request.form else proposed)
     stairs, more = duties.stairs(actor(), poll.id, None, _STAIRS) if poll.opened_at else ([], None)
-    return poll_framed('polls/paper_entry.html', where, poll, refusal, asked=asked, ticks=ticks(asked), said=request.form,
-                       kept=kept, stairs=[] if more else stairs, at=_at(), home=_meant(poll),
-                       figures=papers.figures(actor(), poll.id), usual=FAULTS, takes=is_open(poll))
+    return {'asked': asked, 'ticks': ticks(asked), 'said': request.form, 'room': room, 'home': _meant(poll, room),
+            'stairs': [] if more else stairs, 'at': stairwell(), 'usual': FAULTS, 'takes': is_open(poll)}
 
 
 def ticks(asked: list[Question]) -> dict[str, list[str]]:
@@ -82,16 +87,16 @@ def _said(name: str) -> str:
     return request.form.get(name) or request.args.get(name) or ''
 
 
-def _at() -> int | None:
+def stairwell() -> int | None:
     """The stairwell that the pile is of."""
     said = _said('at')
     return number(said) if said else None
 
 
-def _meant(poll: Poll) -> homes.Home | Refusal | None:
+def _meant(poll: Poll, room: str) -> homes.Home | Refusal | None:
     """Whose home it is that was written, or why nobody knows."""
     try:
-        return homes.called(actor(), poll.id, _said('room'), _at()) if _said('room') else None
+        return homes.called(actor(), poll.id, room, stairwell()) if room else None
     except Invalid as refusal:
         return refusal
 
@@ -100,7 +105,7 @@ def _meant(poll: Poll) -> homes.Home | Refusal | None:
 def home(place_id: int, id: int) -> str:
     """Whose home it is that was written: a part of the page."""
     _, poll = found(place_id, id)
-    return render_template('polls/paper_home.html', home=_meant(poll), asked=questions.asked(poll))
+    return render_template('polls/paper_home.html', home=_meant(poll, _said('room')), asked=questions.asked(poll))
 
 
 @routes.post(_BASE)
@@ -109,24 +114,26 @@ def enter(place_id: int, id: int) -> Response | Again:
     (where, poll), photo = found(place_id, id), photos.taken()
 
     def deed() -> Response:
-        of, body = _read(poll, photo)
+        of, body = read_paper(poll, photo)
         made = (paper_actions.assist if body.assisted else paper_actions.enter)(actor(), poll, body)
-        flash(f'{"、".join(of.labels)}{_kept(made)}')
-        return go(url_for('.entry', place_id=place_id, id=id, at=_at()))
+        flash(f'{"、".join(of.labels)}{kept_words(made)}')
+        return go(url_for('.entry', place_id=place_id, id=id, at=stairwell()))
 
     return forms.submit(deed, lambda refusal: _entry(where, poll, refusal, photo.key))
 
 
-def _kept(made: papers.Paper) -> str:
+def kept_words(made: papers.Paper) -> str:
+    """What became of a paper, behind the names of its homes."""
     return {'entered': ' 存下了，等同事核对。', 'void': f'：作为无效票存下了，{made.remark}。',
             'counted': '：上门协助的票，已计入。', 'aside': f'：没有计入，{made.remark}。'}[made.state]
 
 
-def _read(poll: Poll, photo: photos.Taken) -> tuple[homes.Home, PaperForm]:
+def read_paper(poll: Poll, photo: photos.Taken) -> tuple[homes.Home, PaperForm]:
+    """The paper that was written down, and whose it is."""
     said, at_sight, asked = request.form, 'void' in request.form, questions.asked(poll)
     if not said.get('room'):
         raise Invalid('room_wanted', '请先写是哪一家的票。', room='必须填写')
-    of = homes.called(actor(), poll.id, said['room'], _at())
+    of = homes.called(actor(), poll.id, said['room'], stairwell())
     if at_sight and not said.get('void_for'):
         raise Invalid('reason_wanted', '无效的票要写明原因，业主会看到。', void_for='必须填写')
     pairs = [] if at_sight else questions.answers(asked, ticks(asked))

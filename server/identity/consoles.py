@@ -25,7 +25,7 @@ def require_office(actor: AnyActor) -> None:
     """The console is for those who work for a community, a street or a district, and whoever else has a desk in it; Forbidden for
     anybody else."""
     if not actor.paths(Role.SECRETARY) and not any(has for _, has in desk_asked.send(actor)):
-        raise Forbidden('no_console', '工作台供社区、街道、区县的工作人员、单位的联络员和记账、监督账目的人使用，'
+        raise Forbidden('no_console', '工作台供社区、街道、区县的工作人员、业主委员会、单位的联络员和监督账目的人使用，'
                                       '您还没有这样的身份。')
 
 

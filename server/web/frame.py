@@ -51,8 +51,9 @@ WAYS: Ways = (
 #: Those of who keeps or supervises books and has no office.
 KEEPERS_WAYS: Ways = (('钱', (_BOOKS, _LIFTS)), ('记录', (Way('web_exports.listed', '导出的清单'),)))
 
-#: Those of a committee's members, who choose companies too.
-COMMITTEES_WAYS: Ways = (('物业和钱', (_COMPANIES, _BOOKS, _LIFTS)), *KEEPERS_WAYS[1:])
+#: Those of a committee's members, who check ballots on paper and choose companies too.
+COMMITTEES_WAYS: Ways = (('表决', (Way('web_poll_checking.listed', '核对纸质票'),)),
+                         ('物业和钱', (_COMPANIES, _BOOKS, _LIFTS)), *KEEPERS_WAYS[1:])
 
 #: Those of an employer's clerk.
 CLERKS_WAYS: Ways = (

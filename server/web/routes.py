@@ -60,6 +60,7 @@ from server.web.partners import employers, feedback, meetings, members, projects
 from server.web.polls import (
     bylaws,
     candidates,
+    checking,
     checks,
     doors,
     drafts,
@@ -80,8 +81,8 @@ from server.web.polls import (
 #: Those of votes by the way of a poll.
 _VOTES: tuple[Blueprint, ...] = (
     pages.routes, drafts.routes, life.routes, rolls.routes, objections.routes, turnout.routes, results.routes, prints.routes,
-    proof.routes, candidates.routes, representatives.routes, papers.routes, stacks.routes, checks.routes, doors.routes,
-    proxies.routes, bylaws.routes)
+    proof.routes, candidates.routes, representatives.routes, papers.routes, stacks.routes, checks.routes, checking.routes,
+    doors.routes, proxies.routes, bylaws.routes)
 #: Household responsibility, and self-government.
 _CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, needs.routes, bodies.routes, documents.routes)
 #: Keeping books.

@@ -1,11 +1,13 @@
 /**
- * A running vote in an office: a pile of ballots by the keyboard, checked by a colleague, doors and deliveries, agents, those who
- * stand. In 8栋 of 盐溪桥社区, but for the homes that several own, which are in 弘运小区.
+ * A running vote in an office: a pile of ballots by the keyboard, or a stack of scans, checked by a colleague or the committee;
+ * doors and deliveries, agents, those who stand. In 8栋 of 盐溪桥社区, but for the homes that several own, which are in 弘运小区.
  */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn, SHOTS } from './desks.mjs'
 import { estateOf, inHours, known, photograph, secretary, stranger } from './people.mjs'
@@ -13,6 +15,8 @@ import { bridge, castIn, draftPoll, neighbour, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
 const ADMINISTRATOR = '14000008000'
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PYTHON = `${ROOT}/.venv/bin/python`
 
 let place, browser, desk
 
@@ -132,6 +136,87 @@ test('without JavaScript a paper that is not good is corrected, its photograph k
   await second.page.getByRole('button', { name: '核对好了，下一张' }).click()
   await second.page.getByText('8栋1单元301：两次录的一样，已计入。').waitFor()
   await second.close()
+})
+
+/** Blank ballots as they were printed for 8栋, each filled in and scanned. */
+async function scanned(poll, ...numbers) {
+  const answer = await fetch(`${desk.api}/api/polls/${poll.id}/sheets/ballots`, { headers: { authorization: `Bearer ${desk.login.token}` } })
+  const sheets = Buffer.from(await answer.arrayBuffer())
+  return numbers.map((number) => {
+    const done = spawnSync(PYTHON, [fileURLToPath(new URL('scan_sheet.py', import.meta.url)), String(number)], { input: sheets, maxBuffer: 1 << 26 })
+    assert.equal(done.status, 0, String(done.stderr))
+    return { name: `扫描${number}.jpg`, mimeType: 'image/jpeg', buffer: done.stdout }
+  })
+}
+
+test('a stack of scans is brought at once, entered by two clerks one after the other, and checked by the committee', async () => {
+  const poll = await two('扫描的一叠')
+  const member = stranger(643)
+  assert.equal(spawnSync(`${ROOT}/scripts/linli`, ['grant', '--phone', member, '--role', 'committee', '--place', '盐溪桥社区/8栋'],
+    { env: { ...process.env, LINLI_DATA_DIR: place.data } }).status, 0)
+
+  const { items: [{ doors }] } = await desk.ask('GET', `/api/polls/${poll.id}/turnout`)
+  const [home, next, last] = doors.map(({ label }) => label)
+  const first = await sit(desk, poll, 'paper-ballots')
+  const { page, look } = first
+  await page.getByRole('link', { name: '一次传一叠' }).click()
+  await look('stacks-none')
+  const [one, second, third] = await scanned(poll, 1, 2, 3)
+  const paper = { name: '整叠.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') }
+  await page.getByLabel('收上来的票').setInputFiles([one, second, { ...photograph(), name: '桌子.png' }, third, paper])
+  await page.getByRole('button', { name: '传上来' }).click()
+  await page.getByRole('rowheader', { name: '整叠.pdf' }).waitFor()
+  await look('stacks-turned')
+  await page.getByRole('link', { name: '其余的收下了，开始录' }).click()
+
+  await page.getByRole('heading', { name: '第 1 张，共 4 张' }).waitFor()
+  await page.locator('#home').getByText(home).waitFor()
+  assert.match(await focused(page), /^q-i\d+-yes$/, 'the home is proposed, nothing is ticked')
+  assert.equal(await page.getByRole('radio', { checked: true }).count(), 0)
+  await page.keyboard.press('1')
+  await look('stacks-entry')
+  await page.keyboard.press('2')
+  assert.equal(await focused(page), 'save')
+  await page.keyboard.press('Enter')
+  await page.getByText(`第 1 张：${home} 存下了，等同事核对。`).waitFor()
+  await page.getByRole('link', { name: '先跳过，看下一张' }).click()
+  await page.getByRole('heading', { name: '第 3 张，共 4 张' }).waitFor()
+  assert.equal(await focused(page), 'room')
+  await look('stacks-wrong')
+  page.once('dialog', (dialog) => dialog.accept())
+  await page.getByRole('button', { name: /扔掉$/ }).click()
+  await page.getByText('第 3 张扔掉了').waitFor()
+  await page.getByRole('heading', { name: '第 4 张，共 4 张' }).waitFor()
+  await first.close()
+
+  const other = await sit(await colleague(), poll, 'paper-stacks', { scripts: false })
+  await other.page.getByRole('link', { name: /^接着录/ }).click()
+  for (const [number, label] of [[2, next], [4, last]]) {
+    await other.page.getByRole('heading', { name: `第 ${number} 张，共 4 张` }).waitFor()
+    await other.page.getByText(label).first().waitFor()
+    await other.page.getByRole('radio', { name: '同意', exact: true }).first().check()
+    await other.page.getByRole('radio', { name: '弃权' }).last().check()
+    await other.page.getByRole('button', { name: '存下，录下一张' }).click()
+  }
+  await other.page.getByText('4 张照片，录了 3 张，扔掉 1 张').waitFor()
+  await other.look('stacks-done')
+  await other.close()
+
+  const checker = await logIn(browser, place, await known(place, member))
+  await checker.page.getByRole('link', { name: '核对纸质票' }).click()
+  await checker.page.getByRole('row', { name: /扫描的一叠/ }).getByText('3', { exact: true }).waitFor()
+  await checker.look('checking')
+  await checker.page.getByRole('link', { name: /扫描的一叠/ }).click()
+  for (const [label, digits] of [[home, '12'], [next, '13'], [last, '13']]) {
+    await checker.page.getByRole('heading', { name: label }).waitFor()
+    if (label === home) await checker.look('checking-paper')
+    for (const digit of digits) await checker.page.keyboard.press(digit)
+    await checker.page.keyboard.press('Enter')
+    await checker.page.getByText(`${label}：两次录的一样，已计入。`).waitFor()
+  }
+  await checker.page.getByText('没有等您核对的票了').waitFor()
+  await checker.close()
+  assert.deepEqual(await statesOf(poll), ['counted', 'counted', 'counted'])
 })
 
 test('doors: somebody is sent, a round is written down, its sheet printed, and the evidence kept', async () => {

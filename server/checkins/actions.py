@@ -21,7 +21,6 @@ from server.places.models import Place
 from server.places.queries import require
 
 _TRIES = 5
-_FEW = 20
 _BATCH = 500
 
 
@@ -99,31 +98,35 @@ def _answered(actor: Actor, key: str | None) -> Presence | None:
 
 
 def _come(actor: Actor, limits: Limits, code: Code, occasion: Any, values: dict[str, Any]) -> Presence:
-    """Append to the person's chain. Of racing taps the unique index lets one through; the others find it and look again."""
+    """Append to the person's chain: at once where nothing is near, else by a closer look."""
+    made = statements.insert_apart(values, limits)
+    return _new(made, code, occasion, values) if made else _look_closer(actor, limits, code, occasion, values)
+
+
+def _look_closer(actor: Actor, limits: Limits, code: Code, occasion: Any, values: dict[str, Any]) -> Presence:
+    """Of racing taps the unique index lets one through; the others find it and look again."""
     at, key = values['checked_in_at'], values['idempotency_key']
     for _ in range(_TRIES):
-        last = statements.newest(actor.person_id)
-        verdict, meant = _meant(actor, last, code, occasion, at, limits)
+        few = statements.recent(actor.person_id)
+        verdict, meant = _meant(few, code, occasion, at, limits)
         if verdict is not Verdict.NEW:
             return _same(actor, meant, verdict, key) or _refuse(verdict, code, occasion, limits)
         try:
-            made = statements.insert({**values, 'after': last.id if last else 0})
+            return _new(statements.insert({**values, 'after': few[0].id if few else 0}), code, occasion, values)
         except IntegrityError:
             if earlier := _answered(actor, key):
                 return earlier
-        else:
-            return Presence(made, code.place, occasion.title if occasion else None, at, None, values['flags'])
     raise Conflict('try_again', '签到没有成功，请稍等几秒再扫一次。')
 
 
-def _meant(actor: Actor, last: Coming | None, code: Code, occasion: Any, at: datetime, limits: Limits) -> tuple[Verdict, Any]:
-    """The verdict, and the check-in it is about: mostly the last one, else one of the last few, since scans come out of order,
-    and from several places in turn."""
-    verdict = rules.again(last, code, occasion, at, limits)
-    if last is None or verdict is not Verdict.NEW:
-        return verdict, last
-    known = {rules.again(each, code, occasion, at, limits): each for each in statements.recent(actor.person_id, _FEW)}
-    return next((found, known[found]) for found in (Verdict.SAME, Verdict.JUST_LEFT, Verdict.NEW) if found in known)
+def _new(made: int, code: Code, occasion: Any, values: dict[str, Any]) -> Presence:
+    return Presence(made, code.place, occasion.title if occasion else None, values['checked_in_at'], None, values['flags'])
+
+
+def _meant(few: list[Coming], code: Code, occasion: Any, at: datetime, limits: Limits) -> tuple[Verdict, Coming | None]:
+    """The verdict, and the check-in it is about: the newest that it fits."""
+    known = {rules.again(each, code, occasion, at, limits): each for each in reversed(few)}
+    return next(((found, known[found]) for found in (Verdict.SAME, Verdict.JUST_LEFT) if found in known), (Verdict.NEW, None))
 
 
 def _same(actor: Actor, last: Any, verdict: Verdict, key: str | None) -> Presence | None:

@@ -23,10 +23,11 @@ class CheckIn(Evidence):
     """A coming. `after` is the person's check-in before this one (0 for none): of racing taps one becomes its successor.
     `checked_in_at` is when it happened, `received_at` when the server heard of it. Location is coarse: 1/1000 degree.
     `settled` is null until a worker has seen that there is a check-out, or has made one, then 1, and 2 once its minutes are
-    counted; the digest leaves it out."""
+    counted. The digest leaves out `settled`, which changes, and `after`, which the database itself finds: it keeps the racing apart
+    and says nothing of what happened."""
 
     CHAIN = 'checkins'
-    COVERED = ('person_id', 'place_id', 'occasion_id', 'after', 'scene', 'checked_in_at', 'received_at', 'flags',
+    COVERED = ('person_id', 'place_id', 'occasion_id', 'scene', 'checked_in_at', 'received_at', 'flags',
                'longitude', 'latitude', 'accuracy', 'datum')
 
     # The unique index below serves the person's foreign key, and every list of a person's own.

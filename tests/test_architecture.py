@@ -9,7 +9,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from server import web
+from server.core.db import db
 from server.core.forms import Form
+from server.records import RECORDS
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVER = sorted(path for path in ROOT.glob('server/**/*.py') if path.parent.name != 'migrations')
@@ -111,12 +113,18 @@ def test_every_page_but_the_public_ones_leads_to_the_login(app):
 
 
 def test_every_foreign_key_and_every_unique_rule_is_the_databases(app):
-    from server.core.db import db
-    from server.records import RECORDS
-
     for record in RECORDS:
         keys = {key.column for key in db.get_foreign_keys(record._meta.table_name)}
         assert keys == {field.column_name for field in record._meta.refs}, record
+
+
+def test_no_index_is_the_beginning_of_a_unique_one():
+    """It would serve nobody and cost each write; but a foreign key whose rows are paged by id has one of its own."""
+    paged = {('Place', 'parent'), ('Employer', 'place'), ('Assignment', 'task'), ('RollHead', 'poll')}
+    kept = {(model.__name__, field.name) for model in RECORDS for field in model._meta.sorted_fields
+            for columns, unique in model._meta.indexes
+            if unique and columns[0] == field.name and field.index and not field.unique}
+    assert kept == paged
 
 
 def test_messages_open_pages_that_there_are():

@@ -9,7 +9,7 @@ class File(Record):
     """An upload, kept under the data folder by the SHA-256 of its content. `key` is what the outside sees."""
 
     key = CharField(32, unique=True)
-    person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+    person = ForeignKeyField(Person, null=True, on_delete='SET NULL', index=False)
     digest = CharField(64, index=True)
     media_type = CharField(40)
     size = IntegerField()

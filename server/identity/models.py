@@ -119,7 +119,7 @@ class Residency(Record):
     """A person's home. `owner` is who of the roster they are; a tenant has none. `reason` is a Reason or empty; `remark` is
     what the person said, `answer` what the secretary did."""
 
-    person = ForeignKeyField(Person, backref='residencies', on_delete='CASCADE')
+    person = ForeignKeyField(Person, backref='residencies', on_delete='CASCADE', index=False)
     part = ForeignKeyField(Part, on_delete='RESTRICT')
     owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
     place = ForeignKeyField(Place, on_delete='RESTRICT')

@@ -39,7 +39,7 @@ class Member(Record):
 class Skill(Record):
     """A skill a member offers."""
 
-    member = ForeignKeyField(Member, on_delete='CASCADE')
+    member = ForeignKeyField(Member, on_delete='CASCADE', index=False)
     name = CharField(30, index=True)
 
     class Meta:

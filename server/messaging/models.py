@@ -51,7 +51,7 @@ class Message(Record):
 class Consent(Record):
     """How many messages of a topic (a template) a person still lets us send, as far as the phone has told."""
 
-    person = ForeignKeyField(Person, on_delete='CASCADE')
+    person = ForeignKeyField(Person, on_delete='CASCADE', index=False)
     topic = CharField(20)
     count = IntegerField()
 

@@ -329,7 +329,7 @@ def up(migrator, db):
 
     class File(Model):
         key = CharField(unique=True, max_length=32)
-        person = ForeignKeyField(Person, null=True, on_delete='SET NULL')
+        person = ForeignKeyField(Person, index=False, null=True, on_delete='SET NULL')
         digest = CharField(index=True, max_length=64)
         media_type = CharField(max_length=40)
         size = IntegerField()
@@ -341,7 +341,7 @@ def up(migrator, db):
     db.create_tables([File])
 
     class AssignmentFile(Model):
-        assignment = ForeignKeyField(Assignment, on_delete='CASCADE')
+        assignment = ForeignKeyField(Assignment, index=False, on_delete='CASCADE')
         file = ForeignKeyField(File, on_delete='RESTRICT')
         position = SmallIntegerField()
         class Meta:
@@ -407,7 +407,7 @@ def up(migrator, db):
     db.create_tables([Poll])
 
     class Contest(Model):
-        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         position = SmallIntegerField()
         kind = CharField(max_length=8)
         title = CharField(max_length=200)
@@ -429,7 +429,7 @@ def up(migrator, db):
     db.create_tables([Contest])
 
     class Nominee(Model):
-        contest = ForeignKeyField(Contest, on_delete='CASCADE')
+        contest = ForeignKeyField(Contest, index=False, on_delete='CASCADE')
         owner = ForeignKeyField(Owner, on_delete='RESTRICT')
         name = CharField(max_length=60)
         nominated_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
@@ -448,7 +448,7 @@ def up(migrator, db):
     db.create_tables([Nominee])
 
     class PollItem(Model):
-        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         position = SmallIntegerField()
         title = CharField(max_length=200)
         matter = SmallIntegerField()
@@ -479,7 +479,7 @@ def up(migrator, db):
         seal = IntegerField(index=True, null=True)
         poll = ForeignKeyField(Poll, index=False, on_delete='RESTRICT')
         item = ForeignKeyField(PollItem, index=False, on_delete='RESTRICT')
-        head = ForeignKeyField(RollHead, on_delete='RESTRICT')
+        head = ForeignKeyField(RollHead, index=False, on_delete='RESTRICT')
         choice = CharField(max_length=10)
         heads = SmallIntegerField()
         area = BigIntegerField()
@@ -493,7 +493,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'ballot'
-            indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
+            indexes = ((('head', 'item', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False), (('poll', 'seal'), False))
     db.create_tables([Ballot])
 
     class BankFile(Model):
@@ -574,7 +574,7 @@ def up(migrator, db):
     db.create_tables([Bidder])
 
     class Part(Model):
-        estate = ForeignKeyField(Place, on_delete='RESTRICT')
+        estate = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         kind = CharField(max_length=8)
         label = CharField(max_length=60)
@@ -743,7 +743,7 @@ def up(migrator, db):
     db.create_tables([CheckOut])
 
     class Clerk(Model):
-        employer = ForeignKeyField(Employer, on_delete='CASCADE')
+        employer = ForeignKeyField(Employer, index=False, on_delete='CASCADE')
         person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
         phone_index = CharField(index=True, null=True, max_length=40)
         granted_at = InstantField()
@@ -770,7 +770,7 @@ def up(migrator, db):
     db.create_tables([Closing])
 
     class Consent(Model):
-        person = ForeignKeyField(Person, on_delete='CASCADE')
+        person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
         topic = CharField(max_length=20)
         count = IntegerField()
         class Meta:
@@ -1330,7 +1330,7 @@ def up(migrator, db):
     db.create_tables([Opinion])
 
     class Ownership(Model):
-        part = ForeignKeyField(Part, on_delete='CASCADE')
+        part = ForeignKeyField(Part, index=False, on_delete='CASCADE')
         owner = ForeignKeyField(Owner, on_delete='RESTRICT')
         position = SmallIntegerField()
         class Meta:
@@ -1340,7 +1340,7 @@ def up(migrator, db):
     db.create_tables([Ownership])
 
     class OwnRule(Model):
-        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         matter = SmallIntegerField()
         quorum = JSONField()
         agreement = JSONField()
@@ -1356,7 +1356,7 @@ def up(migrator, db):
     db.create_tables([OwnRule])
 
     class OwnTerm(Model):
-        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         topic = CharField(max_length=12)
         most = SmallIntegerField(null=True)
         citation = CharField(max_length=200)
@@ -1372,7 +1372,7 @@ def up(migrator, db):
 
     class Paper(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
-        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, index=False, on_delete='CASCADE')
         assisted = BooleanField(default=False)
         file = ForeignKeyField(File, on_delete='RESTRICT')
         state = CharField(max_length=8, default='entered')
@@ -1403,7 +1403,7 @@ def up(migrator, db):
     db.create_tables([Past])
 
     class PlaceCode(Model):
-        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         scene = CharField(unique=True, max_length=32)
         live = SmallIntegerField(null=True, default=1)
         issued_at = InstantField()
@@ -1440,7 +1440,7 @@ def up(migrator, db):
     db.create_tables([PointEntry])
 
     class PollFile(Model):
-        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         file = ForeignKeyField(File, on_delete='RESTRICT')
         position = SmallIntegerField()
         class Meta:
@@ -1571,7 +1571,7 @@ def up(migrator, db):
 
     class Proxy(Model):
         poll = ForeignKeyField(Poll, on_delete='CASCADE')
-        head = ForeignKeyField(RollHead, on_delete='CASCADE')
+        head = ForeignKeyField(RollHead, index=False, on_delete='CASCADE')
         agent = ForeignKeyField(Person, on_delete='RESTRICT')
         agent_name = CharField(max_length=60)
         powers = JSONField()
@@ -1625,7 +1625,7 @@ def up(migrator, db):
     db.create_tables([Representative])
 
     class Residency(Model):
-        person = ForeignKeyField(Person, on_delete='CASCADE')
+        person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
         part = ForeignKeyField(Part, on_delete='RESTRICT')
         owner = ForeignKeyField(Owner, null=True, on_delete='RESTRICT')
         place = ForeignKeyField(Place, on_delete='RESTRICT')
@@ -1643,7 +1643,7 @@ def up(migrator, db):
     db.create_tables([Residency])
 
     class RollOwner(Model):
-        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         owner = ForeignKeyField(Owner, on_delete='RESTRICT')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
         casts = BooleanField(default=True)
@@ -1655,7 +1655,7 @@ def up(migrator, db):
     db.create_tables([RollOwner])
 
     class RollPart(Model):
-        poll = ForeignKeyField(Poll, on_delete='CASCADE')
+        poll = ForeignKeyField(Poll, index=False, on_delete='CASCADE')
         part = ForeignKeyField(Part, on_delete='RESTRICT')
         head = ForeignKeyField(RollHead, on_delete='CASCADE')
         label = CharField(max_length=60)
@@ -1814,7 +1814,7 @@ def up(migrator, db):
     db.create_tables([SilentHead])
 
     class Skill(Model):
-        member = ForeignKeyField(Member, on_delete='CASCADE')
+        member = ForeignKeyField(Member, index=False, on_delete='CASCADE')
         name = CharField(index=True, max_length=30)
         class Meta:
             database = db
@@ -1932,7 +1932,7 @@ def up(migrator, db):
     db.create_tables([StatementAnswer])
 
     class Tally(Model):
-        item = ForeignKeyField(PollItem, on_delete='CASCADE')
+        item = ForeignKeyField(PollItem, index=False, on_delete='CASCADE')
         choice = CharField(max_length=10)
         heads = IntegerField()
         area = BigIntegerField()

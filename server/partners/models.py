@@ -22,7 +22,7 @@ class Clerk(Record):
     """Who sees an employer's people; waits with `phone_index` for a phone that has not logged in yet. `live` is 1, and null for
     who was dismissed, so that nobody is appointed twice."""
 
-    employer = ForeignKeyField(Employer, on_delete='CASCADE')
+    employer = ForeignKeyField(Employer, on_delete='CASCADE', index=False)
     person = ForeignKeyField(Person, null=True, on_delete='CASCADE')
     phone_index = CharField(40, null=True, index=True)
     granted_at = InstantField()

@@ -42,7 +42,7 @@ class AreaSource(StrEnum):
 class Part(Record):
     """A 专有部分: a home, shop or garage that is owned by itself. `area` in 0.01 m²; `place` is where its door is."""
 
-    estate = ForeignKeyField(Place, on_delete='RESTRICT')
+    estate = ForeignKeyField(Place, on_delete='RESTRICT', index=False)
     place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     kind = CharField(8)
     label = CharField(60)
@@ -80,7 +80,7 @@ class Owner(Record):
 class Ownership(Record):
     """Who owns a part now; the first in order is whom the roster names first."""
 
-    part = ForeignKeyField(Part, backref='ownerships', on_delete='CASCADE')
+    part = ForeignKeyField(Part, backref='ownerships', on_delete='CASCADE', index=False)
     owner = ForeignKeyField(Owner, backref='ownerships', on_delete='RESTRICT')
     position = SmallIntegerField()
 
@@ -91,7 +91,7 @@ class Ownership(Record):
 class PlaceCode(Record):
     """The code of a place's poster. `live` is 1 for the one in force and null for a revoked one."""
 
-    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, on_delete='RESTRICT', index=False)
     scene = CharField(32, unique=True)
     live = SmallIntegerField(null=True, default=1)
     issued_at = InstantField()

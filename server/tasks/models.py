@@ -53,7 +53,7 @@ class Assignment(Record):
 class AssignmentFile(Record):
     """A picture of a completion."""
 
-    assignment = ForeignKeyField(Assignment, backref='files', on_delete='CASCADE')
+    assignment = ForeignKeyField(Assignment, backref='files', on_delete='CASCADE', index=False)
     file = ForeignKeyField(File, on_delete='RESTRICT')
     position = SmallIntegerField()
 

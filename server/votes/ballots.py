@@ -1,7 +1,7 @@
 """The one statement that writes ballots.
 
 Plainly: lock the poll against its closing, refuse unless it is open and its minute has not come, insert a row for each item and
-head. A statement is all or nothing, and UNIQUE(item, head, revision, heads) lets one of two co-owners through. It is no INSERT …
+head. A statement is all or nothing, and UNIQUE(head, item, revision, heads) lets one of two co-owners through. It is no INSERT …
 SELECT, for which MariaDB locks the table's numbering until its end: twice as many ballots a second.
 """
 import secrets

@@ -24,10 +24,9 @@ from server.votes.recasting import cast_again
 # Whom Standing.owners names, without reading the whole standing; who sold since stays the owner that the roll knows. The joins
 # are taken in this order, from the voter's few rows: a planner that has not counted a new roll yet would read all of it.
 _HEADS = """
-SELECT h.id, h.area, h.owners, p.part_id, p.label, CASE WHEN r.state = 'offered' AND r.owner_id IS NOT NULL THEN r.id END
+SELECT h.id, h.area, h.owners, p.part_id, p.label, CASE WHEN s.part_id = p.part_id AND s.state = 'offered' THEN s.id ELSE 0 END
 FROM residency s CROSS JOIN roll_owner o ON o.poll_id = ? AND o.owner_id = s.owner_id AND o.casts
 CROSS JOIN roll_head h ON h.id = o.head_id CROSS JOIN roll_part p ON p.head_id = h.id
-LEFT JOIN residency r ON r.person_id = s.person_id AND r.part_id = p.part_id
 WHERE s.person_id = ? AND (s.state IN (?, ?) OR s.reason = ?)"""
 _HEADS_MARIADB = _HEADS.replace('CROSS JOIN', 'STRAIGHT_JOIN').replace('?', '%s')
 _STANDS = (*map(str, STANDS), str(Reason.SOLD))

@@ -36,7 +36,7 @@ class Ballot(Evidence):
 
     poll = ForeignKeyField(Poll, on_delete='RESTRICT', index=False)
     item = ForeignKeyField(PollItem, on_delete='RESTRICT', index=False)
-    head = ForeignKeyField(RollHead, on_delete='RESTRICT')
+    head = ForeignKeyField(RollHead, on_delete='RESTRICT', index=False)
     choice = CharField(10)
     heads = SmallIntegerField()
     area = BigIntegerField()
@@ -49,7 +49,7 @@ class Ballot(Evidence):
     idempotency_key = CharField(80, null=True)
 
     class Meta:
-        indexes = ((('item', 'head', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False),
+        indexes = ((('head', 'item', 'revision', 'heads'), True), (('item', 'seal', 'choice', 'heads', 'area'), False),
                    (('poll', 'seal'), False))
 
     @property
@@ -73,7 +73,7 @@ class Ballot(Evidence):
 class Tally(Record):
     """Ballots of an item that are sealed up to `through` (a sequence of the chain), added up."""
 
-    item = ForeignKeyField(PollItem, on_delete='CASCADE')
+    item = ForeignKeyField(PollItem, on_delete='CASCADE', index=False)
     choice = CharField(10)
     heads = IntegerField()
     area = BigIntegerField()
@@ -100,7 +100,7 @@ class Paper(Record):
     and null for a void one, so that a head has one paper that may count."""
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
-    head = ForeignKeyField(RollHead, on_delete='CASCADE')
+    head = ForeignKeyField(RollHead, on_delete='CASCADE', index=False)
     assisted = BooleanField(default=False)
     file = ForeignKeyField(File, on_delete='RESTRICT')
     state = CharField(8, default=PaperState.ENTERED)

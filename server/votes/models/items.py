@@ -47,7 +47,7 @@ class Contest(Record):
     `nominations_until`, null where the officials alone do. `least` is the smallest committee that the law lets stand, as the list
     of candidates froze it; null for other offices."""
 
-    poll = ForeignKeyField(Poll, backref='contests', on_delete='CASCADE')
+    poll = ForeignKeyField(Poll, backref='contests', on_delete='CASCADE', index=False)
     position = SmallIntegerField()
     kind = CharField(8)
     title = CharField(200)
@@ -70,7 +70,7 @@ class Contest(Record):
 class Nominee(Record):
     """An owner who stands, or was asked to. `consented` and `cleared` (eligible) are null until decided."""
 
-    contest = ForeignKeyField(Contest, backref='nominees', on_delete='CASCADE')
+    contest = ForeignKeyField(Contest, backref='nominees', on_delete='CASCADE', index=False)
     owner = ForeignKeyField(Owner, on_delete='RESTRICT')
     name = CharField(60)
     nominated_by = ForeignKeyField(Person, null=True, on_delete='SET NULL')
@@ -91,7 +91,7 @@ class PollItem(Record):
     """One question with yes, no or abstain. `matter` is its number in Civil Code art. 278 (1-9); `rule` the law it was opened
     under. The items of a `contest` are its options or candidates, to which a head says yes at most `contest.choose` times."""
 
-    poll = ForeignKeyField(Poll, backref='items', on_delete='CASCADE')
+    poll = ForeignKeyField(Poll, backref='items', on_delete='CASCADE', index=False)
     position = SmallIntegerField()
     title = CharField(200)
     matter = SmallIntegerField()

@@ -12,7 +12,7 @@ class OwnRule(Record):
     """What a place's owners have agreed for a matter (1-9), with its citation and days of validity; never weaker than the law.
     `quorum` and `agreement` are {numerator, denominator, at_least, of}."""
 
-    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, on_delete='RESTRICT', index=False)
     matter = SmallIntegerField()
     quorum = JSONField()
     agreement = JSONField()
@@ -38,7 +38,7 @@ class OwnTerm(Record):
     """What holds at a place for a topic, by the owners' own rules or by a city's regulation, with its citation and days of
     validity. `most` is the number of a limit, null for silence."""
 
-    place = ForeignKeyField(Place, on_delete='RESTRICT')
+    place = ForeignKeyField(Place, on_delete='RESTRICT', index=False)
     topic = CharField(12)
     most = SmallIntegerField(null=True)
     citation = CharField(200)

@@ -92,7 +92,7 @@ class Poll(Record):
 class PollFile(Record):
     """A paper or a picture that a poll shows: the plan, the offers."""
 
-    poll = ForeignKeyField(Poll, backref='files', on_delete='CASCADE')
+    poll = ForeignKeyField(Poll, backref='files', on_delete='CASCADE', index=False)
     file = ForeignKeyField(File, on_delete='RESTRICT')
     position = SmallIntegerField()
 

@@ -31,7 +31,7 @@ class Proxy(Record):
     """
 
     poll = ForeignKeyField(Poll, on_delete='CASCADE')
-    head = ForeignKeyField(RollHead, on_delete='CASCADE')
+    head = ForeignKeyField(RollHead, on_delete='CASCADE', index=False)
     agent = ForeignKeyField(Person, on_delete='RESTRICT', backref='+')
     agent_name = CharField(60)
     powers = JSONField()

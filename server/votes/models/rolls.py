@@ -26,7 +26,7 @@ class RollHead(Record):
 class RollPart(Record):
     """A part as it stood when the roll froze, and where its area was known from."""
 
-    poll = ForeignKeyField(Poll, on_delete='CASCADE')
+    poll = ForeignKeyField(Poll, on_delete='CASCADE', index=False)
     part = ForeignKeyField(Part, on_delete='RESTRICT')
     head = ForeignKeyField(RollHead, on_delete='CASCADE')
     label = CharField(60)
@@ -41,7 +41,7 @@ class RollOwner(Record):
     """Who owns a head's parts; `casts` is false for co-owners who have named another of them beforehand. `name` is the owner's when
     the roll froze, and null unless the poll publishes names."""
 
-    poll = ForeignKeyField(Poll, on_delete='CASCADE')
+    poll = ForeignKeyField(Poll, on_delete='CASCADE', index=False)
     owner = ForeignKeyField(Owner, on_delete='RESTRICT')
     head = ForeignKeyField(RollHead, on_delete='CASCADE')
     casts = BooleanField(default=True)

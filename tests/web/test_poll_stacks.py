@@ -13,10 +13,10 @@ from server.votes.models import Ballot, Paper, Scan, Stack
 from tests.files.conftest import photograph, picture
 from tests.races import at_once
 from tests.statements import statements
-from tests.votes.conftest import ballots, papers
+from tests.votes.conftest import ballots, papers, refusal
 from tests.web.test_poll_papers import ticked
 
-__all__ = ['ballots', 'papers']
+__all__ = ['ballots', 'papers', 'refusal']
 
 
 @pytest.fixture
@@ -139,6 +139,16 @@ def test_together_they_may_be_larger_than_one_and_not_endless(app, bring, base):
     assert (answer.status_code, Stack.select().count()) == (413, 0)
 
 
+def test_a_page_that_shows_progress_is_led_on_too(world, at_desk, base):
+    desk = at_desk(world.secretary)
+    desk.get(base)
+    whole = desk.send(base, htmx=True, files=stack_of(photograph()))
+    assert (whole.status_code, whole.headers['HX-Redirect']) == (204, f'{base}/{Stack.get().id}')
+    partly = desk.send(base, htmx=True, files=stack_of(photograph(), b'MZ'))
+    assert partly.status_code == 200
+    assert '其余的收下了，开始录' in partly.get_data(as_text=True)
+
+
 def test_a_form_sent_twice_brings_one_stack(world, at_desk, base):
     desk, shots = at_desk(world.secretary), [photograph(), photograph()]
     places = set()
@@ -252,9 +262,13 @@ def test_it_refuses_strangers(world, three, at_desk, ballots, poll, base):
     assert three.get(f'{base}/{stack}/4').status_code == 404
     assert at_desk(world.secretary).client.post(base, data={}).status_code == 400
     assert (Scan.select().count(), Paper.select().count()) == (3, 0)
-    foreign = world.secretary.post(f'/api/polls/{ballots.open()["id"]}/papers', {
-        'part_id': ballots.part('701').id, 'file_id': Scan.get(Scan.number == 2).file.key} | ballots.answers(poll, 'yes'))
-    assert foreign.status_code in (404, 422), 'of another poll'
+
+
+def test_a_colleague_enters_a_picture_for_its_own_poll_alone(three, papers, ballots, poll, refusal):
+    key, other = Scan.get(Scan.number == 2).file.key, ballots.open()
+    assert refusal(papers.enter(other, '701', 'yes', by=papers.second, file_id=key)) == (422, 'file_unknown')
+    assert papers.enter(poll, '701', 'yes', by=papers.second, file_id=key).status_code == 201
+    assert Scan.get(Scan.number == 2).paper.entered_by_id == papers.second.person_id
 
 
 def test_one_more_picture_costs_no_more_statements(bring, base):

@@ -57,7 +57,8 @@ def bring(place_id: int, id: int) -> Response | Again:
 
     answer = forms.submit(deed, lambda refusal: _listed(where, poll, refusal, turned))
     if isinstance(answer, Response) and (turned or known):
-        return _listed(where, poll, None, [*turned, *known], answer.headers['Location']), 200
+        begun = answer.headers.get('HX-Redirect') or answer.headers['Location']
+        return _listed(where, poll, None, [*turned, *known], begun), 200
     return answer
 
 

@@ -24,3 +24,17 @@ document.addEventListener('submit', function (event) {
   var question = event.target.getAttribute('data-ask');
   if (question && !window.confirm(question)) event.preventDefault();
 }, true);
+
+/* What is more than a form takes at once is said before it is sent. */
+document.addEventListener('change', function (event) {
+  var chosen = event.target;
+  var most = Number(chosen.getAttribute('data-most'));
+  var megabytes = Number(chosen.getAttribute('data-megabytes'));
+  if (!most || !megabytes) return;
+  var bytes = Array.prototype.reduce.call(chosen.files, function (sum, file) { return sum + file.size; }, 0);
+  var fault = '';
+  if (chosen.files.length > most) fault = '选了 ' + chosen.files.length + ' 张，一次最多 ' + most + ' 张，请分几次传。';
+  else if (bytes > megabytes * 1024 * 1024) fault = '这些照片一共超过 ' + megabytes + ' MB，请分几次传。';
+  chosen.setCustomValidity(fault);
+  if (fault) chosen.reportValidity();
+});

@@ -235,6 +235,18 @@ def test_a_thrown_picture_is_kept_no_longer_and_may_be_brought_again(bring, worl
     assert [(each.size, each.scan_set.count()) for each in Stack.select().order_by(Stack.id)] == [(2, 1), (1, 1)]
 
 
+def test_the_polls_own_page_says_that_pictures_wait_while_there_is_time(now, three, world, at_desk, poll, base):
+    page = base.removesuffix('/paper-stacks')
+    three.get(page)
+    assert '传上来的纸质票还有 3 张照片没录 ，8月21日 09:00截止以后就不能再录了' in three.words()
+    three.get(base.replace('paper-stacks', 'paper-ballots'))
+    assert '照片还有 3 张没录' in three.words()
+    now.forward(days=8)
+    desk = at_desk(world.secretary)
+    desk.get(page)
+    assert '张照片没录' not in desk.words()
+
+
 def test_after_the_close_nothing_is_brought_or_entered_but_thrown_out(now, bring, world, at_desk, poll, base):
     bring(photograph(), photograph())
     now.forward(days=8)

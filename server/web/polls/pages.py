@@ -16,6 +16,7 @@ from server.votes import (
     progress,
     queries,
     results,
+    scans,
     stages,
     words,
 )
@@ -90,7 +91,8 @@ def shown(place_id: int, id: int, refusal: Refusal | None = None) -> str:
         objections_until=stages.objections_until(poll), raised=objections.counts(poll),
         waiting={about: objections.waiting(id, about) for about in (objections.ROLL, objections.RESULT)},
         papers=papers.waiting(id) if poll.opened_at and not counted else 0,
-        came=progress.came(actor(), id) if running else [], latest=stages.latest_close(poll) if running else None, area=area_text,
+        scans=scans.left(id) if running else 0, came=progress.came(actor(), id) if running else [],
+        latest=stages.latest_close(poll) if running else None, area=area_text,
         decided=[each for each in decided if each.item.contest_id is None], chosen=elections.of_result(poll, decided),
         words=words, bar_of=bar)
 

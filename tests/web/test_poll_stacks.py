@@ -14,9 +14,10 @@ from tests.files.conftest import photograph, picture
 from tests.races import at_once
 from tests.statements import statements
 from tests.votes.conftest import ballots, papers, refusal
+from tests.web.test_drafts import again, lapsed
 from tests.web.test_poll_papers import ticked
 
-__all__ = ['ballots', 'papers', 'refusal']
+__all__ = ['again', 'ballots', 'lapsed', 'papers', 'refusal']
 
 
 @pytest.fixture
@@ -190,6 +191,24 @@ def test_what_is_written_stays_where_it_is_refused(three, poll, base):
     assert desk.page.count('checked') == 1
     assert '第 1 张，共 3 张' in desk.words()
     assert Scan.select().where(Scan.paper.is_null()).count() == 3
+
+
+def test_a_form_sent_twice_enters_one_paper(three, poll, base):
+    desk, places = three, set()
+    for _ in range(2):
+        desk.get(one(base, 1))
+        places.add(desk.send(one(base, 1), once='scan-once-1', room='701', **ticked(poll, 'yes', 'no')).headers['Location'])
+    assert (places, Paper.select().count()) == ({one(base, 2)}, 1)
+
+
+def test_after_a_login_in_between_the_stack_and_the_words_are_as_they_were(three, lapsed, again, world, poll, base):
+    desk = lapsed(world.secretary, one(base, 2))
+    assert desk.send(one(base, 2), room='701', **ticked(poll, 'yes', 'no')).headers['Location'] == '/console/login'
+    assert again(desk, world.secretary) == one(base, 2)
+    assert '第 2 张，共 3 张' in desk.words()
+    assert 'value="701"' in desk.page
+    assert desk.page.count('checked') == 2
+    assert Paper.select().count() == 0
 
 
 def scanned(world, poll):

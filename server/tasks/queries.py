@@ -161,6 +161,8 @@ def eligible(actor: AnyActor, of: Task) -> bool:
 
 
 def _works(actor: AnyActor, found: list[Task]) -> list[Work]:
+    if not found:
+        return []
     ids = [each.id for each in found]
     completed = Case(None, [(Assignment.state == AssignmentState.COMPLETED, 1)])
     counts = {task_id: (taken, unreviewed) for task_id, taken, unreviewed in Assignment.select(

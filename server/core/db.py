@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from peewee import DatabaseProxy, DateTimeField, Field, Model, TextField
+from peewee import Column, DatabaseProxy, DateTimeField, Field, Model, TextField
 from playhouse.pool import PooledMySQLDatabase
 from pymysql.constants import SERVER_STATUS
 
-from server.core import crypto
+from server.core import columns, crypto
 from server.core.sqlite import SQLite
 
 db: Any = DatabaseProxy()
+Column.__sql__ = columns.at_once
 
 
 #: To the usual collation A and a, e and é, or any two characters of four bytes are one and the same.

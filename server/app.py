@@ -15,15 +15,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import api, web
 from server.api.routes import ROUTES
-from server.archives import terms as archive_terms
-from server.care import limits as care_limits
+from server.archives import finality
 from server.cli.commands import COMMANDS
 from server.core import crypto, db
 from server.core.access_token import StoredTokens
 from server.core.errors import Forbidden, Invalid, Refusal, TooMany, Unauthorized, Unavailable
 from server.core.rate_limits import Limiter
 from server.core.settings import Settings, load
-from server.members import slip_terms
+from server.terms import values as terms
 from server.votes import limits as election_limits
 from server.web.routes import PAGES
 from server.wechat.client import BadCode, BadPhone, Busy, WeChat, WeChatError
@@ -80,9 +79,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
     crypto.use_secret(settings.secret_key)
     election_limits.use(settings)
-    slip_terms.use(settings)
-    care_limits.use(settings)
-    archive_terms.use(settings)
+    terms.use(settings)
+    finality.use(settings)
     db.open_database(settings.database, settings.database_connections)
     app.extensions['limits'] = Limiter(settings.redis_url, {
         'login': settings.login_limit, 'write': settings.write_limit, 'verify': settings.verify_limit})

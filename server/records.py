@@ -76,6 +76,7 @@ from server.partners.models import (
 from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
 from server.stats.models import Snapshot, Staffing
 from server.tasks.models import Assignment, AssignmentFile, Task
+from server.terms.models import DistrictTerm
 from server.votes.models import (
     Ballot,
     Contact,
@@ -106,7 +107,7 @@ RECORDS: tuple[type[Record], ...] = (
     Seal, AuditLine, Answer, AccessToken,
     Place, Part, Owner, Ownership, PlaceCode, RosterImport,
     Person, Session, Console, ConsoleLogin, Draft, Grant, Residency,
-    Dispatch, Message, Consent, File, Export,
+    Dispatch, Message, Consent, File, Export, DistrictTerm,
     Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,
     Occasion, CheckIn, CheckOut, Explanation, Amendment,

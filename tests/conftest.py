@@ -16,6 +16,7 @@ from server.core.settings import load
 from server.identity import standing, tokens
 from server.partners import shifts
 from server.records import RECORDS
+from server.terms import values as terms
 from server.votes import opened
 from server.wechat.emulator import create_emulator
 from tests.world import World
@@ -68,6 +69,7 @@ def _forget():
     opened.forget()
     codes.forget()
     shifts.forget()
+    terms.forget()
 
 
 def _empty():
@@ -75,6 +77,12 @@ def _empty():
     for record in RECORDS:
         record.delete().execute()
     db.execute_sql('PRAGMA foreign_keys=1' if is_sqlite() else 'SET foreign_key_checks=1')
+
+
+@pytest.fixture
+def site_says(monkeypatch):
+    """Let something else hold where a district has said nothing: `site_says(care_homes_most=3)`."""
+    return lambda **said: monkeypatch.setattr(terms, '_site', terms.of_site()._replace(**said))
 
 
 class Clock:

@@ -9,7 +9,7 @@ from scripts.bench import settlement
 from scripts.bench.growth import settle
 from scripts.bench.report import figure, say
 from server.archives import feedback_queries, volunteering
-from server.archives.rules import Cadence, period
+from server.archives.rules import period
 from server.care import coverage
 from server.care import queries as care
 from server.core.actor import SYSTEM
@@ -45,7 +45,7 @@ def measure(share: float) -> None:
 
 
 def _pages(made: settlement.Made) -> dict[str, Callable[[], Any]]:
-    quarter = period('2026Q3', Cadence.QUARTER)
+    quarter = period('2026Q3')
     employer = Employer.get_by_id(1)
     district, street, community, full = (Place.get_by_id(each) for each in made.places)
     month = date(2026, 9, 1)

@@ -158,7 +158,7 @@ def past(found: queries.Care) -> PastCareShape:
 
 def carer(found: holders.Holder) -> CarerShape:
     return CarerShape(id=found.id, name=found.name, phone_masked=mask_phone(found.phone) if found.phone else None, load=found.load,
-                       limit=limits.most())
+                       limit=limits.most(found.path))
 
 
 def proposal(found: proposals.Proposed) -> ProposalShape:
@@ -168,4 +168,4 @@ def proposal(found: proposals.Proposed) -> ProposalShape:
         items=[ShareShape(holder_id=each.holder, name=found.people[each.holder].name, where=found.doors[each.stairwell],
                           homes=[named[home_id] for home_id in each.homes]) for each in said.shares],
         loads=[LoadShape(holder_id=who.id, name=who.name, before=who.load, after=after) for who, after in found.loads()],
-        left=[named[home_id] for home_id in said.left], more=found.more, limit=limits.most())
+        left=[named[home_id] for home_id in said.left], more=found.more, limit=found.limit)

@@ -28,15 +28,16 @@ class DraftQuery(BaseModel):
 
 @routes.get('/places/<int:id>/feedback', responses={200: shapes.DuesShape}, summary='Which employers a community tells of a period')
 def dues(path: IdPath, query: FeedbackQuery) -> Reply:
-    which = queries.period_named(query.period)
     at = queries.community(actor(), path.id)
+    which = queries.period_named(at, query.period)
     listed = page(*queries.due(at, which, query.cursor, query.limit), shapes.due)
     return {'period': which.name, 'first_day': which.first_day.isoformat(), 'last_day': which.last_day.isoformat(), **listed}
 
 
 @routes.get('/places/<int:id>/feedback-draft', responses={200: shapes.DraftFeedbackShape}, summary='What a signature would freeze')
 def draft(path: IdPath, query: DraftQuery) -> Reply:
-    which, at = queries.period_named(query.period), queries.community(actor(), path.id)
+    at = queries.community(actor(), path.id)
+    which = queries.period_named(at, query.period)
     employer = queries.employer_there(at, query.employer_id, which.name)
     return shapes.draft(which.name, queries.draft(at, employer, which))
 
@@ -44,7 +45,8 @@ def draft(path: IdPath, query: DraftQuery) -> Reply:
 @routes.post('/places/<int:id>/feedback', responses={201: shapes.FeedbackShape}, summary='Sign off what an employer is told')
 @write
 def sign(path: IdPath, body: SignFeedbackForm) -> Reply:
-    which, at = queries.period_named(body.period), queries.community(actor(), path.id)
+    at = queries.community(actor(), path.id)
+    which = queries.period_named(at, body.period)
     employer = queries.employer_there(at, body.employer_id, which.name)
     return shapes.feedback(actions.sign(actor(), at, employer, which)), 201
 

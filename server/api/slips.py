@@ -57,7 +57,7 @@ def _detail(found: slip_queries.Slip) -> shapes.SlipDetailShape:
 
 @routes.get('/skill-tags', responses={200: shapes.TagsShape}, summary='The skills that a member can tick')
 def tags() -> Reply:
-    return shapes.TagsShape(items=list(slip_queries.tags()), next=None)
+    return shapes.TagsShape(items=list(slip_queries.tags(actor())), next=None)
 
 
 @routes.get('/me/report-in', responses={200: shapes.SlipsShape}, summary='The report slips that are for me')

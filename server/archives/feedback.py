@@ -4,10 +4,11 @@ from datetime import timedelta
 from peewee import IntegrityError
 
 from server.archives import feedback_queries as queries
+from server.archives import rules
+from server.archives.finality import final
 from server.archives.models import Feedback, FeedbackLine
 from server.archives.rules import Period
 from server.archives.tallies import Tally, tally
-from server.archives.terms import terms
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -38,17 +39,17 @@ def correct(actor: AnyActor, feedback: Feedback, reason: str) -> Feedback:
     """Freeze what the records say now as the next version. Refusals: superseded, period_open, unchanged."""
     if queries.current(feedback.community, feedback.employer, feedback.period) != feedback:
         raise Conflict('superseded', '这一版之后已有更正，请打开最新的一版。')
-    said = _final(feedback.employer, feedback.community, queries.period_named(feedback.period))
+    which = rules.period(feedback.period)  # as it was frozen, whatever the district's cadence is by now
+    said = _final(feedback.employer, feedback.community, which)
     if queries.frozen_lines(feedback) == said.lines and said.members == feedback.members:
         raise Conflict('unchanged', '服务记录没有变动，不用更正。')
-    return _freeze(actor, feedback.community, feedback.employer, queries.period_named(feedback.period), said,
-                   feedback.version + 1, reason)
+    return _freeze(actor, feedback.community, feedback.employer, which, said, feedback.version + 1, reason)
 
 
 def _final(employer: Employer, community: Place, period: Period) -> Tally:
     said = tally(employer, community, period)
     if not said.final:
-        day = clock.local(clock.day_end(period.last_day) + terms().final + timedelta(days=1)).date()
+        day = clock.local(clock.day_end(period.last_day) + final() + timedelta(days=1)).date()
         raise Conflict('period_open', f'这一期还可能有补传的签到，请在{day.month}月{day.day}日以后签发。')
     return said
 

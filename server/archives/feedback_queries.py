@@ -1,7 +1,7 @@
 """Reading feedback: what waits for a community's signature, what it signed, and what an employer was told. In the order of members
 and employers: nobody is ranked."""
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from peewee import Case, fn
@@ -9,7 +9,6 @@ from peewee import Case, fn
 from server.archives.models import Feedback, FeedbackLine
 from server.archives.rules import Period, period, period_of
 from server.archives.tallies import Tally, tally
-from server.archives.terms import terms
 from server.core import clock
 from server.core.actor import AnyActor, Role
 from server.core.errors import Invalid, Missing
@@ -22,6 +21,7 @@ from server.partners import queries as partners
 from server.partners.models import Employer
 from server.places import queries as places
 from server.places.models import Kind, Place
+from server.terms import values as terms
 
 Page = tuple[list[Any], str | None]
 
@@ -33,22 +33,36 @@ class Due(NamedTuple):
     signed: Feedback | None
 
 
-def period_named(name: str | None) -> Period:
-    """A period of the district's cadence; the one before this where none is named."""
-    cadence = terms().cadence
+def period_named(at: Place, name: str | None) -> Period:
+    """A period of the cadence that a place's district had on its days; the last one that is over where none is named."""
     if name is None:
-        return period_of(period_of(clock.today(), cadence).first_day - timedelta(days=1), cadence)
+        return _before(at, _period_of(at, clock.today()))
     try:
-        return period(name, cadence)
+        found = period(name)
     except ValueError:
-        raise Invalid('period_unknown', '没有这一期，请重新选择。', period='没有这一期') from None
+        raise _unknown() from None
+    if _period_of(at, found.first_day) != found:
+        raise _unknown()
+    return found
 
 
-def periods(most: int) -> list[Period]:
-    """The last periods that are over, the newest first."""
-    found = [period_named(None)]
+def _unknown() -> Invalid:
+    return Invalid('period_unknown', '没有这一期，请重新选择。', period='没有这一期')
+
+
+def _period_of(at: Place, day: date) -> Period:
+    return period_of(day, terms.at(at.path, day).feedback_period)
+
+
+def _before(at: Place, which: Period) -> Period:
+    return _period_of(at, which.first_day - timedelta(days=1))
+
+
+def periods(at: Place, most: int) -> list[Period]:
+    """The last periods of a place's district that are over, the newest first."""
+    found = [period_named(at, None)]
     while len(found) < most:
-        found.append(period_of(found[-1].first_day - timedelta(days=1), terms().cadence))
+        found.append(_before(at, found[-1]))
     return found
 
 
@@ -96,7 +110,7 @@ def community(actor: AnyActor, place_id: int) -> Place:
 
 def employer_there(at: Place, employer_id: int, name: str) -> Employer:
     """An employer that had members in a community in a period."""
-    which = period_named(name)
+    which = period_named(at, name)
     found = Employer.get_or_none(Employer.id == employer_id,
                                  Employer.id.in_(stays.employers(at, which.first_day, which.last_day)))
     if found is None:

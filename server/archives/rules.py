@@ -2,11 +2,11 @@
 import re
 from collections.abc import Hashable, Iterable
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from server.checkins import hours
 from server.core.clock import day_end, local
+from server.terms.rules import MONTHS, Cadence
 
 K = TypeVar('K', bound=Hashable)
 
@@ -28,15 +28,6 @@ def shares(spans: Iterable[tuple[datetime, datetime, K]]) -> dict[tuple[date, K]
     return found
 
 
-class Cadence(StrEnum):
-    """How often employers are told; a district's setting."""
-
-    MONTH = 'month'
-    QUARTER = 'quarter'
-    HALF_YEAR = 'half_year'
-
-
-_MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.HALF_YEAR: 6}
 _SIGN = {Cadence.MONTH: '-', Cadence.QUARTER: 'Q', Cadence.HALF_YEAR: 'H'}
 _NAME = re.compile(r'(20\d\d)([-QH])(\d{1,2})', re.ASCII)
 
@@ -51,20 +42,21 @@ class Period(NamedTuple):
 
 def period_of(day: date, cadence: Cadence) -> Period:
     """The one in which a day lies."""
-    return _period(cadence, day.year, (day.month - 1) // _MONTHS[cadence] + 1)
+    return _period(cadence, day.year, (day.month - 1) // MONTHS[cadence] + 1)
 
 
-def period(name: str, cadence: Cadence) -> Period:
-    """The one of this name; ValueError if it is none of the district's."""
+def period(name: str) -> Period:
+    """The one of this name, which says its cadence; ValueError if it is none."""
     found = _NAME.fullmatch(name)
-    made = _period(cadence, int(found[1]), int(found[3])) if found and 1 <= int(found[3]) <= 12 // _MONTHS[cadence] else None
+    cadence = next((each for each, sign in _SIGN.items() if found and sign == found[2]), Cadence.MONTH)
+    made = _period(cadence, int(found[1]), int(found[3])) if found and 1 <= int(found[3]) <= 12 // MONTHS[cadence] else None
     if made is None or made.name != name:
         raise ValueError(name)
     return made
 
 
 def _period(cadence: Cadence, year: int, number: int) -> Period:
-    months, sign = _MONTHS[cadence], _SIGN[cadence]
+    months, sign = MONTHS[cadence], _SIGN[cadence]
     after = number * months  # months of the year that are over when it is
     first, following = date(year, after - months + 1, 1), date(year + after // 12, after % 12 + 1, 1)
     return Period(f'{year}{sign}{number:02d}' if cadence is Cadence.MONTH else f'{year}{sign}{number}', first,

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from peewee import fn
 
+from server.archives.finality import final
 from server.archives.models import ServiceDay, ServiceMonth
 from server.archives.rules import Period
-from server.archives.terms import terms
 from server.checkins.models import CheckIn
 from server.checkins.rules import SETTLED
 from server.checkins.served import around
@@ -71,7 +71,7 @@ def _days(people: list[int], period: Period) -> dict[int, list[tuple]]:
 def _final(people: list[int], period: Period) -> bool:
     """Whether nothing of the period can change of itself any more, and every check-in is counted."""
     end = clock.day_end(period.last_day)
-    if clock.now() < end + terms().final:
+    if clock.now() < end + final():
         return False
     # Few of all are not counted yet; of the people's own there are as many as they ever made.
     waiting = CheckIn.select(CheckIn.person).where(CheckIn.settled.is_null() | (CheckIn.settled == SETTLED), *around(

@@ -58,7 +58,7 @@ def give(actor: AnyActor, place: Place, layer: Layer, wishes: Sequence[Wish]) ->
             raise missing()
         holder, homes = holders[wish.holder_id], _wanted(place, wish)
         loads[holder.key] += len(homes)
-        _check(holder, loads[holder.key], homes)
+        _check(holder, loads[holder.key], most(place.path), homes)
         _insert(actor, holder, homes)
         behind.update(part.place_id for part in homes)
         given.homes.extend(part.id for part in homes)
@@ -81,11 +81,11 @@ def _wanted(place: Place, wish: Wish) -> list[Part]:
     return found
 
 
-def _check(holder: Holder, count: int, homes: Iterable[Part]) -> None:
+def _check(holder: Holder, count: int, limit: int, homes: Iterable[Part]) -> None:
     if any(not part.place.path.startswith(holder.path) for part in homes):
         raise Invalid('home_elsewhere', f'{holder.name}只能负责自己社区或组织范围内的住户。', part_ids='不在范围内')
-    if holder.load + count > most():
-        raise Conflict('over_limit', f'{holder.name}已经负责{holder.load}户，每人最多{most()}户，不能再加{count}户。')
+    if holder.load + count > limit:
+        raise Conflict('over_limit', f'{holder.name}已经负责{holder.load}户，每人最多{limit}户，不能再加{count}户。')
 
 
 def _insert(actor: AnyActor, holder: Holder, homes: Sequence[Part]) -> None:

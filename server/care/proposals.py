@@ -30,7 +30,8 @@ _ALL = Asked()
 
 class Proposed(NamedTuple):
     """The shares; the people, homes and stairwells (as they are `called`, with their buildings) by their ids; whether there are
-    more homes than were asked for at a time. `able` are those who could take some, whoever has least first."""
+    more homes than were asked for at a time. `able` are those who could take some, whoever has least first;
+    nobody gets more than `limit` in all."""
 
     proposal: Proposal
     people: dict[int, Holder]
@@ -38,6 +39,7 @@ class Proposed(NamedTuple):
     doors: dict[int, str]
     more: bool
     able: list[Holder]
+    limit: int
 
     def loads(self) -> list[tuple[Holder, int]]:
         """Everybody who gets homes, with how many they would have."""
@@ -57,12 +59,13 @@ def proposal(actor: AnyActor, place: Place, layer: Layer, asked: Asked = _ALL) -
     more = asked.most is not None and len(homes) > asked.most
     homes = homes[:asked.most]
     doors = [(door, list(some)) for door, some in groupby(homes, key=lambda part: part.place)]
+    limit = most(place.path)
     people = {each.id: each for each in everybody(place, layer)}
     chosen = [each for each in people.values() if not asked.holder_ids or each.id in asked.holder_ids]
     carriers = [Carrier(each.id, each.load) for each in _able(place, chosen, leaver)]
-    found = propose([Stairwell(door.id, tuple(part.id for part in some)) for door, some in doors], carriers, most())
+    found = propose([Stairwell(door.id, tuple(part.id for part in some)) for door, some in doors], carriers, limit)
     return Proposed(found, people, {part.id: part for part in homes}, places.spoken([door for door, _ in doors]), more,
-                    _able(place, people.values(), leaver))
+                    _able(place, people.values(), leaver), limit)
 
 
 def as_decided(actor: AnyActor, place: Place, layer: Layer, asked: Asked, shares: Sequence[tuple[int, Sequence[int]]]) -> Proposed:
@@ -76,7 +79,8 @@ def as_decided(actor: AnyActor, place: Place, layer: Layer, asked: Asked, shares
     kept = [(who if who in people else 0, tuple(part for part in some if part in homes)) for who, some in shares]
     found = Proposal([Share(who, homes[some[0]].place_id, some) for who, some in kept if some], [])
     doors = places.spoken({part.place_id: part.place for part in homes.values()}.values())
-    return Proposed(found, people, homes, doors, False, _able(place, people.values(), _leaver(actor, place, asked)))
+    return Proposed(found, people, homes, doors, False, _able(place, people.values(), _leaver(actor, place, asked)),
+                    most(place.path))
 
 
 def _leaver(actor: AnyActor, place: Place, asked: Asked) -> str:

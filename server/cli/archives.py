@@ -21,7 +21,7 @@ def sign_feedback(community: str, name: str, period: str | None, as_json: bool) 
     """Freeze what a community tells an employer of a period."""
     try:
         at = queries.community(SYSTEM, places.place_named(community).id)
-        said = actions.sign(SYSTEM, at, employers.employer_named(name), queries.period_named(period))
+        said = actions.sign(SYSTEM, at, employers.employer_named(name), queries.period_named(at, period))
     except Refusal as error:
         raise click.ClickException(str(error)) from None
     told = f'已签发 {said.period}：{said.members} 人报到，{said.served} 人服务，共 {said.minutes} 分钟。'

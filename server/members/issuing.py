@@ -65,7 +65,8 @@ def row(actor: AnyActor, employer: Employer, community: Place, bearer: Bearer) -
         'number': said.number or f'{clock.local(now):%Y}{secrets.randbelow(10 ** 8):08}', 'employer': employer.id,
         'community': community.id, 'key': key, 'open_key': key, 'name': said.name, 'sex': said.sex,
         'identity_number': said.identity_number, 'phone': said.phone, 'phone_index': crypto.blind(said.phone), 'skills': [],
-        'state': SlipState.ISSUED, 'due_at': due_at(SlipState.ISSUED, now), 'issued_by': actor.person_id, 'issued_at': now}
+        'state': SlipState.ISSUED, 'due_at': due_at(SlipState.ISSUED, now, community.path), 'issued_by': actor.person_id,
+        'issued_at': now}
 
 
 def key_of(identity: str | None, name: str, phone: str) -> str:

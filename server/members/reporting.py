@@ -14,10 +14,10 @@ from server.members import slip_telling as telling
 from server.members.models import Slip
 from server.members.slip_rules import OPEN, SlipEvent
 from server.members.slip_steps import step
-from server.members.slip_terms import terms
 from server.places import queries as places
 from server.places.codes import scene_place
 from server.places.models import Kind, Place
+from server.terms import values as terms
 
 
 class Answers(NamedTuple):
@@ -36,11 +36,11 @@ def report_in(actor: Actor, scene: str | None, number: str | None, identity: str
     Missing without a slip for the actor; Conflict `other_community` where it is addressed elsewhere, `several_slips` where a
     number is wanted.
     """
-    _check(answers)
     at = _community(scene) if scene else None
     slip = slip_queries.numbered(actor, number, _identity(identity)) if number else _addressed(actor, at)
     if at and at != slip.community:
         raise _elsewhere(slip, at)
+    _check(answers, slip.community)
     skills = list(dict.fromkeys(answers.skills))
     moved = step(actor, slip, SlipEvent.REPORT, person=actor.person_id, skills=skills, skills_note=answers.skills_note,
                  address=answers.address or None, sex=answers.sex or slip.sex)
@@ -48,8 +48,9 @@ def report_in(actor: Actor, scene: str | None, number: str | None, identity: str
     return moved
 
 
-def _check(answers: Answers) -> None:
-    if unknown := [skill for skill in answers.skills if skill not in terms().tags]:
+def _check(answers: Answers, community: Place) -> None:
+    tags = terms.at(community.path).skill_tags
+    if unknown := [skill for skill in answers.skills if skill not in tags]:
         raise Invalid('unknown_skill', f'“{unknown[0]}”不在可选的专长里，请写到补充说明里。', skills='不在可选范围内')
     if not (answers.skills or answers.skills_note):
         raise Invalid('skills_wanted', '请选择或写下您的专长爱好，没有的话可以选“其他”。', skills='必须填写')

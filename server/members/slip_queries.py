@@ -14,11 +14,11 @@ from server.members.models import Member, Slip, SlipStep
 from server.members.slip_rules import OPEN, Side, SlipEvent, SlipState
 from server.members.slip_rules import side as _side
 from server.members.slip_rules import steps as _steps
-from server.members.slip_terms import terms
 from server.partners import queries as partners
 from server.partners.models import Employer
 from server.places import queries as places
 from server.places.models import Kind, Place
+from server.terms import values as terms
 
 Page = tuple[list[Any], str | None]
 
@@ -172,9 +172,11 @@ def _in_state(state: str | None) -> Any:
     return Slip.state == state if state else Slip.state != SlipState.WITHDRAWN
 
 
-def tags() -> tuple[str, ...]:
-    """The skills that can be ticked."""
-    return terms().tags
+def tags(actor: Actor) -> tuple[str, ...]:
+    """The skills that the actor can tick: those of the district to which they are sent, else of the one where they live."""
+    sent = next((slip.community.path for slip in mine(actor) if slip.state in OPEN), None)
+    path = sent or next(iter(actor.homes), None)
+    return (terms.at(path) if path else terms.of_site()).skill_tags
 
 
 @data_asked.connect

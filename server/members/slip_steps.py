@@ -19,7 +19,8 @@ def step(actor: AnyActor, slip: Slip, event: SlipEvent, reason: str = '', **to: 
     state, now = slip_rules.after(SlipState(slip.state), event), clock.now()
     if state is None:
         raise Conflict('wrong_state', slip_rules.misfit(SlipState(slip.state)))
-    to |= {'state': state, 'reason': reason, 'due_at': due_at(state, now)} | ({} if state in OPEN else {'open_key': None})
+    to |= {'state': state, 'reason': reason, 'due_at': due_at(state, now, slip.community.path)}
+    to |= {} if state in OPEN else {'open_key': None}
     if not Slip.update(**to).where(
             Slip.id == slip.id, Slip.state == slip.state, Slip.community == slip.community_id).execute():
         raise Conflict('overtaken', '这张报到单刚刚有了变化，请刷新后再看。')

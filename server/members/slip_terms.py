@@ -1,37 +1,17 @@
-"""What a site's settings say of report slips: days for each side, and the skills that can be ticked."""
+"""Until when each side of a report slip should have done its step, by what the district says."""
 from datetime import datetime
-from typing import NamedTuple
 
 from server.core import calendar
-from server.core.settings import Settings
 from server.members.slip_rules import Side, SlipState, side
+from server.terms import values as terms
 
 
-class Terms(NamedTuple):
-    """Days by the side that has to act; skills as members can tick them."""
-
-    days: dict[Side, int]
-    tags: tuple[str, ...]
-
-
-_known: Terms | None = None
-
-
-def use(settings: Settings) -> None:
-    """Take a site's terms; the application does it once when it starts."""
-    global _known
-    _known = Terms({Side.MEMBER: settings.slip_member_days, Side.COMMUNITY: settings.slip_community_days,
-                    Side.EMPLOYER: settings.slip_employer_days}, settings.skill_tags)
-
-
-def terms() -> Terms:
-    """The site's terms."""
-    if _known is None:
-        raise RuntimeError('no settings were given')
-    return _known
-
-
-def due_at(state: SlipState, since: datetime) -> datetime | None:
-    """Until when the next step should be done (the first instant that is too late); None where there is none."""
+def due_at(state: SlipState, since: datetime, path: str) -> datetime | None:
+    """Until when the next step should be done (the first instant that is too late) by the terms of the district in which a
+    community with this path lies; None where there is none. The slip keeps it: later terms move no day that was set."""
     whose = side(state)
-    return calendar.ends_at(since, terms().days[whose]) if whose else None
+    if whose is None:
+        return None
+    said = terms.at(path)
+    days = {Side.MEMBER: said.slip_member_days, Side.COMMUNITY: said.slip_community_days, Side.EMPLOYER: said.slip_employer_days}
+    return calendar.ends_at(since, days[whose])

@@ -1019,6 +1019,22 @@ def up(migrator, db):
             table_name = 'dispatch'
     db.create_tables([Dispatch])
 
+    class DistrictTerm(Model):
+        digest = CharField(max_length=64)
+        seal = IntegerField(index=True, null=True)
+        district = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        what = CharField(max_length=24)
+        number = IntegerField()
+        value = JSONField()
+        valid_from = DateField()
+        written_by = BigIntegerField(null=True)
+        written_at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'district_term'
+            indexes = ((('district', 'what', 'number'), True),)
+    db.create_tables([DistrictTerm])
+
     class Document(Model):
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         kind = CharField(max_length=12)
@@ -2015,6 +2031,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('door'))
     migrator.migrate(migrator.drop_table('document_version'))
     migrator.migrate(migrator.drop_table('document'))
+    migrator.migrate(migrator.drop_table('district_term'))
     migrator.migrate(migrator.drop_table('dispatch'))
     migrator.migrate(migrator.drop_table('decision'))
     migrator.migrate(migrator.drop_table('debtor'))

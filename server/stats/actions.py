@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 from peewee import IntegrityError, Value, fn
 
-from server.archives.terms import terms
+from server.archives.finality import final
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -29,7 +29,7 @@ def keep_months(now: datetime) -> int:
     """Keep the figures of the month before, once none of its service can change of itself; returns for how many places. A month
     that no worker saw out is not made up afterwards. Any number of workers may do this."""
     month = _month_before(clock.local(now).date())
-    if now < clock.day_start(_month_after(month)) + terms().final:
+    if now < clock.day_start(_month_after(month)) + final():
         return 0
     name = f'{month:%Y-%m}'
     kept = Snapshot.select(Value(1)).where(Snapshot.place == Place.id, Snapshot.month == name)

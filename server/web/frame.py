@@ -44,7 +44,7 @@ WAYS: Ways = (
     ('物业和钱', (_COMPANIES, _BOOKS, _LIFTS)),
     ('告诉大家', (Way('web_notices.listed', '通知'), Way('web_messages.listed', '送到了没有'))),
     ('基础', (Way('web_rosters.roster', '花名册'), Way('web_places.tree', '下级地点'), Way('web_codes.listed', '二维码'),
-            Way('web_settings.shown', '设置和人数'))),
+            Way('web_settings.shown', '设置和人数', ('web_terms',)))),
     ('记录', (Way('web_trail.listed', '操作记录'), Way('web_exports.listed', '导出的清单'))),
 )
 

@@ -21,6 +21,7 @@ from server.web import (
     settings,
     static_files,
     tasks,
+    terms,
     trail,
     verification,
 )
@@ -99,7 +100,7 @@ _LIFTS: tuple[Blueprint, ...] = (lifts.routes, lift_plans.routes, lift_drafts.ro
 _COMPANIES: tuple[Blueprint, ...] = (
     companies_pages.routes, companies_plans.routes, companies_offers.routes, companies_votes.routes, companies_contracts.routes)
 #: What people are told, and what holds for a whole district.
-_TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes)
+_TELLING: tuple[Blueprint, ...] = (notices.routes, messages.routes, settings.routes, terms.routes)
 #: Members, their slips and their service, the employers that sent them; and the desk of an employer's clerk.
 _MEMBERS: tuple[Blueprint, ...] = (
     members.routes, slips.routes, checkins.routes, employers.routes, feedback.routes, meetings.routes, projects.routes,

@@ -1,4 +1,4 @@
-"""What a site's file says for a whole district, in plain words, with its source; and who lives and works in a place."""
+"""What holds in a district by its own word and by the site's file, in plain words; and who lives and works in a place."""
 from typing import Any, NamedTuple
 
 from flask import Response, current_app, flash, request, url_for
@@ -8,13 +8,13 @@ from server.core.errors import Refusal
 from server.stats import actions, queries
 from server.stats.forms import StaffingForm
 from server.stats.rules import ratio
+from server.terms import queries as terms
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.terms import TERMS, address, spoken
 
 routes = blueprint('settings')
-
-_PERIODS = {'month': '每月', 'quarter': '每季度', 'half_year': '每半年'}
 
 
 class Setting(NamedTuple):
@@ -27,15 +27,7 @@ class Setting(NamedTuple):
 
 
 GROUPS: tuple[tuple[str, tuple[Setting, ...]], ...] = (
-    ('包户', (Setting('care_homes_most', '每人最多负责', '{} 户', '各区县做法不同，由区县定。'),)),
-    ('报到单', (
-        Setting('slip_member_days', '党员报到的期限', '{} 天', '由区县定；怎么算天数按民法典第二百零一条、第二百零三条。'),
-        Setting('slip_community_days', '社区接收和发回执的期限', '{} 天', '同上。'),
-        Setting('slip_employer_days', '单位确认回执的期限', '{} 天', '同上。'),
-        Setting('skill_tags', '可以勾选的专长', '{}', '由区县定；没有的，本人可以另写。'))),
-    ('服务记录', (
-        Setting('feedback_period', '向单位反馈服务情况', '{}', '由区县定。'),
-        Setting('points_per_hour', '服务一小时的积分', '{} 分', '由区县定；填 0 就是不计积分，哪里都不出现积分。'),
+    ('签到', (
         Setting('checkin_late_hours', '没有网络时的扫码，多久以内补传算数', '{} 小时', '由区县定。'),
         Setting('checkin_longest_hours', '忘了签退，最多算', '{} 小时', '由区县定；任务写明结束时间的，算到那时。'))),
     ('业委会和换届', (
@@ -52,17 +44,17 @@ GROUPS: tuple[tuple[str, tuple[Setting, ...]], ...] = (
 
 def _said(setting: Setting) -> str:
     value: Any = getattr(current_app.config['LINLI'], setting.key)
-    if setting.key == 'points_per_hour' and not value:
-        return '不计积分'
-    words = '、'.join(value) if isinstance(value, tuple) else _PERIODS.get(value, value)
-    return setting.said.format(words)
+    return setting.said.format(value)
 
 
 @routes.get('/places/<int:place_id>/settings')
 def shown(place_id: int) -> str:
-    """The settings as they are; they are the operator's to change."""
+    """What holds now: the district's own terms, and the site's settings, which are the operator's to change."""
+    where = place(place_id)
     groups = [(name, [(each, _said(each)) for each in some]) for name, some in GROUPS]
-    return framed('settings.html', place(place_id), groups=groups)
+    held = terms.held(actor(), where)
+    return framed('settings.html', where, groups=groups, held=held, terms=TERMS, spoken=spoken, address=address,
+                  may_change=terms.may_change(actor(), where))
 
 
 @routes.get('/places/<int:place_id>/staffing')

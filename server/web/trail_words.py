@@ -55,6 +55,7 @@ ACTIONS = {
     'partners.set_shift': '设置班次', 'partners.sign_project': '签署共建项目', 'places.add': '新建地点',
     'places.found_district': '建立区县', 'places.import_roster': '导入花名册', 'places.issue_code': '发新二维码',
     'places.revoke_code': '作废二维码', 'stats.enter_staffing': '登记居民和在岗人数', 'tasks.cancel': '取消任务',
+    'terms.change': '修改区县的设置',
     'tasks.claim': '领取任务', 'tasks.complete': '完成任务', 'tasks.decline': '不参加任务', 'tasks.push': '发布任务',
     'tasks.review': '审核任务', 'votes.add_scans': '传一叠纸质票的照片', 'votes.answer': '答复异议', 'votes.assist': '登记协助投票',
     'votes.authorise': '委托投票',

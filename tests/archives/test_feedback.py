@@ -198,7 +198,7 @@ def _signed(place, employer):
     from server.core.errors import Conflict
 
     with contextlib.suppress(Conflict):
-        return feedback.sign(SYSTEM, place, employer, feedback_queries.period_named('2026Q3'))
+        return feedback.sign(SYSTEM, place, employer, feedback_queries.period_named(place, '2026Q3'))
     return None
 
 

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-from server.archives import terms
 from server.archives.models import PointEntry
 from server.checkins import corrections, queries
 from server.core.actor import SYSTEM
@@ -13,11 +12,9 @@ from tests.checkins.conftest import refused
 
 
 @pytest.fixture
-def switched_on(app):
+def switched_on(site_says):
     """Six points an hour."""
-    terms.use(app.config['LINLI'].model_copy(update={'points_per_hour': 6}))
-    yield
-    terms.use(app.config['LINLI'])
+    site_says(points_per_hour=6)
 
 
 def entries():

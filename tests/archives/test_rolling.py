@@ -7,6 +7,7 @@ from server.archives import rolling
 from server.archives.models import ServiceDay
 from server.checkins import corrections, queries
 from server.core.db import db
+from server.terms import values as terms
 from tests.archives.conftest import MORNING, count, serve
 from tests.races import at_once
 from tests.statements import statements
@@ -55,6 +56,7 @@ def test_a_batch_is_a_handful_of_statements_and_says_what_my_hours_say(world, no
         for visit in range(4):
             serve(phone.person_id, (world.estate, world.next_community)[visit % 2],
                   MORNING + timedelta(minutes=37 * visit + at, days=visit // 3, seconds=13 * visit), 50)
+    assert not terms.any_points()  # remembered
     with statements() as said:
         assert rolling.roll_up() == 12
     assert len(said) == 12, 'as many for three people as for thirty'

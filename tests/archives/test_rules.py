@@ -44,18 +44,18 @@ def test_overlapping_time_is_for_where_they_came_first():
     (date(2028, 2, 29), Cadence.QUARTER, '2028Q1', date(2028, 1, 1), date(2028, 3, 31)),
     (date(2026, 7, 1), Cadence.HALF_YEAR, '2026H2', date(2026, 7, 1), date(2026, 12, 31))])
 def test_periods(day, cadence, name, first, last):
-    assert period_of(day, cadence) == (name, first, last) == period(name, cadence)
+    assert period_of(day, cadence) == (name, first, last) == period(name)
 
 
 @given(st.dates(date(2000, 1, 1), date(2098, 12, 31)), st.sampled_from(Cadence))
 def test_every_day_lies_in_one_period(day, cadence):
     found = period_of(day, cadence)
     assert found.first_day <= day <= found.last_day
-    assert period(found.name, cadence) == found
+    assert period(found.name) == found
     assert period_of(found.last_day + timedelta(days=1), cadence).first_day == found.last_day + timedelta(days=1)
 
 
-@pytest.mark.parametrize('name', ['2026Q5', '2026Q0', '2026-08', '2026H1', '2026Q03', 'x', '', '1999Q1'])
+@pytest.mark.parametrize('name', ['2026Q5', '2026Q0', '2026-8', '2026-13', '2026H3', '2026Q03', 'x', '', '1999Q1'])
 def test_a_name_that_is_none(name):
     with pytest.raises(ValueError, match=f'^{name}$'):
-        period(name, Cadence.QUARTER)
+        period(name)

@@ -57,8 +57,8 @@ def test_a_home_has_one_holder(households, refusal):
     assert [care.member for care in Care.select()] == [households.zhao], 'all or none'
 
 
-def test_a_stairwell_at_once_up_to_the_limit(households, monkeypatch, refusal):
-    monkeypatch.setattr('server.care.limits._most', 10)
+def test_a_stairwell_at_once_up_to_the_limit(households, site_says, refusal):
+    site_says(care_homes_most=10)
     assert refusal(households.assign((households.zhao,))) == (409, 'over_limit')
     households.assign((households.zhao, '101', '102', '201', '202', '301', '302'))
     assert households.assign((households.qian,)).get_json() == {'count': 8}

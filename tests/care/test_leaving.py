@@ -44,12 +44,12 @@ def test_what_nobody_takes_waits_in_a_list_until_somebody_does(households, refus
     assert households.release(households.zhao).get_json() == {'count': 0, 'given': 0}
 
 
-def test_what_changed_meanwhile_is_refused_and_nothing_is_lost(households, refusal, monkeypatch):
+def test_what_changed_meanwhile_is_refused_and_nothing_is_lost(households, refusal, site_says):
     households.assign((households.zhao, '101', '102'))
     said = households.propose(leaving={'layer': 'member', 'holder_id': households.zhao.id}).get_json()
     households.hand_over('101')
     assert refusal(households.release(households.zhao, items=items(said))) == (409, 'handed_over')
-    monkeypatch.setattr('server.care.limits._most', 0)
+    site_says(care_homes_most=0)
     one = [{'holder_id': households.qian.id, 'part_ids': [households.part('102').id]}]
     assert refusal(households.release(households.zhao, items=one)) == (409, 'over_limit')
     assert [care.part.room for care in Care.select().where(Care.live == 1)] == ['102']
@@ -68,9 +68,9 @@ def test_a_refusal_names_the_homes(households):
     assert said['message'] == '9栋1单元101、9栋1单元102已经有人负责了，请刷新后再分配。'
 
 
-def test_the_limit_is_the_persons_in_both_layers(households, monkeypatch, refusal):
+def test_the_limit_is_the_persons_in_both_layers(households, site_says, refusal):
     """赵一 is a member, and sits on the committee too."""
-    monkeypatch.setattr('server.care.limits._most', 2)
+    site_says(care_homes_most=2)
     holding = households.committee('赵一', phone='14000001001')['seats'][0]['holder']['id']
     households.assign((households.zhao, '101', '102'))
     assert [each['load'] for each in households.ask('/holders', layer='committee')['items']] == [2]

@@ -17,9 +17,9 @@ def test_a_home_goes_to_one(households):
     assert Care.select().count() == 1
 
 
-def test_the_limit_holds(households, monkeypatch):
+def test_the_limit_holds(households, site_says):
     assert households.world.secretary
-    monkeypatch.setattr('server.care.limits._most', 3)
+    site_says(care_homes_most=3)
     answers = at_once(*[partial(households.assign, (households.zhao, *rooms)) for rooms in (
         ('101', '102'), ('201', '202'), ('301', '302'))])
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409]

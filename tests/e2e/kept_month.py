@@ -2,7 +2,7 @@
 from datetime import timedelta
 
 from server.app import create_app
-from server.archives.terms import terms
+from server.archives.finality import final
 from server.core import clock
 from server.stats.actions import keep_months
 
@@ -11,5 +11,5 @@ _A_MONTH = timedelta(days=31)
 if __name__ == '__main__':
     create_app()
     after = (clock.today().replace(day=1) + _A_MONTH).replace(day=1)
-    while keep_months(clock.day_start(after) + terms().final):
+    while keep_months(clock.day_start(after) + final()):
         pass

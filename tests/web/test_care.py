@@ -80,13 +80,13 @@ def test_a_proposal_is_looked_at_changed_row_by_row_and_then_holds(households, d
     assert kept == real
 
 
-def test_what_was_decided_is_kept_where_it_does_not_hold(households, desk, at, monkeypatch):
+def test_what_was_decided_is_kept_where_it_does_not_hold(households, desk, at, site_says):
     homes, _ = propose(desk, at)
     households.assign((households.sun, '101'), place=households.world.community)  # not of here: refused
     households.assign((households.zhao, '101'))
     answer = desk.send(at('/assignments'), homes=homes, holders=['', str(households.zhao.id)])
     assert answer.status_code == 303, 'the row with the taken home was left out'
-    monkeypatch.setattr('server.care.limits._most', 8)
+    site_says(care_homes_most=8)
     homes, _ = propose(desk, at)
     answer = desk.send(at('/assignments'), homes=homes, holders=[str(households.zhao.id)])
     assert answer.status_code == 409

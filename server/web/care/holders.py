@@ -47,7 +47,7 @@ def listed(place_id: int) -> str:
     found, following = holders.holders(actor(), where, layer(), name, request.args.get('cursor'), None)
     people = [(each, _own_place(each, where)) for each in found]
     return framed('care/holders.html', where, list=HOLDERS, people=people, following=following, layer=layer(), layers=LAYERS,
-                  name=name, most=limits.most())
+                  name=name, most=limits.most(where.path))
 
 
 def _own_place(found: holders.Holder, where: Place) -> int:
@@ -66,7 +66,7 @@ def _holder(place_id: int, kind: str, id: int) -> str:
     sought = queries.Sought(queries.Layer(kind), id)
     cares, following = queries.covered(actor(), where, sought, request.args.get('cursor'), None)
     return framed('care/holder.html', where, list=HELD, who=who, kind=kind, cares=cares, following=following, layers=LAYERS,
-                  reasons=LEFT, most=limits.most(), today=clock.today().isoformat())
+                  reasons=LEFT, most=limits.most(where.path), today=clock.today().isoformat())
 
 
 def _who(place_id: int, kind: str, id: int) -> holders.Holder:

@@ -113,8 +113,9 @@ def _home(place_id: int, id: int, refusal: Refusal | None = None, opened: tuple[
     past, following = queries.history(part, request.args.get('cursor'), None)
     seen, more_visits = visits.of_home(part.id, request.args.get('visits'), None)
     return framed('care/home.html', where, list=HISTORY, part=part, care=queries.current(part), past=past, following=following,
-                  visits=seen, more_visits=more_visits, able=able, more=more, most=limits.most(), layer=layer, words=words,
-                  layers=LAYERS, reasons=LEFT, needs=_NEEDS, who=queries.who, refusal=refusal, said=request.form, opened=opened,
+                  visits=seen, more_visits=more_visits, able=able, more=more, most=limits.most(where.path), layer=layer,
+                  words=words, layers=LAYERS,
+                  reasons=LEFT, needs=_NEEDS, who=queries.who, refusal=refusal, said=request.form, opened=opened,
                   faults=refusal.fields if refusal else {}, today=clock.today().isoformat())
 
 

@@ -25,7 +25,7 @@ def _plan(place_id: int, refusal: Refusal | None = None) -> str:
     people, more_people = holders.holders(actor(), where, layer(), request.args.get('name', ''), None, None)
     return framed('care/plan.html', where, said=coverage.coverage(actor(), where), left=coverage.waiting(actor(), where).left,
                   doors=doors, following=more_doors, people=people, more_people=more_people, layer=layer(), layers=LAYERS,
-                  asked=request.args, chosen_doors=_chosen('door'), chosen_people=_chosen('holder'), most=limits.most(),
+                  asked=request.args, chosen_doors=_chosen('door'), chosen_people=_chosen('holder'), most=limits.most(where.path),
                   refusal=refusal)
 
 

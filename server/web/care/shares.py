@@ -3,7 +3,7 @@ from typing import Any
 
 from flask import request
 
-from server.care import actions, holders, limits, proposals
+from server.care import actions, holders, proposals
 from server.core.errors import Refusal
 from server.places.queries import Place
 from server.web import forms
@@ -37,5 +37,5 @@ def review(where: Place, at: actions.Layer, found: proposals.Proposed, leaver: h
            refusal: Refusal | None = None) -> str:
     """The page with the table."""
     offered = {each.id: each for each in (*(who for who, _ in found.loads()), *found.able[:_OFFERED])}
-    return framed('care/review.html', where, found=found, offered=offered.values(), layer=at, layers=LAYERS, most=limits.most(),
-                  leaver=leaver, refusal=refusal, said=request.values, reasons=LEFT)
+    return framed('care/review.html', where, found=found, offered=offered.values(), layer=at, layers=LAYERS, leaver=leaver,
+                  most=found.limit, refusal=refusal, said=request.values, reasons=LEFT)

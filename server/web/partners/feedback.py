@@ -21,8 +21,9 @@ routes = blueprint('feedback')
 
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
-    which = queries.period_named(asked.said.get('period'))
-    found, following = queries.due(queries.community(asked.actor, asked.place.id), which, cursor, limit)
+    at = queries.community(asked.actor, asked.place.id)
+    which = queries.period_named(at, asked.said.get('period'))
+    found, following = queries.due(at, which, cursor, limit)
     return [(Link(each.employer.name, 'web_feedback.employer', employer_id=each.employer.id, period=which.name),
              Mark(f'已签发，第 {each.signed.version} 版', 'good') if each.signed else Mark('还没签发', 'wait'),
              each.signed.signed_at if each.signed else None) for each in found], following
@@ -37,9 +38,9 @@ def listed(place_id: int) -> str:
     where = place(place_id)
     if where.kind != Kind.COMMUNITY:
         return framed('partners/feedback_nowhere.html', where, communities=_communities(where))
-    which = queries.period_named(request.args.get('period'))
+    which = queries.period_named(where, request.args.get('period'))
     table = listing(FEEDBACK, where, period=which.name)
-    return framed('partners/feedback.html', where, which=which, periods=queries.periods(8), table=table)
+    return framed('partners/feedback.html', where, which=which, periods=queries.periods(where, 8), table=table)
 
 
 def _communities(where: Place) -> list[Place]:
@@ -51,11 +52,12 @@ def _communities(where: Place) -> list[Place]:
 @routes.get('/places/<int:place_id>/feedback/of/<int:employer_id>')
 def employer(place_id: int, employer_id: int) -> Response | str:
     """What an employer would be told of a period, or was."""
-    return _employer(place_id, employer_id, queries.period_named(request.args.get('period')).name)
+    return _employer(place_id, employer_id, request.args.get('period'))
 
 
-def _employer(place_id: int, employer_id: int, name: str, refusal: Refusal | None = None) -> Response | str:
-    where, which = queries.community(actor(), place_id), queries.period_named(name)
+def _employer(place_id: int, employer_id: int, name: str | None, refusal: Refusal | None = None) -> Response | str:
+    where = queries.community(actor(), place_id)
+    which = queries.period_named(where, name)
     whose = queries.employer_there(where, employer_id, which.name)
     if (told := queries.current(where, whose, which.name)) and not refusal:
         return go(url_for('.told', place_id=place_id, id=told.id))
@@ -67,13 +69,13 @@ def _employer(place_id: int, employer_id: int, name: str, refusal: Refusal | Non
 @routes.post('/places/<int:place_id>/feedback/of/<int:employer_id>')
 def sign(place_id: int, employer_id: int) -> Response | Again:
     """Freeze it, and let the employer read it."""
-    name = queries.period_named(request.form.get('period')).name
+    where = queries.community(actor(), place_id)
+    name = queries.period_named(where, request.form.get('period')).name
 
     def deed() -> Response:
         said = forms.read(SignFeedbackForm, employer_id=employer_id)
-        where = queries.community(actor(), place_id)
         whose = queries.employer_there(where, said.employer_id, said.period)
-        made = actions.sign(actor(), where, whose, queries.period_named(said.period))
+        made = actions.sign(actor(), where, whose, queries.period_named(where, said.period))
         flash('已签发，单位的联络员会收到消息。')
         return go(url_for('.told', place_id=place_id, id=made.id))
 

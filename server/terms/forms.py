@@ -1,0 +1,11 @@
+"""What a district's administrator sends in about its terms."""
+from server.core.forms import Day, Form, Text
+from server.terms.rules import What
+
+
+class DistrictTermForm(Form):
+    """A value as people write it (rules.read), and the first day on which it holds."""
+
+    what: What
+    value: Text(1000)
+    valid_from: Day

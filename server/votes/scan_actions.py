@@ -1,5 +1,6 @@
 """Bringing a stack of pictures of filled ballots, entering one of them, and throwing a wrong one out. A code on a picture is read
 for the home that it proposes, never a choice."""
+import time
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +45,7 @@ def keep(actor: Actor, folder: Path, sent: Iterable[tuple[str, bytes]], megabyte
     kept: list[Picture] = []
     turned: list[Turned] = []
     for place, (name, content) in enumerate(sent):
+        time.sleep(0)  # a greenlet lets others have their turn: a stack takes half a minute
         try:
             if place >= MOST:
                 raise Invalid('too_many', f'一次最多 {MOST} 张，请另传一叠。')

@@ -77,8 +77,11 @@ def bring_forward(actor: AnyActor, book: Book, draft: Draft) -> Entry:
 
 @action('ledger.reverse', by=Role.COMMITTEE)
 def reverse(actor: AnyActor, book: Book, entry: Entry, reason: str) -> Entry:
-    """Undo a posted entry by its opposite, dated today; another person checks it as any other."""
+    """Undo a posted entry by its opposite, dated today; another person checks it as any other. What undid one stays: an entry that
+    was right after all is entered anew, with its voucher, so that each line of the books is read once."""
     vouchers.lock(book)
+    if entry.kind == EntryKind.REVERSAL:
+        raise Conflict('reversal_stays', '冲销的凭证不能再冲销。如果原来那笔没有错，请带上凭证重新登记一次。')
     if Entry.get_by_id(entry.id).state != EntryState.POSTED:
         raise Conflict('not_posted', '只有复核入账的凭证才需要冲销。')
     if Entry.select().where(Entry.undoes == entry.id).exists():

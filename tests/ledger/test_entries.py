@@ -88,6 +88,16 @@ def test_an_entry_is_undone_once_by_its_opposite(books):
     assert [row.state for row in Entry.select().order_by(Entry.id)] == ['posted', 'returned', 'posted']
 
 
+def test_what_undid_an_entry_is_not_undone(books):
+    """Whoever finds that it was right after all enters it anew."""
+    undone = books.keeper.post(f'/api/ledger-entries/{books.post()}/reversal', {'reason': '记错了'}).get_json()['id']
+    again = f'/api/ledger-entries/{undone}/reversal'
+    assert code(books.keeper.post(again, {'reason': '没有错'})) == (409, 'reversal_stays')
+    books.check(undone)
+    assert code(books.keeper.post(again, {'reason': '没有错'})) == (409, 'reversal_stays')
+    assert books.balances() == {}
+
+
 def test_what_is_pending_cannot_be_undone(books):
     entry = books.enter().get_json()['id']
     assert code(books.keeper.post(f'/api/ledger-entries/{entry}/reversal', {'reason': '错'})) == (409, 'not_posted')

@@ -1,7 +1,7 @@
 /** One home gets somebody, somebody else, or nobody for now. */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { assign, handOver, home, type Carer, type HomeCare, type Layer } from '../../../services/coverage'
-import { blankLeaving, type Leaving } from '../leaving-field/leaving'
+import { blankLeaving, NO_LEAVING, type Leaving } from '../leaving-field/leaving'
 import { LAYERS } from '../words'
 
 const NOBODY = 0
@@ -11,10 +11,10 @@ type Changed = WechatMiniprogram.CustomEvent<{ leaving: Leaving }>
 Page({
   data: {
     ...LOADING, busy: false, id: 0, label: '', place: 0, care: 0, holder: 0, name: '', layers: LAYERS, layer: 'member' as Layer,
-    chosen: [] as number[], to: '', isNobody: false, leaving: blankLeaving(),
+    chosen: [] as number[], to: '', isNobody: false, leaving: NO_LEAVING,
   },
   onLoad({ id }: { id?: string }) {
-    this.setData({ id: Number(id) })
+    this.setData({ id: Number(id), leaving: blankLeaving() })
     return this.load()
   },
   load() { return draw(this, async () => this.faceOf(await home(this.data.id))) },

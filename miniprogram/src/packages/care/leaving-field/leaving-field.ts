@@ -2,17 +2,17 @@
 import type { Reason } from '../../../services/coverage'
 import { pickedDay } from '../../../utils/days'
 import { REASONS } from '../words'
-import { blankLeaving, type Leaving } from './leaving'
+import { NO_LEAVING, type Leaving } from './leaving'
 
 interface Tap {
   reason: Reason
 }
 
 Component({
-  properties: { name: String, leaving: { type: Object, value: blankLeaving() } },
+  properties: { name: String, leaving: { type: Object, value: NO_LEAVING } },
   data: { reasons: REASONS, onWords: '' },
   observers: {
-    leaving({ on }: Leaving) { this.setData({ onWords: pickedDay(on) }) },
+    leaving({ on }: Leaving) { this.setData({ onWords: on && pickedDay(on) }) },
   },
   methods: {
     change(more: Partial<Leaving>) { this.triggerEvent('change', { leaving: { ...this.data.leaving, ...more } }) },

@@ -9,4 +9,7 @@ export interface Leaving {
   note: string
 }
 
-export const blankLeaving = (): Leaving => ({ reason: '', on: dayFromNow(0), note: '' })
+/** Before the page knows which day it is */
+export const NO_LEAVING: Leaving = { reason: '', on: '', note: '' }
+
+export const blankLeaving = (): Leaving => ({ ...NO_LEAVING, on: dayFromNow(0) })

@@ -17,10 +17,11 @@ const WAYS = [{ value: 'task', words: '请党员来办' }, { value: 'answer', wo
 Page({
   data: {
     ...LOADING, busy: false, id: 0, home: '', visit: {} as Row, isOpen: false, ways: WAYS, way: 'task', answer: '', title: '', detail: '',
-    today: dayFromNow(0), day: dayFromNow(TOMORROW), dayWords: pickedDay(dayFromNow(TOMORROW)), from: '09:00', to: '11:00', missing: '',
+    today: '', day: '', dayWords: '', from: '09:00', to: '11:00', missing: '',
   },
   onLoad({ id }: { id?: string }) {
-    this.setData({ id: Number(id) })
+    this.setData({ id: Number(id), today: dayFromNow(0) })
+    this.onDay(dayFromNow(TOMORROW))
     return this.load()
   },
   load() {
@@ -31,7 +32,8 @@ Page({
   },
   setWay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.setData({ way: detail.value, missing: '' }) },
   write({ detail, currentTarget }: Written) { this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' }) },
-  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.setData({ day: detail.value, dayWords: pickedDay(detail.value) }) },
+  onDay(day: string) { this.setData({ day, dayWords: pickedDay(day) }) },
+  setDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) { this.onDay(detail.value) },
   setTime({ detail, currentTarget }: Picked) { this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' }) },
   missingNow() {
     const { way, answer, title, from, to } = this.data

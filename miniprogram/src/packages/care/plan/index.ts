@@ -4,7 +4,7 @@
  */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { assign, carer, propose, release, type Carer, type Layer, type Proposal } from '../../../services/coverage'
-import { blankLeaving, type Leaving } from '../leaving-field/leaving'
+import { blankLeaving, NO_LEAVING, type Leaving } from '../leaving-field/leaving'
 import { LAYERS } from '../words'
 import {
   countOf, given, loadsOf, matching, overLoaded, peopleOf, peopleWords, sharesOf, stillFree, wishesOf, without, type Load, type Share,
@@ -33,13 +33,13 @@ const NONE = -1
 
 Page({
   data: {
-    ...LOADING, busy: false, place: 0, left: false, doors: [] as number[], from: 'member' as Layer, leaver: 0, leaverName: '', leaving: blankLeaving(),
+    ...LOADING, busy: false, place: 0, left: false, doors: [] as number[], from: 'member' as Layer, leaver: 0, leaverName: '', leaving: NO_LEAVING,
     step: 'who' as 'who' | 'rows' | 'change' | 'done', layers: LAYERS, layer: 'member' as Layer, isSome: false, chosen: [] as Carer[],
     chosenIds: [] as number[], shares: [] as Share[], shown: [] as Share[], size: PAGE, words: '', found: 0, loads: [] as Load[], over: [] as Load[],
     before: {} as Record<number, number>, count: 0, people: 0, limit: 0, homeless: 0, more: false, changing: NONE, isMany: false, dropped: 0, done: '',
   },
   onLoad({ place, doors, layer = 'member', leaving, left }: Query) {
-    this.setData({ place: Number(place), left: Boolean(left), doors: doors ? doors.split(',').map(Number) : [], from: layer, layer, leaver: Number(leaving ?? 0) })
+    this.setData({ place: Number(place), left: Boolean(left), doors: doors ? doors.split(',').map(Number) : [], from: layer, layer, leaver: Number(leaving ?? 0), leaving: blankLeaving() })
     return this.load()
   },
   load() {

@@ -19,8 +19,11 @@ async function cards(cursor?: string): Promise<Listed<Card>> {
 const daysOf = (from: string, until: string) => ({ from, until, fromWords: dateWords(from), untilWords: dateWords(until) })
 
 Page({
-  data: { ...LOADING, ...daysOf(newYear(today()), today()), busy: false, items: [] as Card[], next: null as string | null },
-  onLoad() { return this.load() },
+  data: { ...LOADING, from: '', until: '', fromWords: '', untilWords: '', busy: false, items: [] as Card[], next: null as string | null },
+  onLoad() {
+    this.setData(daysOf(newYear(today()), today()))
+    return this.load()
+  },
   onReachBottom() { return drawMore(this, cards) },
   load() { return draw(this, () => cards()) },
   pick({ detail, currentTarget }: Picked) {

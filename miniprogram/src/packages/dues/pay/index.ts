@@ -22,11 +22,12 @@ function missing(amount: string, left: number, pictures: Picture[]) {
 Page({
   data: {
     ...LOADING, id: 0, fee: 0, busy: false, label: '', title: '', left: 0, leftWords: '', amount: '', choices: MEANS, means: 'cash' as Means,
-    reference: '', day: dayFromNow(0), dayWords: dateWords(dayFromNow(0)), last: dayFromNow(0), pictures: [] as Picture[], most: MOST,
+    reference: '', day: '', dayWords: '', last: '', pictures: [] as Picture[], most: MOST,
     missing: '',
   },
   onLoad({ id }: { id?: string }) {
-    this.setData({ id: Number(id) })
+    this.setData({ id: Number(id), last: dayFromNow(0) })
+    this.onDay(dayFromNow(0))
     return this.load()
   },
   load() {
@@ -47,10 +48,8 @@ Page({
   setPictures({ detail }: Chosen) { this.change({ pictures: detail.pictures }) },
   setMeans({ detail }: WechatMiniprogram.CustomEvent<{ value: Means }>) { this.setData({ means: detail.value }) },
   setReference({ detail }: WechatMiniprogram.Input) { this.setData({ reference: detail.value }) },
-  setDay({ detail }: WechatMiniprogram.PickerChange) {
-    const day = String(detail.value)
-    this.setData({ day, dayWords: dateWords(day) })
-  },
+  onDay(day: string) { this.setData({ day, dayWords: dateWords(day) }) },
+  setDay({ detail }: WechatMiniprogram.PickerChange) { this.onDay(String(detail.value)) },
   async send() {
     const { id, fee, amount, means, reference, day, pictures } = this.data
     const done = await act(this, async () => receive(fee, {

@@ -33,15 +33,16 @@ const BLANK: Said = { amount: '', payee: '', summary: '', pictures: [] }
 
 Page({
   data: {
-    ...BLANK, busy: false, id: 0, at: 0, purposes: WORDS, day: dayFromNow(0), dayWords: dateWords(dayFromNow(0)), last: dayFromNow(0),
+    ...BLANK, busy: false, id: 0, at: 0, purposes: WORDS, day: '', dayWords: '', last: '',
     most: MOST, missing: missing(BLANK),
   },
-  onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
-  setPurpose({ detail }: WechatMiniprogram.PickerChange) { this.setData({ at: Number(detail.value) }) },
-  setDay({ detail }: WechatMiniprogram.PickerChange) {
-    const day = String(detail.value)
-    this.setData({ day, dayWords: dateWords(day) })
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: Number(id), last: dayFromNow(0) })
+    this.onDay(dayFromNow(0))
   },
+  setPurpose({ detail }: WechatMiniprogram.PickerChange) { this.setData({ at: Number(detail.value) }) },
+  onDay(day: string) { this.setData({ day, dayWords: dateWords(day) }) },
+  setDay({ detail }: WechatMiniprogram.PickerChange) { this.onDay(String(detail.value)) },
   change(said: Partial<Said>) { this.setData({ ...said, missing: missing({ ...this.data, ...said }) }) },
   write({ currentTarget, detail }: Typed) { this.change({ [currentTarget.dataset.name]: detail.value }) },
   setPictures({ detail }: Chosen) { this.change({ pictures: detail.pictures }) },

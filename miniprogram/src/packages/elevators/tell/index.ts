@@ -14,15 +14,16 @@ const WORDS = STEP_CHOICES.map(({ words }) => words)
 
 Page({
   data: {
-    busy: false, id: 0, at: STEP_CHOICES.findIndex(({ value }) => value === 'ground'), steps: WORDS, day: dayFromNow(0),
-    dayWords: dateWords(dayFromNow(0)), last: dayFromNow(0), words: '', pictures: [] as Picture[], most: MOST,
+    busy: false, id: 0, at: STEP_CHOICES.findIndex(({ value }) => value === 'ground'), steps: WORDS, day: '', dayWords: '', last: '',
+    words: '', pictures: [] as Picture[], most: MOST,
   },
-  onLoad({ id }: { id?: string }) { this.setData({ id: Number(id) }) },
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: Number(id), last: dayFromNow(0) })
+    this.onDay(dayFromNow(0))
+  },
   setStep({ detail }: WechatMiniprogram.PickerChange) { this.setData({ at: Number(detail.value) }) },
-  setDay({ detail }: WechatMiniprogram.PickerChange) {
-    const day = String(detail.value)
-    this.setData({ day, dayWords: dateWords(day) })
-  },
+  onDay(day: string) { this.setData({ day, dayWords: dateWords(day) }) },
+  setDay({ detail }: WechatMiniprogram.PickerChange) { this.onDay(String(detail.value)) },
   write({ detail }: WechatMiniprogram.TextareaInput) { this.setData({ words: detail.value }) },
   setPictures({ detail }: Chosen) { this.setData({ pictures: detail.pictures }) },
   async send() {

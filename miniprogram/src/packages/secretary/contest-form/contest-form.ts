@@ -1,6 +1,6 @@
 /** A contest of a draft, with what the law says beside what it asks. Sends `keep` with `{contest}`, `drop`, or `leave`. */
 import { MATTERS } from '../draft/matters'
-import { blankContest, missingIn, officesAt, type Contest } from '../draft/contests'
+import { NO_CONTEST, missingIn, officesAt, type Contest } from '../draft/contests'
 import { dayFromNow, pickedDay } from '../../../utils/days'
 import type { Picked, Tapped, Written } from '../taps'
 
@@ -23,13 +23,13 @@ const MOST = { seats: 50, alternates: 50, years: 10 }
 
 Component({
   properties: {
-    given: { type: Object, value: blankContest(0, 'one_of') },
+    given: { type: Object, value: NO_CONTEST },
     fresh: Boolean,
     /** the kind of place whose owners vote */
     electorate: String,
   },
   data: {
-    contest: blankContest(0, 'one_of'), kinds: MATTERS, offices: officesAt(''), rows: [] as { key: number; words: string }[], missing: '', today: dayFromNow(0), dayWords: '',
+    contest: NO_CONTEST, kinds: MATTERS, offices: officesAt(''), rows: [] as { key: number; words: string }[], missing: '', today: '', dayWords: '',
     rankings: [{ value: 'heads', words: '同意的人数' }, { value: 'area', words: '同意的面积' }],
     ties: [{ value: 'lot', words: '抽签', note: '按选票算出来的签，谁都能复核' }, { value: 'runoff', words: '名额先空着，另外再投一次', note: '' }],
   },
@@ -44,7 +44,7 @@ Component({
     change(more: Partial<Contest>) {
       const contest = { ...this.data.contest, ...more }
       const rows = contest.options.map((words, key) => ({ key, words }))
-      this.setData({ contest, rows, missing: '', dayWords: pickedDay(contest.day) })
+      this.setData({ contest, rows, missing: '', today: dayFromNow(0), dayWords: contest.day && pickedDay(contest.day) })
     },
     writeTitle({ detail }: Written) { this.change({ title: detail.value }) },
     setMatter({ detail }: Picked) { this.change({ matter: Number(detail.value) + 1 }) },

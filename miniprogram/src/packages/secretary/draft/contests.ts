@@ -43,10 +43,15 @@ const COMPANY = 4 // 选聘和解聘物业服务企业, Civil Code art. 278
 const WEEK = 7
 const END_OF_DAY = '20:00'
 
-export const blankContest = (key: number, kind: Contest['kind']): Contest => ({
+const empty = (key: number, kind: Contest['kind']): Omit<Contest, 'day'> => ({
   key, kind, title: '', matter: COMPANY, options: ['', ''], office: 'committee', seats: kind === 'election' ? 5 : 1, alternates: 0,
-  differential: false, ranking: 'heads', tie: 'lot', years: 3, calls: true, day: dayFromNow(WEEK),
+  differential: false, ranking: 'heads', tie: 'lot', years: 3, calls: true,
 })
+
+/** Before the page knows which day it is */
+export const NO_CONTEST: Contest = { ...empty(0, 'one_of'), day: '' }
+
+export const blankContest = (key: number, kind: Contest['kind']): Contest => ({ ...empty(key, kind), day: dayFromNow(WEEK) })
 
 export const contestOf = (found: Poll['contests'][number], key: number): Contest => ({
   ...blankContest(key, found.kind === 'one_of' ? 'one_of' : 'election'), id: found.id, title: found.title, matter: found.matter,

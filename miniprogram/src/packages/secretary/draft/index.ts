@@ -60,7 +60,7 @@ const isBlank = ({ title, matter }: Item) => !title.trim() && matter === OTHER
 Page({
   data: {
     ...LOADING, id: 0, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '',
-    today: dayFromNow(0), day: dayFromNow(WEEK), dayWords: pickedDay(dayFromNow(WEEK)), time: '20:00', revisable: false,
+    today: '', day: '', dayWords: '', time: '20:00', revisable: false,
     named: false, silence: false,
     items: [itemOf(0)] as Item[], kinds: MATTERS, most: MOST_ITEMS, missing: '',
     pictures: [] as Picture[], mostFiles: MOST_FILES, days: DAY_WORDS,
@@ -72,7 +72,8 @@ Page({
     papers: [] as string[],
   },
   onLoad({ id = '0' }: { id?: string }) {
-    this.setData({ id: Number(id) })
+    const day = dayFromNow(WEEK)
+    this.setData({ id: Number(id), today: dayFromNow(0), day, dayWords: pickedDay(day) })
     return this.load()
   },
   load() {

@@ -19,9 +19,13 @@ function missingIn(title: string, body: string) {
 Page({
   data: {
     ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', body: '',
-    today: dayFromNow(0), until: dayFromNow(WEEK), untilWords: pickedDay(dayFromNow(WEEK)), push: true, missing: '',
+    today: '', until: '', untilWords: '', push: true, missing: '',
   },
-  onLoad() { return this.load() },
+  onLoad() {
+    this.setData({ today: dayFromNow(0) })
+    this.until(dayFromNow(WEEK))
+    return this.load()
+  },
   load() {
     return draw(this, async () => {
       const roots = await dispatchingPlaces()
@@ -32,9 +36,8 @@ Page({
   write({ detail, currentTarget }: Written<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
-  setUntil({ detail }: Picked) {
-    this.setData({ until: detail.value, untilWords: pickedDay(detail.value) })
-  },
+  until(until: string) { this.setData({ until, untilWords: pickedDay(until) }) },
+  setUntil({ detail }: Picked) { this.until(detail.value) },
   togglePush() { this.setData({ push: !this.data.push }) },
   async post() {
     const { title, body, place, until, untilWords, push } = this.data

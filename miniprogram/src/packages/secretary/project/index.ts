@@ -35,12 +35,15 @@ function missingIn({ title, owner, employers }: Draft) {
 Page({
   data: {
     ...LOADING, busy: false, roots: [] as Place[], place: {} as Partial<Place>, title: '', detail: '', owner: '',
-    today: dayFromNow(0), due: dayFromNow(MONTH),
-    dueWords: dateWords(dayFromNow(MONTH)), employers: [] as Choice[], meetings: [] as { id: number; words: string }[],
+    today: '', due: '', dueWords: '', employers: [] as Choice[], meetings: [] as { id: number; words: string }[],
     names: [NO_MEETING], at: 0,
     missing: '',
   },
-  onLoad() { return this.load() },
+  onLoad() {
+    this.setData({ today: dayFromNow(0) })
+    this.due(dayFromNow(MONTH))
+    return this.load()
+  },
   load() {
     return draw(this, async () => {
       const roots = await dispatchingPlaces()
@@ -57,7 +60,8 @@ Page({
   write({ detail, currentTarget }: Written<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
-  setDue({ detail }: Picked) { this.setData({ due: detail.value, dueWords: dateWords(detail.value) }) },
+  due(due: string) { this.setData({ due, dueWords: dateWords(due) }) },
+  setDue({ detail }: Picked) { this.due(detail.value) },
   setMeeting({ detail }: Picked) { this.setData({ at: Number(detail.value) }) },
   toggle({ currentTarget }: Tapped<{ id: number }>) {
     const { id } = currentTarget.dataset

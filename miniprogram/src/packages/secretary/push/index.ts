@@ -27,10 +27,13 @@ const skillsOf = async (place: number): Promise<Skill[]> =>
 Page({
   data: {
     ...LOADING, busy: false, isChecking: false, roots: [] as Place[], place: {} as Partial<Place>,
-    skills: [] as Skill[], title: '', detail: '', today: dayFromNow(0), day: dayFromNow(TOMORROW),
-    dayWords: pickedDay(dayFromNow(TOMORROW)), from: '09:00', to: '11:00', capacity: 10, missing: '', reaches: '', isReaching: false, time: '', skillWords: '',
+    skills: [] as Skill[], title: '', detail: '', today: '', day: '', dayWords: '', from: '09:00', to: '11:00', capacity: 10, missing: '', reaches: '', isReaching: false, time: '', skillWords: '',
   },
-  onLoad() { return this.load() },
+  onLoad() {
+    this.setData({ today: dayFromNow(0) })
+    this.onDay(dayFromNow(TOMORROW))
+    return this.load()
+  },
   load() {
     return draw(this, async () => {
       const roots = await dispatchingPlaces()
@@ -44,9 +47,8 @@ Page({
   write({ detail, currentTarget }: Written<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },
-  setDay({ detail }: Picked) {
-    this.setData({ day: detail.value, dayWords: pickedDay(detail.value) })
-  },
+  onDay(day: string) { this.setData({ day, dayWords: pickedDay(day) }) },
+  setDay({ detail }: Picked) { this.onDay(detail.value) },
   setTime({ detail, currentTarget }: Picked<FieldTap>) {
     this.setData({ [currentTarget.dataset.field]: detail.value, missing: '' })
   },

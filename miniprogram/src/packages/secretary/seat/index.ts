@@ -26,11 +26,11 @@ function faceOf({ name, seats, term_poll_id, may_manage, kind }: Body, number: n
 Page({
   data: {
     ...LOADING, id: 0, number: 0, busy: false, label: '', holder: '', phone_masked: '', since: '', begins: '', isElected: false,
-    isUnknown: false, name: '', called: '', phone: '', reasons: REASONS, reason: '' as '' | Left, note: '', on: dayFromNow(0),
-    onWords: dateWords(dayFromNow(0)),
+    isUnknown: false, name: '', called: '', phone: '', reasons: REASONS, reason: '' as '' | Left, note: '', on: '', onWords: '',
   },
   onLoad({ id, number }: { id?: string; number?: string }) {
     this.setData({ id: Number(id), number: Number(number) })
+    this.setDay(dayFromNow(0))
     return this.load()
   },
   load() { return draw(this, async () => faceOf(await body(this.data.id), this.data.number)) },
@@ -39,7 +39,8 @@ Page({
     this.setData({ [field === 'name' ? 'called' : field]: detail.value })
   },
   choose({ currentTarget }: Tapped<{ reason: Left }>) { this.setData({ reason: currentTarget.dataset.reason }) },
-  pickDay({ detail }: Picked) { this.setData({ on: detail.value, onWords: dateWords(detail.value) }) },
+  setDay(on: string) { this.setData({ on, onWords: dateWords(on) }) },
+  pickDay({ detail }: Picked) { this.setDay(detail.value) },
   async fill() {
     const { id, number, called, phone } = this.data
     if (called.trim() && (await act(this, () => fillSeat(id, number, called.trim(), phone.trim())))) await wx.navigateBack()

@@ -22,7 +22,7 @@ const seatsOf = ({ seats }: Body) => String(seats.length || SEATS)
 
 Page({
   data: {
-    ...LOADING, id: 0, busy: false, name: '', place: '', perBuilding: false, elections: [] as Election[], begins: dayFromNow(0),
+    ...LOADING, id: 0, busy: false, name: '', place: '', perBuilding: false, elections: [] as Election[], begins: '',
     beginsWords: '', ends: '', endsWords: '', seats: '', missing: '', follows: false,
   },
   onLoad({ id }: { id?: string }) {

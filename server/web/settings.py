@@ -28,8 +28,8 @@ class Setting(NamedTuple):
 
 GROUPS: tuple[tuple[str, tuple[Setting, ...]], ...] = (
     ('签到', (
-        Setting('checkin_late_hours', '没有网络时的扫码，多久以内补传算数', '{} 小时', '由区县定。'),
-        Setting('checkin_longest_hours', '忘了签退，最多算', '{} 小时', '由区县定；任务写明结束时间的，算到那时。'))),
+        Setting('checkin_late_hours', '没有网络时的扫码，多久以内补传算数', '{} 小时', '各地做法不同。'),
+        Setting('checkin_longest_hours', '忘了签退，最多算', '{} 小时', '各地做法不同；任务写明结束时间的，算到那时。'))),
     ('业委会和换届', (
         Setting('committee_least', '业委会最少', '{} 人', '杭州、湖州、台州、丽水的规定是五至十一人的单数；'
                 '重庆的规定还没有核实，使用前请对照《重庆市物业管理条例》。'),

@@ -7,16 +7,19 @@ from server.core.errors import Refusal
 from server.core.identifiers import mask_phone
 from server.exports.lists import Asked, List, Rows, declare
 from server.places import actions, finding, outcomes, queries
+from server.places.differences import square_metres
 from server.places.queries import Kind, Place
-from server.web import actor, blueprint, forms, go, uploads
-from server.web.forms import Again
+from server.web import actor, blueprint, go, imports
 from server.web.frame import framed, place
+from server.web.imports import Import, Looked
 from server.web.lists import listed
 
 routes = blueprint('rosters')
 
 _KINDS = {'home': '住宅', 'shop': '商铺', 'garage': '车位'}
 _SOURCES = {'register': '不动产登记', 'survey': '测绘', 'contract': '买卖合同'}
+#: So many of the homes that a file leaves out.
+_NAMED = 8
 
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
@@ -34,62 +37,34 @@ ROSTER = declare(List('roster', '花名册', ('房屋', '用途', '建筑面积�
 @routes.get('/places/<int:place_id>/roster')
 def roster(place_id: int) -> str:
     """Who owns what."""
-    return _roster(place_id)
+    return _roster(place(place_id))
 
 
-def _roster(place_id: int, refusal: Refusal | None = None) -> str:
-    where = place(place_id)
+def _roster(where: Place, refusal: Refusal | None = None) -> str:
     return framed('roster.html', where, table=listed(ROSTER, where), count=queries.part_count(actor(), where), refusal=refusal,
                   takes=where.kind in (Kind.ESTATE, Kind.COMMUNITY))
 
 
-def _purpose(where: Place) -> str:
-    return f'roster of place {where.id}'
+def _look(where: Place, name: str, content: bytes) -> Looked:
+    outcome = actions.preview_roster(actor(), where, name, content)
+    said, more = outcomes.answer(outcome), '等' if len(outcome.changes.missing) > _NAMED else ''
+    return Looked(outcome.roster.rejected, outcome.roster.header, {
+        'back': url_for('.roster', place_id=where.id), 'adds': '会新增的', 'unit': '处',
+        'summary': f'共 {said.accepted_parts} 处可以导入（住宅 {said.homes}，商铺 {said.shops}），{square_metres(said.area)}，'
+                   f'业主 {said.heads} 人。',
+        'counts': (('新增', said.added), ('更改', said.changed), ('不变', said.unchanged)),
+        'remark': f'另有 {said.missing} 处已登记的房屋不在这份文件里，会保留不变：{"、".join(said.missing_parts[:_NAMED])}{more}。'
+                  if said.missing else '',
+        'added': outcome.changes.added, 'changes': said.changes, 'nothing': said.sentence,
+        'confirm': f'确认写入：新增 {said.added} 处，更改 {said.changed} 处' if said.added or said.changed else ''})
 
 
-def _look(where: Place, name: str, content: bytes) -> actions.Outcome:
-    return actions.preview_roster(actor(), where, name, content)
-
-
-def _outcome(where: Place, key: str) -> tuple[str, actions.Outcome]:
-    file = uploads.kept(_purpose(where), key)
-    return file.name, uploads.looked_at(lambda *said: _look(where, *said), file)
-
-
-@routes.post('/places/<int:place_id>/rosters')
-def upload(place_id: int) -> Response | Again:
-    """Look at a file."""
-    where = place(place_id)
-
-    def deed() -> Response:
-        key = uploads.receive(_purpose(where), lambda *file: _look(where, *file))
-        return go(url_for('.preview', place_id=place_id, key=key))
-
-    return forms.submit(deed, lambda refusal: _roster(place_id, refusal))
-
-
-@routes.get('/places/<int:place_id>/rosters/<string:key>')
-def preview(place_id: int, key: str) -> str:
-    """What would change, and what cannot be used."""
-    where = place(place_id)
-    name, outcome = _outcome(where, key)
-    return framed('roster_preview.html', where, key=key, name=name, said=outcomes.answer(outcome), added=outcome.changes.added,
-                  rejected=outcome.roster.rejected, header=outcome.roster.header, most=uploads.SHOWN)
-
-
-@routes.get('/places/<int:place_id>/rosters/<string:key>/rejected.xlsx')
-def rejected(place_id: int, key: str) -> Response:
-    """The rows that cannot be used, to be corrected and sent again."""
-    where = place(place_id)
-    _, outcome = _outcome(where, key)
-    return uploads.rejected(where.name, outcome.roster.rejected, outcome.roster.header)
-
-
-@routes.post('/places/<int:place_id>/rosters/<string:key>/application')
-def apply(place_id: int, key: str) -> Response:
-    """Take it in."""
-    where = place(place_id)
-    outcome = actions.import_roster(actor(), where, *uploads.kept(_purpose(where), key), confirmed_changes=True)
-    uploads.taken_in(_purpose(where), key)
+def _take_in(where: Place, name: str, content: bytes) -> Response:
+    outcome = actions.import_roster(actor(), where, name, content, confirmed_changes=True)
     flash(outcomes.answer(outcome).sentence)
-    return go(url_for('.roster', place_id=place_id))
+    return go(url_for('.roster', place_id=where.id))
+
+
+imports.offer(routes, Import(
+    '/places/<int:place_id>/rosters', place, _look, _take_in, _roster, called=lambda where: where.name,
+    preview=lambda where, refusal, **said: framed('import_preview.html', where, refusal=refusal, title='核对花名册', **said)))

@@ -78,7 +78,7 @@ test('slips are issued by a list and singly, accepted together, receipted and ac
   await page.getByLabel('本单位要去社区报到的人').setInputFiles(list('slips.csv', ...three, ['卫午丙', '男', '1400', '', '紫荆园社区', '']))
   await theirs.look('clerk-list')
   await page.getByRole('button', { name: '上传并核对' }).click()
-  await page.getByText('会给这 2 个人开').waitFor()
+  await page.getByText('会给他们开报到单： 2 人').waitFor()
   await theirs.look('clerk-list-preview')
   await page.getByRole('button', { name: '确认开出 2 张' }).click()
   await page.getByText('已开出 2 张报到单').waitFor()

@@ -86,7 +86,7 @@ def test_a_list_is_looked_at_before_it_is_issued(world, desk, base):
     rows = book(row('郑五', '14000001005'), row('吴六', '140'), row('郑七', '14000001007', employer=HOSPITAL))
     where = desk.send(f'{base}/slip-lists', file=(io.BytesIO(rows), '名单.xlsx')).headers['Location']
     desk.get(where)
-    assert '会开出 1 已经有了，不重开 0 不能用的行 2' in desk.words()
+    assert '会开出 1 已经有了，不重开 0 不能导入 2' in desk.words()
     assert Slip.select().count() == 0, 'looking at it issues nothing'
     assert 'attachment' in desk.client.get(f'{where}/rejected.xlsx').headers['Content-Disposition']
     assert desk.send(f'{where}/application').headers['Location'] == f'{base}/slips'

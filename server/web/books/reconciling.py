@@ -11,9 +11,12 @@ from server.core.forms import Form, RecordId, Text
 from server.ledger import bank_queries, banking, rules
 from server.ledger.bank_queries import NAMED
 from server.ledger.banking import Pair
-from server.web import actor, blueprint, forms, go, uploads
-from server.web.books.frame import book_framed, found
+from server.ledger.desks import Book
+from server.places.queries import Place
+from server.web import actor, blueprint, forms, go, imports
+from server.web.books.frame import book_framed, found, title
 from server.web.forms import Again
+from server.web.imports import Import, Looked
 
 routes = blueprint('book_bank')
 
@@ -53,11 +56,10 @@ def _month() -> date:
 @routes.get(_BASE)
 def shown(place_id: int, id: int) -> str:
     """A month's report, and what may be matched."""
-    return _shown(place_id, id)
+    return _shown(*found(place_id, id))
 
 
-def _shown(place_id: int, id: int, refusal: Refusal | None = None) -> str:
-    where, book = found(place_id, id)
+def _shown(where: Place, book: Book, refusal: Refusal | None = None) -> str:
     month = max(_month(), rules.month_of(book.opens_on))
     there = bank_queries.reconciliation(book, month)
     report = there.report if there else None
@@ -71,46 +73,22 @@ def _shown(place_id: int, id: int, refusal: Refusal | None = None) -> str:
         files=bank_queries.files(book, None, 5)[0])
 
 
-def _purpose(book_id: int) -> str:
-    return f'bank statement of book {book_id}'
+def _look(at: tuple[Place, Book], name: str, content: bytes) -> Looked:
+    looked = banking.look(actor(), at[1], name, content)
+    return Looked(looked.statement.rejected, looked.statement.header, {'looked': looked, 'it': looked.statement})
 
 
-@routes.post(f'{_BASE}/files')
-def upload(place_id: int, id: int) -> Response | Again:
-    """Look at a file."""
-    def deed() -> Response:
-        _, book = found(place_id, id)
-        key = uploads.receive(_purpose(id), lambda *file: banking.look(actor(), book, *file))
-        return go(url_for('.preview', place_id=place_id, id=id, key=key))
-
-    return forms.submit(deed, lambda refusal: _shown(place_id, id, refusal))
+def _take_in(at: tuple[Place, Book], name: str, content: bytes) -> Response:
+    where, book = at
+    made = banking.take_in(actor(), book, name, content)
+    flash(f'已登记 {made.lines} 笔银行流水。')
+    return go(url_for('.shown', place_id=where.id, id=book.id, month=f'{made.last_day:%Y-%m}'))
 
 
-@routes.get(f'{_BASE}/files/<string:key>')
-def preview(place_id: int, id: int, key: str) -> str:
-    """What it says, and whether it adds up."""
-    return _preview(place_id, id, key)
-
-
-def _preview(place_id: int, id: int, key: str, refusal: Refusal | None = None) -> str:
-    where, book = found(place_id, id)
-    file = uploads.kept(_purpose(id), key)
-    looked = uploads.looked_at(lambda *said: banking.look(actor(), book, *said), file)
-    return book_framed('books/bank_preview.html', where, book, refusal, key=key, name=file.name, looked=looked, it=looked.statement,
-                       most=uploads.SHOWN)
-
-
-@routes.post(f'{_BASE}/files/<string:key>/application')
-def apply(place_id: int, id: int, key: str) -> Response | Again:
-    """Take it in."""
-    def deed() -> Response:
-        _, book = found(place_id, id)
-        made = banking.take_in(actor(), book, *uploads.kept(_purpose(id), key))
-        uploads.taken_in(_purpose(id), key)
-        flash(f'已登记 {made.lines} 笔银行流水。')
-        return go(url_for('.shown', place_id=place_id, id=id, month=f'{made.last_day:%Y-%m}'))
-
-    return forms.submit(deed, lambda refusal: _preview(place_id, id, key, refusal))
+imports.offer(routes, Import(
+    f'{_BASE}/files', found, _look, _take_in, lambda at, refusal: _shown(at[0], at[1], refusal),
+    preview=lambda at, refusal, **said: book_framed('books/bank_preview.html', at[0], at[1], refusal, **said),
+    called=lambda at: f'{title(at[1])}-银行流水'))
 
 
 @routes.post(f'{_BASE}/matches')
@@ -122,7 +100,7 @@ def match(place_id: int, id: int) -> Response | Again:
         flash(f'对上了 {count} 笔。')
         return go(url_for('.shown', place_id=place_id, id=id, month=f'{_month():%Y-%m}'))
 
-    return forms.submit(deed, lambda refusal: _shown(place_id, id, refusal))
+    return forms.submit(deed, lambda refusal: _shown(*found(place_id, id), refusal))
 
 
 @routes.get(f'{_BASE}/matches')

@@ -13,9 +13,9 @@ from server.members import actions, employing, queries, slip_queries
 from server.members.queries import Sought
 from server.places.queries import Kind, Place
 from server.stats.rules import hours
-from server.web import actor, blueprint, forms, go, uploads
-from server.web.forms import Again
+from server.web import actor, blueprint, forms, go, imports
 from server.web.frame import framed, place
+from server.web.imports import Import, Looked
 from server.web.lists import listed as listing
 from server.web.partners.slip_words import STATES
 
@@ -53,11 +53,10 @@ MEMBERS = declare(List('members', '报到党员', ('姓名', '电话', '单位',
 @routes.get('/places/<int:place_id>/members')
 def listed(place_id: int) -> str:
     """Who reported in here."""
-    return _listed(place_id)
+    return _listed(place(place_id))
 
 
-def _listed(place_id: int, refusal: Refusal | None = None) -> str:
-    where = place(place_id)
+def _listed(where: Place, refusal: Refusal | None = None) -> str:
     table = listing(MEMBERS, where)
     return framed('partners/members.html', where, table=table, said=table.said,
                   count=queries.count(actor(), where, _sought(table.said)), refusal=refusal,
@@ -74,52 +73,22 @@ def member(place_id: int, id: int) -> str:
                   slips=slip_queries.of_member(actor(), where, found))
 
 
-def _purpose(where: Place) -> str:
-    return f'members of place {where.id}'
+def _look(where: Place, name: str, content: bytes) -> Looked:
+    said = actions.preview_members(actor(), where, name, content)
+    return Looked(said.rejected, said.header, {
+        'back': url_for('.listed', place_id=where.id), 'adds': '会新增的', 'unit': '人', 'summary': '', 'remark': '',
+        'counts': (('新增', said.added), ('更改', len(said.changed)), ('不变', said.unchanged)),
+        'added': said.newcomers, 'changes': said.changed,
+        'nothing': '和已有的名单相同，没有要写入的。' if said.unchanged else '没有一行可以导入，请按原因改好再导入。',
+        'confirm': f'确认写入：新增 {said.added} 人，更改 {len(said.changed)} 人' if said.added or said.changed else ''})
 
 
-def _look(where: Place, name: str, content: bytes) -> actions.Outcome:
-    return actions.preview_members(actor(), where, name, content)
+def _take_in(where: Place, name: str, content: bytes) -> Response:
+    made = actions.import_members(actor(), where, name, content, confirmed_changes=True)
+    flash(f'已导入：新增 {made.added} 人、更改 {len(made.changed)} 人、不变 {made.unchanged} 人。')
+    return go(url_for('.listed', place_id=where.id))
 
 
-def _outcome(where: Place, key: str) -> tuple[str, actions.Outcome]:
-    file = uploads.kept(_purpose(where), key)
-    return file.name, uploads.looked_at(lambda *said: _look(where, *said), file)
-
-
-@routes.post('/places/<int:place_id>/member-imports')
-def upload(place_id: int) -> Response | Again:
-    """Look at a list."""
-    where = place(place_id)
-
-    def deed() -> Response:
-        key = uploads.receive(_purpose(where), lambda *file: _look(where, *file))
-        return go(url_for('.preview', place_id=place_id, key=key))
-
-    return forms.submit(deed, lambda refusal: _listed(place_id, refusal))
-
-
-@routes.get('/places/<int:place_id>/member-imports/<string:key>')
-def preview(place_id: int, key: str) -> str:
-    """What would change, and what cannot be used."""
-    where = place(place_id)
-    name, outcome = _outcome(where, key)
-    return framed('partners/members_preview.html', where, key=key, name=name, said=outcome, most=uploads.SHOWN)
-
-
-@routes.get('/places/<int:place_id>/member-imports/<string:key>/rejected.xlsx')
-def rejected(place_id: int, key: str) -> Response:
-    """The rows that cannot be used, to be corrected and sent again."""
-    where = place(place_id)
-    _, outcome = _outcome(where, key)
-    return uploads.rejected(f'{where.name}-报到党员', outcome.rejected, outcome.header)
-
-
-@routes.post('/places/<int:place_id>/member-imports/<string:key>/application')
-def apply(place_id: int, key: str) -> Response:
-    """Take it in."""
-    where = place(place_id)
-    outcome = actions.import_members(actor(), where, *uploads.kept(_purpose(where), key), confirmed_changes=True)
-    uploads.taken_in(_purpose(where), key)
-    flash(f'已导入：新增 {outcome.added} 人、更改 {len(outcome.changed)} 人、不变 {outcome.unchanged} 人。')
-    return go(url_for('.listed', place_id=place_id))
+imports.offer(routes, Import(
+    '/places/<int:place_id>/member-imports', place, _look, _take_in, _listed, called=lambda where: f'{where.name}-报到党员',
+    preview=lambda where, refusal, **said: framed('import_preview.html', where, refusal=refusal, title='核对名单', **said)))

@@ -3,6 +3,7 @@ import io
 
 import pytest
 
+from server.core.sheets import read
 from server.ledger.models import BankLine, Match, StatementAnswer, StatementQuestion
 from tests.ledger.test_bank_files import csv
 from tests.ledger.test_banking import JULY
@@ -54,6 +55,13 @@ def test_a_file_that_does_not_add_up_shows_why(books, desks, base):
     assert '登记这份流水' not in desks.keeper.page
     assert desks.keeper.get(where).status_code == 200
     assert upload(desks.keeper, base, '不是流水').status_code == 422
+    where = upload(desks.keeper, base, csv(JULY).replace('"1,880.00"', '不清楚')).headers['Location']
+    desks.keeper.get(where)
+    assert '不能导入的 1 行' in desks.keeper.words()
+    rejected = desks.keeper.client.get(f'{where}/rejected.xlsx')
+    assert '不清楚' in str([row.cells for row in read(rejected.data, 'rejected.xlsx').rows])
+    assert desks.keeper.send(f'{where}/application').status_code == 422
+    assert desks.keeper.get(where).status_code == 200, 'it is there as long as it is not taken in'
     assert BankLine.select().count() == 0
 
 

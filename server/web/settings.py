@@ -12,7 +12,8 @@ from server.terms import queries as terms
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
-from server.web.terms import TERMS, address, spoken
+from server.web.term_words import TERMS, spoken
+from server.web.terms import address
 
 routes = blueprint('settings')
 

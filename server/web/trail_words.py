@@ -1,5 +1,7 @@
 """What was done, in words."""
 from server.exports.lists import LISTS
+from server.terms.rules import What
+from server.web.term_words import changed
 
 ACTIONS = {
     'archives.correct_feedback': '更正给单位的反馈', 'archives.print_service': '打印服务记录',
@@ -86,4 +88,5 @@ def facts(detail: dict) -> str:
     said = [LISTS[detail['list']].title] if detail.get('list') in LISTS else []
     said += [words.format(detail[name]) for name, words in _COUNTS.items() if isinstance(detail.get(name), int)]
     said += [table[detail[name]] for name, table in (('role', _ROLES), ('state', _STATES)) if detail.get(name) in table]
+    said += [changed(detail)] if 'valid_from' in detail and detail.get('what') in set(What) else []
     return '，'.join(said)

@@ -33,6 +33,8 @@ def test_a_change_is_seen_before_and_after_its_day(world, now, head, at_desk, at
     assert '已定：从2026年8月15日起，“服务一小时的积分”为：6 分。' in desk.words()
     assert '将要 6 分 ，从2026年8月15日起' in desk.words()
     assert '2026年8月15日 6 分 140****8009 2026年8月14日 09:00 将要' in desk.words()
+    desk.get(f'/console/places/{world.district.id}/trail')
+    assert '修改区县的设置 合川区 服务一小时的积分：不计积分，从2026-08-15起6 分' in desk.words()
     now.forward(days=1)
     desk = at_desk(world.secretary)
     desk.get(at(place=world.community))

@@ -1,7 +1,9 @@
 """A real database, the real application, the local WeChat over HTTP. Each test runs in a transaction that is rolled back;
-tests marked `race` commit, and every table is emptied after them."""
+tests marked `race` commit, and every table is emptied after them. A test that asks for neither `app` nor what is made with it
+has no database, and runs on SQLite alone: a second one could tell nothing new."""
 import os
 import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import hypothesis
@@ -49,17 +51,44 @@ def app(wechat_url, tmp_path_factory):
     return made
 
 
+def pytest_collection_modifyitems(config, items):
+    if os.environ.get('LINLI_TEST_DATABASE_URL'):
+        once = [item for item in items if not _has_database(item)]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if _has_database(item)]
+
+
+def _has_database(item):
+    return 'app' in item.fixturenames
+
+
 @pytest.fixture(autouse=True)
-def _transaction(request, app):
-    _forget()
-    if request.node.get_closest_marker('race'):
+def _transaction(request):
+    if not _has_database(request.node):
+        with _no_database():
+            yield
+    elif request.node.get_closest_marker('race'):
+        request.getfixturevalue('app')
+        _forget()
         yield
         _empty()
     else:
+        request.getfixturevalue('app')
+        _forget()
         with db.atomic() as transaction:
             yield
             transaction.rollback()
     clock.set_source(None)
+
+
+@contextmanager
+def _no_database():
+    """Whoever turns to the database without having asked for it fails at once; some tests open one of their own."""
+    kept, db.obj = db.obj, None
+    try:
+        yield
+    finally:
+        db.obj = kept
 
 
 def _forget():

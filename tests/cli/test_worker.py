@@ -108,7 +108,7 @@ def test_a_job_that_fails_is_logged_and_the_others_go_on(app, world, caplog):
     assert 'forget failed' in caplog.text
 
 
-def test_a_job_is_tried_again_after_it_failed():
+def test_a_job_is_tried_again_after_it_failed(app):
     tries = []
 
     def work():

@@ -11,6 +11,8 @@ from server.core.audit import AuditLine, write
 from server.core.db import db, is_sqlite
 from server.core.evidence import Seal
 
+pytestmark = pytest.mark.usefixtures('app')
+
 
 @pytest.fixture
 def chain():

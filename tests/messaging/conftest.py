@@ -24,7 +24,7 @@ def wechat(settings):
 
 
 @pytest.fixture
-def say(now):
+def say(app, now):
     """Dispatch a task's message to phones; answers the dispatch."""
 
     def say(*phones, kind='task', **instead):

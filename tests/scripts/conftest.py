@@ -72,7 +72,7 @@ class Running:
 
 
 @pytest.fixture
-def database():
+def database(app):
     """Settings for an empty database of the kind that this run of the tests is about."""
     url = os.environ.get('LINLI_TEST_DATABASE_URL')
     if not url:

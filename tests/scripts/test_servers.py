@@ -43,3 +43,11 @@ def test_both_runs_are_shown_and_a_failing_one_fails_the_whole():
     said = running.communicate(timeout=120)[0].splitlines()
     assert running.returncode == 4, said
     assert [line.split(':')[0] for line in said[-2:]] == ['== SQLite', '== MariaDB']
+
+
+def test_what_needs_no_database_runs_once():
+    running = start('.venv/bin/python', '-m', 'scripts.test_both', '-q', 'tests/core/test_money.py')
+    said = running.communicate(timeout=120)[0].splitlines()
+    assert running.returncode == 0, said
+    assert ['passed' in line for line in said[-2:]] == [True, False], said
+    assert 'deselected' in said[-1]

@@ -8,6 +8,7 @@ from server.core.errors import Conflict
 from server.dues import rules
 from server.dues.models import Charge, Fee, Portion, Settlement
 from server.dues.rules import FeeState
+from server.dues.telling import exempted
 from server.ledger.checking import checked
 from server.ledger.models import Entry
 from server.ledger.rules import EntryState
@@ -42,6 +43,7 @@ def _follow(entry: Entry, posted: bool) -> None:
         Settlement.update(taken=None).where(Settlement.id == settlement.id).execute()
     if posted:
         _settle([charge for charge, in Portion.select(Portion.charge).where(Portion.settlement == settlement).tuples()])
+        exempted(settlement, undone=settlement.entry_id != entry.id)
 
 
 def _follow_fee(fee: Fee, entry: Entry, posted: bool) -> None:

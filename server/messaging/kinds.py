@@ -39,6 +39,7 @@ KINDS = {
     'care': Kind('notice', '请打开小程序查看'),
     'elevator': Kind('notice', '请打开小程序查看'),
     'dues': Kind('notice', '请打开小程序查看金额'),
+    'dues_exempt': Kind('notice', '请打开小程序查看'),
     'company': Kind('notice', '请打开小程序查看'),
     'term': Kind('notice', '任期将满，请准备换届'),
     'ballot': Kind('poll', '请打开小程序查看'),

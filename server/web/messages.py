@@ -14,7 +14,9 @@ routes = blueprint('messages')
 KINDS = {
     'task': '任务', 'review': '任务审核', 'poll': '表决', 'roll': '名册公示', 'poll_result': '表决结果',
     'poll_answer': '异议答复', 'slip': '报到单', 'feedback': '服务反馈', 'project': '共建项目', 'ledger': '公共收益',
-    'care': '包户', 'term': '换届', 'notice': '通知',
+    'care': '包户', 'term': '换届', 'notice': '通知', 'co_owner': '共有人投票', 'representative': '推选投票代表', 'ballot': '选票',
+    'ledger_question': '账目提问', 'ledger_answer': '账目答复', 'elevator': '加装电梯', 'dues': '交费提醒', 'dues_exempt': '免交',
+    'company': '选聘物业',
 }
 WHY = {'no_consent': '没有同意接收微信通知', 'failed': '微信没有送到'}
 _ON_PAPER = 200

@@ -15,6 +15,7 @@ from server.dues.models import Charge, Portion, Settlement
 from server.dues.rules import Means
 from server.ledger.models import Entry
 from server.ledger.rules import EntryState
+from server.messaging.models import Dispatch, Message
 from tests.dues.conftest import code, uploaded
 from tests.races import at_once
 
@@ -118,6 +119,27 @@ def test_a_home_is_exempted_from_what_it_still_owes(dues):
     assert (dues.home('701')['waived'], dues.home('701')['state']) == (600, 'paid')
     assert dues.balances() == {'bank': 400, 'receivables': 13000, 'fees': 13400}
     assert dues.seen()['totals'] == {'homes': 14, 'settled': 1, 'exempt': 0, 'to_pay': 13400, 'paid': 400}
+
+
+def test_the_owners_are_told_of_an_exemption_once_it_is_checked(dues):
+    owner = dues.world.grandmother
+
+    def told():
+        rows = Message.select().join(Dispatch).where(Dispatch.kind == 'dues_exempt').order_by(Message.id)
+        return [(row.person_id, row.dispatch.title, row.dispatch.page) for row in rows]
+
+    body = {'reason': '低保家庭', 'file_ids': [dues.picture]}
+    made = dues.keeper.post(f'/api/charges/{dues.homes["701"]}/exemption', body).get_json()
+    assert told() == []
+    dues.check(made['entry_id'])
+    page = f'packages/dues/charge/index?id={dues.homes["701"]}'
+    assert told() == [(owner.person_id, '2026年8月清洁费您家免交', page)]
+    assert '低保' not in str(Dispatch.get(Dispatch.kind == 'dues_exempt').fields)
+    undone = dues.keeper.post(f'/api/dues-payments/{made["id"]}/reversal', {'reason': '材料不对'}).get_json()
+    dues.check(undone['entry_id'])
+    assert told()[1:] == [(owner.person_id, '2026年8月清洁费的免交撤销了', page)]
+    dues.paid('101')
+    assert len(told()) == 2
 
 
 def test_evidence_names_a_row_that_was_changed(dues):

@@ -2,8 +2,10 @@
 import pytest
 
 from server.core.audit import AuditLine
+from server.messaging import kinds
 from server.messaging.actions import consent, dispatch
 from server.messaging.models import Delivery, Dispatch, Message
+from server.web.messages import KINDS
 from tests.statements import statements
 
 FIELDS = {'title': '周六停水', 'place': '弘运小区', 'time': '2026年8月15日 09:00'}
@@ -130,3 +132,7 @@ def test_a_list_asks_no_more_for_more_messages(world, at_desk, at, say):
     for number in range(5):
         say((world.stranger, FAILED), (world.phone(f'1400001{number}000'), NO_CONSENT))
     assert (asked(), asked(f'/{said.id}')) == (before, one)
+
+
+def test_every_kind_of_message_has_its_words():
+    assert KINDS.keys() == kinds.KINDS.keys()

@@ -68,6 +68,24 @@ def checks(actor: AnyActor, found: Book) -> bool:
     return keeps(actor, found) or actor.holds(Role.SECRETARY, found.place.path)
 
 
+def require_keeper(actor: AnyActor, found: Book) -> None:
+    """Forbidden to who reads a book and enters nothing into it."""
+    if not keeps(actor, found):
+        raise Forbidden('not_the_keeper', '记账由业主委员会的人做，您在这里只能看。')
+
+
+def require_checker(actor: AnyActor, found: Book) -> None:
+    """Forbidden to who reads a book and neither keeps nor checks it."""
+    if not checks(actor, found):
+        raise Forbidden('not_the_checker', '对账由记账的人或者社区做，您在这里只能看。')
+
+
+def require_beginner(actor: AnyActor, at: Place) -> None:
+    """Forbidden to who begins no books at a place or inside; `at` comes from `desk`."""
+    if not any(own.startswith(at.path) or at.path.startswith(own) for own in actor.paths(Role.COMMITTEE)):
+        raise Forbidden('not_the_keeper', '建账由业主委员会的人做，您在这里只能看。')
+
+
 def books_at(actor: AnyActor, at: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Book], str | None]:
     """The books of a place and of those inside, with how far each has come: how many entries are `waiting` for a check, what is in
     the `bank` (分), the last month `closed` and the last quarter `published` (None before any). `at` comes from `desk`."""

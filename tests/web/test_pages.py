@@ -69,8 +69,8 @@ def test_the_bar_shows_one_place_where_one_is(world, app, at_desk):
     for rule in about_a_place:
         path = rule.rule.replace('<int:place_id>', str(world.estate.id)).replace('<string:name>', 'reported')
         answer = desk.get(path)
-        assert answer.status_code == 200, path
-        if answer.mimetype == 'text/html':
+        assert answer.status_code == (403 if path.endswith('/books/new') else 200), path  # who begins books is the committee
+        if answer.status_code == 200 and answer.mimetype == 'text/html':
             assert desk.page.count('aria-current="page"') == (not path.endswith('/search')), path  # which is above them all
 
 

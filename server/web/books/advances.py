@@ -14,7 +14,7 @@ from server.ledger.queries import Book
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.books import money
-from server.web.books.frame import book_framed, exported, found
+from server.web.books.frame import book_framed, exported, found, kept
 from server.web.forms import Again
 
 routes = blueprint('book_advances')
@@ -51,7 +51,7 @@ def listed(place_id: int, id: int) -> str:
 @routes.get(f'{_BASE}/new')
 def plan(place_id: int, id: int) -> str:
     """A new one."""
-    return _plan(*found(place_id, id))
+    return _plan(*kept(place_id, id))
 
 
 def _plan(where: Place, book: Book, refusal: Refusal | None = None, file_ids: list[str] | None = None) -> str:
@@ -73,7 +73,7 @@ def _quarters(book: Book) -> list[str]:
 @routes.post(_BASE)
 def take(place_id: int, id: int) -> Response | Again:
     """Enter it; another person checks its entry."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
 
     def deed(file_ids: list[str]) -> Response:
         said: dict[str, Any] = {name: value for name in _WRITTEN if (value := request.form.get(name))}

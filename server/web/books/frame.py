@@ -51,6 +51,20 @@ def found(place_id: int, id: int) -> tuple[Place, Book]:
     return where, desks.book(actor(), where, id)
 
 
+def kept(place_id: int, id: int) -> tuple[Place, Book]:
+    """The same, for who enters into it: whoever only reads it is shown no form."""
+    where, book = found(place_id, id)
+    desks.require_keeper(actor(), book)
+    return where, book
+
+
+def reconciled(place_id: int, id: int) -> tuple[Place, Book]:
+    """The same, for who holds it against the bank's statements."""
+    where, book = found(place_id, id)
+    desks.require_checker(actor(), book)
+    return where, book
+
+
 def exported(asked: Asked) -> Book:
     """The book that a list is asked of, as `found`."""
     return desks.book(asked.actor, asked.place, number(asked.said.get('book', '')))

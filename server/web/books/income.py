@@ -17,7 +17,7 @@ from server.ledger.queries import Book
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go
 from server.web.books import money
-from server.web.books.frame import book_framed, exported, found
+from server.web.books.frame import book_framed, exported, found, kept
 from server.web.forms import Again
 
 routes = blueprint('book_income')
@@ -80,7 +80,7 @@ def _listed(place_id: int, id: int, refusal: Refusal | None = None) -> str:
 @routes.get(f'{_BASE}/new')
 def plan(place_id: int, id: int) -> str:
     """A new source."""
-    return _plan(*found(place_id, id))
+    return _plan(*kept(place_id, id))
 
 
 def _plan(where: Place, book: Book, refusal: Refusal | None = None) -> str:
@@ -90,7 +90,7 @@ def _plan(where: Place, book: Book, refusal: Refusal | None = None) -> str:
 @routes.post(_BASE)
 def add(place_id: int, id: int) -> Response | Again:
     """Begin it."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
 
     def deed() -> Response:
         said: dict[str, Any] = {name: value for name in _WRITTEN if (value := request.form.get(name))}

@@ -53,6 +53,7 @@ def plan(place_id: int) -> str:
 
 def _plan(place_id: int, refusal: Refusal | None = None) -> str:
     where = desk(place_id)
+    desks.require_beginner(actor(), where)
     return framed('books/new.html', where, at=desks.without_books(actor(), where), said=request.form, refusal=refusal,
                   faults=refusal.fields if refusal else {}, today=clock.today())
 

@@ -14,7 +14,7 @@ from server.ledger.banking import Pair
 from server.ledger.desks import Book
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go, imports
-from server.web.books.frame import book_framed, found, title
+from server.web.books.frame import book_framed, found, reconciled, title
 from server.web.forms import Again
 from server.web.imports import Import, Looked
 
@@ -86,7 +86,7 @@ def _take_in(at: tuple[Place, Book], name: str, content: bytes) -> Response:
 
 
 imports.offer(routes, Import(
-    f'{_BASE}/files', found, _look, _take_in, lambda at, refusal: _shown(at[0], at[1], refusal),
+    f'{_BASE}/files', reconciled, _look, _take_in, lambda at, refusal: _shown(at[0], at[1], refusal),
     preview=lambda at, refusal, **said: book_framed('books/bank_preview.html', at[0], at[1], refusal, **said),
     called=lambda at: f'{title(at[1])}-银行流水'))
 
@@ -95,7 +95,7 @@ imports.offer(routes, Import(
 def match(place_id: int, id: int) -> Response | Again:
     """Confirm what was proposed."""
     def deed() -> Response:
-        _, book = found(place_id, id)
+        _, book = reconciled(place_id, id)
         count = banking.match(actor(), book, forms.read(ProposedForm).pairs())
         flash(f'对上了 {count} 笔。')
         return go(url_for('.shown', place_id=place_id, id=id, month=f'{_month():%Y-%m}'))
@@ -134,7 +134,7 @@ def choose(place_id: int, id: int, entry_id: int) -> str:
 
 
 def _choose(place_id: int, id: int, entry_id: int, refusal: Refusal | None = None) -> str:
-    where, book = found(place_id, id)
+    where, book = reconciled(place_id, id)
     entry, item = bank_queries.open_entry(book, entry_id)
     return book_framed('books/bank_choose.html', where, book, refusal, entry=entry, item=item,
                        lines=bank_queries.candidates(book, item), ticked=request.form.getlist('line'))
@@ -144,7 +144,7 @@ def _choose(place_id: int, id: int, entry_id: int, refusal: Refusal | None = Non
 def chosen(place_id: int, id: int, entry_id: int) -> Response | Again:
     """Those were chosen."""
     def deed() -> Response:
-        _, book = found(place_id, id)
+        _, book = reconciled(place_id, id)
         banking.match(actor(), book, [Pair(entry_id, forms.read(LinesOfForm).line)])
         flash('对上了。')
         return go(url_for('.shown', place_id=place_id, id=id))

@@ -11,7 +11,7 @@ from server.ledger.queries import Book
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.books import money, written
-from server.web.books.frame import book_framed, found
+from server.web.books.frame import book_framed, kept
 from server.web.forms import Again
 
 routes = blueprint('book_writing')
@@ -25,7 +25,8 @@ _ASSETS_AND_DEBTS = (rules.Side.ASSET, rules.Side.LIABILITY)
 @routes.get(f'{_BASE}/entries/new')
 def new(place_id: int, id: int) -> str:
     """A voucher to enter."""
-    return _new(*found(place_id, id), written.rows(found(place_id, id)[1]))
+    where, book = kept(place_id, id)
+    return _new(where, book, written.rows(book))
 
 
 def _new(where: Place, book: Book, rows: list[written.Row], refusal: Refusal | None = None,
@@ -41,7 +42,7 @@ def _new(where: Place, book: Book, rows: list[written.Row], refusal: Refusal | N
 @routes.post(f'{_BASE}/entries/rows')
 def more(place_id: int, id: int) -> str | Again:
     """The form again with more rows, and with the pictures that were chosen."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
     ids, refusal = uploads.taken()
     return _new(where, book, written.rows(book, more=True), refusal, ids), refusal.status if refusal else 200
 
@@ -49,7 +50,7 @@ def more(place_id: int, id: int) -> str | Again:
 @routes.post(f'{_BASE}/entries')
 def enter(place_id: int, id: int) -> Response | Again:
     """Enter it."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
 
     def deed(file_ids: list[str]) -> Response:
         said = request.form
@@ -74,7 +75,7 @@ def _made(form: type[LinesForm], said: dict[str, Any]) -> Any:
 @routes.get(f'{_BASE}/opening-balances')
 def opening(place_id: int, id: int) -> str:
     """What there was when the books began."""
-    return _opening(*found(place_id, id))
+    return _opening(*kept(place_id, id))
 
 
 def _opening(where: Place, book: Book, refusal: Refusal | None = None, file_ids: list[str] | None = None) -> str:
@@ -86,7 +87,7 @@ def _opening(where: Place, book: Book, refusal: Refusal | None = None, file_ids:
 @routes.post(f'{_BASE}/opening-balances')
 def bring_forward(place_id: int, id: int) -> Response | Again:
     """Enter it."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
 
     def deed(file_ids: list[str]) -> Response:
         said = {each: money.read(f'amount-{each}', words) for each in rules.chart(book.of_project)

@@ -12,7 +12,7 @@ from server.ledger.queries import Book
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.books import money
-from server.web.books.frame import book_framed, found
+from server.web.books.frame import book_framed, found, kept
 from server.web.dues.pages import BASE, of_book, owes, stands
 from server.web.forms import Again
 
@@ -60,7 +60,8 @@ def pay(place_id: int, id: int, fee_id: int) -> str:
 
 
 def _pay(place_id: int, id: int, fee_id: int, refusal: Refusal | None = None, file_ids: list[str] | None = None) -> str:
-    where, book, one = _found(place_id, id, fee_id)
+    where, book = kept(place_id, id)
+    one = of_book(actor(), book, fee_id)
     homes = queries.owing(one, forms.ids(','.join(request.values.getlist('home')))[:_CHOICE])
     entered = queries.entered([each.id for each in homes])
     left = {each.id: each.amount - entered.get(each.id, 0) for each in homes}

@@ -13,7 +13,7 @@ from server.places import queries as places
 from server.places.queries import Place
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.books import money
-from server.web.books.frame import book_framed, found
+from server.web.books.frame import book_framed, kept
 from server.web.dues.pages import BASE
 from server.web.forms import Again
 
@@ -26,13 +26,13 @@ _KEPT = (*_WORDS, 'rate', 'exempt')
 @routes.get(f'{BASE}/new')
 def new(place_id: int, id: int) -> str:
     """The form."""
-    return _new(*found(place_id, id))
+    return _new(*kept(place_id, id))
 
 
 @routes.post(f'{BASE}/new')
 def again(place_id: int, id: int) -> str:
     """The form again with what was written, from the preview."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
     return _new(where, book, file_ids=request.form.getlist('file_ids'))
 
 
@@ -45,7 +45,7 @@ def _new(where: Place, book: Book, refusal: Refusal | None = None, file_ids: lis
 @routes.post(f'{BASE}/preview')
 def preview(place_id: int, id: int) -> str | Again:
     """How many homes would be charged how much; nothing is written."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
     ids, refusal = uploads.taken()
     try:
         if refusal:
@@ -68,7 +68,7 @@ def _preview(where: Place, book: Book, form: FeeForm, at: Place, shown: Outline)
 @routes.post(BASE)
 def charge(place_id: int, id: int) -> Response | Again:
     """Charge it."""
-    where, book = found(place_id, id)
+    where, book = kept(place_id, id)
 
     def deed(file_ids: list[str]) -> Response:
         form = _read(file_ids)

@@ -56,9 +56,11 @@ def test_a_keeper_begins_books_once(world, books, desks, base):
         made = desks.keeper.send(start, once=once, place_id=world.building.id, opens_on='2026-08-01')
         assert (made.status_code, made.headers['Location']) == (303, f'{start}/{Book.select().order_by(Book.id.desc()).get().id}')
     assert Book.select().count() == 2
-    desks.secretary.get(f'{start}/new')
+    assert desks.secretary.get(f'{start}/new').status_code == 403
+    desks.secretary.get(start)
     assert desks.secretary.send(start, place_id=world.building.id, opens_on='2026-08-01').status_code == 403
-    assert desks.supervisor.get(f'{start}/new').status_code == 200
+    assert desks.supervisor.get(f'{start}/new').status_code == 403
+    desks.supervisor.get(start)
     assert desks.supervisor.send(start, place_id=world.building.id, opens_on='2026-08-01').status_code == 403
 
 

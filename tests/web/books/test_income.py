@@ -101,7 +101,9 @@ def test_who_does_not_keep_the_book_changes_nothing(desks, base, source, who):
             ('income/new', f'{base}/income', PARKING | {'account': 'stalls'}), ('income', f'{there}/ending', {'on': '2026-08-10'}),
             ('income', f'{there}/spaces', {'labels': '东1', 'rate': '5', 'per': 'day'}),
             ('advances/new', f'{base}/advances', ADVANCED)):
-        desk.get(f'{base}/{page}')
+        if desk.get(f'{base}/{page}').status_code == 403:
+            assert page.endswith('/new')
+            desk.get(base)
         assert '<button class="btn btn-primary">' not in desk.page
         assert desk.send(path, **said).status_code == 403, path
     assert (Source.select().count(), Space.select().count(), Advance.select().count()) == (1, 0, 0)

@@ -7,6 +7,7 @@ from server.api import PDF, IdPath, PageQuery, Reply, actor, blueprint, page, pd
 from server.api import companies_offers_shapes as offer_shapes
 from server.api import companies_shapes as shapes
 from server.api.idempotency import once, write
+from server.api.speech import spoken
 from server.companies import actions, bidding, opinions, printing, queries, voting
 from server.companies.forms import (
     BidderForm,
@@ -48,6 +49,7 @@ def selection(path: IdPath) -> Reply:
 
 
 @routes.post('/selections/<int:id>/opinion', responses={200: shapes.OpinionsShape}, summary='Say, or change, what I wish')
+@spoken('words')
 @write
 def opine(path: IdPath, body: OpinionForm) -> Reply:
     found = _found(path.id)

@@ -2,6 +2,7 @@
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api import elevators_shapes as shapes
 from server.api.idempotency import write
+from server.api.speech import spoken
 from server.elevators import actions, progress, queries, rules
 from server.elevators.actions import PlanDraft
 from server.elevators.forms import ElevatorBookForm, ElevatorForm, EndingForm, LevyForm, MilestoneForm, PlanForm, PlanVoteForm
@@ -36,6 +37,7 @@ def households(path: IdPath) -> Reply:
 
 
 @routes.post('/elevators/<int:id>/plans', responses={201: shapes.PlanShape}, summary="Write a plan's next version")
+@spoken('words')
 @write
 def write_plan(path: IdPath, body: PlanForm) -> Reply:
     draft = PlanDraft(body.words, [(each.name, each.amount) for each in body.costs], body.file_ids)
@@ -70,6 +72,7 @@ def add_levy(path: IdPath, body: LevyForm) -> Reply:
 
 
 @routes.post('/elevators/<int:id>/milestones', responses={201: shapes.MilestoneShape}, summary='Tell the neighbours of a step')
+@spoken('words')
 @write
 def tell(path: IdPath, body: MilestoneForm) -> Reply:
     found = queries.elevator(actor(), path.id)

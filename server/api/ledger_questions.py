@@ -4,6 +4,7 @@ from pydantic import BaseModel
 from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
 from server.api.idempotency import write
 from server.api.shapes import instant, instant_or_none
+from server.api.speech import spoken
 from server.core.actor import Role
 from server.core.forms import RecordId
 from server.core.identifiers import mask_name
@@ -55,6 +56,7 @@ class StatementQuestionsShape(BaseModel):
 
 
 @routes.post('/books/<int:id>/statements/<quarter>/questions', responses={201: StatementQuestionShape}, summary='Ask')
+@spoken('body')
 @write
 def ask(path: QuestionsPath, body: StatementQuestionForm) -> Reply:
     book = queries.book(actor(), path.id)
@@ -72,6 +74,7 @@ def listed(path: QuestionsPath, query: PageQuery) -> Reply:
 
 
 @routes.post('/statement-questions/<int:id>/answers', responses={201: StatementQuestionShape}, summary='Answer a question')
+@spoken('body')
 @write
 def answer(path: IdPath, body: AnswerToQuestionForm) -> Reply:
     book, found = questions.question(actor(), path.id)

@@ -43,7 +43,7 @@ class WeChat:
     """One for the whole process, for any number of threads. Each method raises WeChatError, mostly one of its kinds.
 
     `timeout` is in seconds and holds for each call, the fetching of a token included. `at_once` is how many threads may wait
-    in calls that somebody in front of a screen waits for; `send` and `check_text` are not counted.
+    in calls that somebody in front of a screen waits for; `send` is not counted.
     """
 
     def __init__(self, *, base_url: str, app_id: str, secret: str, tokens: TokenStore, timeout: float = 5.0,
@@ -98,7 +98,8 @@ class WeChat:
         """
         # wechatpy speaks version 1, which takes no openid and is frozen; the verdict of version 2 is no errcode.
         body = {'version': 2, 'openid': openid, 'scene': scene, 'content': content}
-        answer = self._authorized(lambda token: self._line.post('wxa/msg_sec_check', body, access_token=token))
+        with self._turns.turn():
+            answer = self._authorized(lambda token: self._line.post('wxa/msg_sec_check', body, access_token=token))
         verdict = _field(answer, 'result', 'suggest')
         if verdict not in _VERDICTS:
             raise Busy('WeChat gave an unknown verdict')

@@ -13,6 +13,7 @@ from server.core.actor import SYSTEM
 from server.core.db import db, is_sqlite
 from server.identity.models import Person
 from server.members.models import Member, Slip
+from server.members.slip_rules import level
 from server.partners.models import Employer
 from server.places import actions as places
 from server.places.models import Kind, Part, Place
@@ -56,7 +57,7 @@ def settle_down(share: float) -> Made:
     with db.atomic():
         _house(communities, homes // (len(communities) * _STAIRWELLS))
         Staffing.create(place=district, residents=_RESIDENTS, posts=2000, filled=1800, at=clock.now())
-        _employ(district, [each.id for each in communities], people, members)
+        _employ(district, communities, people, members)
         _cover(streets[-1])
     trust(False)
     return Made((district.id, streets[0].id, communities[0].id, streets[-1].id), [each.id for each in communities], people, members,
@@ -82,9 +83,9 @@ def _house(communities: list[Place], doors_each: int) -> None:
             f'FROM place CROSS JOIN ({_numbers(doors_each)}) n WHERE place.id BETWEEN {some} AND {some + _AT_ONCE - 1}')
 
 
-def _employ(district: Place, communities: list[int], people: int, members: int) -> None:
+def _employ(district: Place, made: list[Place], people: int, members: int) -> None:
     """A thousand of the first employer's people in the first community, the others everywhere; every tenth has moved once."""
-    now = clock.now()
+    now, communities, paths = clock.now(), [each.id for each in made], {each.id: each.path for each in made}
     since = datetime(_FIRST.year, _FIRST.month, _FIRST.day, tzinfo=now.tzinfo)
     insert(Employer, ({'id': each, 'name': f'{each}局', 'place_id': district.id, 'created_at': now}
                       for each in range(1, _EMPLOYERS + 1)))
@@ -97,10 +98,10 @@ def _employ(district: Place, communities: list[int], people: int, members: int) 
                      'phone_index': f'phone-{each}', 'employer_id': employer, 'community_id': at, 'since': since, 'created_at': now}
                     for each, employer, at in named))
     slip = {'phone': '14000000001', 'skills': [], 'issued_at': now}
-    insert(Slip, ({'number': f'A{each}', 'employer_id': employer, 'community_id': communities[each % len(communities)],
-                   'key': f'key-{each}', 'name': f'党员{each}', 'phone_index': f'phone-{each}', 'state': 'acknowledged', 'later': 1,
-                   **slip}
-                  for each, employer, _ in named if each % 10 == 0))
+    insert(Slip, ({'number': f'A{each}', 'employer_id': employer, 'community_id': before, 'key': f'key-{each}',
+                   'name': f'党员{each}', 'phone_index': f'phone-{each}', 'state': 'acknowledged',
+                   'later': level(paths[before], paths[at]), **slip}
+                  for each, employer, at in named if each % 10 == 0 for before in [communities[each % len(communities)]]))
     insert(Slip, ({'number': f'B{each}', 'employer_id': employer, 'community_id': at, 'key': f'key-{each}', 'name': f'党员{each}',
                    'phone_index': f'phone-{each}', 'state': 'acknowledged' if each % 5 else 'reported', **slip}
                   for each, employer, at in named))
@@ -176,8 +177,8 @@ def _sum_up(first: int) -> None:
     who = f'person_id BETWEEN {first} AND {first + _SERVED - 1}'
     db.execute_sql(f'DELETE FROM service_month WHERE {who}')
     db.execute_sql(
-        'INSERT INTO service_month (person_id, month, place_id, minutes, times) '
-        f'SELECT person_id, {month}, place_id, SUM(minutes), SUM(times) FROM service_day WHERE {who} GROUP BY 1, 2, 3')
+        'INSERT INTO service_month (person_id, month, place_id, minutes, times, elsewhere) '
+        f'SELECT person_id, {month}, place_id, SUM(minutes), SUM(times), 0 FROM service_day WHERE {who} GROUP BY 1, 2, 3')
 
 
 def _numbers(count: int) -> str:

@@ -24,17 +24,20 @@ class ServiceDay(Record):
 
 
 class ServiceMonth(Record):
-    """The days of a month summed up, by person and community; `month` is its first day. A place's figures of a month read as many
-    rows as people served there, however often each came."""
+    """The days of a month summed up, by person and community; `month` is its first day. `elsewhere` is 1 where the person served in
+    another community too in that month: the others need not be told apart to be counted. A place's figures of a month read as many
+    rows as people served there, however often each came; a list of them walks along the month's persons."""
 
-    person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
+    person = ForeignKeyField(Person, on_delete='CASCADE')
     month = DateField()
     place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     minutes = IntegerField()
     times = SmallIntegerField()
+    elsewhere = SmallIntegerField(default=0)
 
     class Meta:
-        indexes = ((('person', 'month', 'place'), True), (('place', 'month', 'person', 'minutes', 'times'), False))
+        indexes = ((('month', 'person', 'place'), True),
+                   (('place', 'month', 'elsewhere', 'person', 'minutes', 'times'), False))
 
 
 class ServicePrint(Record):

@@ -62,11 +62,15 @@ def _sum_up(people: Collection[int], first: date, last: date) -> None:
         theirs, following = list(people), months_later(month, 1)
         ServiceMonth.delete().where(ServiceMonth.person.in_(theirs), ServiceMonth.month == month).execute()
         days = ServiceDay.select(ServiceDay.person, Value(month), ServiceDay.place, fn.SUM(ServiceDay.minutes),
-                                 fn.SUM(ServiceDay.times)).where(
+                                 fn.SUM(ServiceDay.times), Value(0)).where(
             ServiceDay.person.in_(theirs), ServiceDay.day >= month, ServiceDay.day < following).group_by(
             ServiceDay.person, ServiceDay.place)
         ServiceMonth.insert_from(days, [ServiceMonth.person, ServiceMonth.month, ServiceMonth.place, ServiceMonth.minutes,
-                                        ServiceMonth.times]).execute()
+                                        ServiceMonth.times, ServiceMonth.elsewhere]).execute()
+        own = ServiceMonth.select(ServiceMonth.person).where(ServiceMonth.person.in_(theirs), ServiceMonth.month == month)
+        several = [each for each, in own.group_by(ServiceMonth.person).having(fn.COUNT(ServiceMonth.id) > 1).tuples()]
+        if several:
+            ServiceMonth.update(elsewhere=1).where(ServiceMonth.person.in_(several), ServiceMonth.month == month).execute()
         month = following
 
 

@@ -23,7 +23,11 @@ class Hours(NamedTuple):
 def volunteers(actor: AnyActor, place: Place, month: date, cursor: str | None, limit: int | None) -> tuple[list[Any], str | None]:
     """Who served in a month at a place and below: persons with `minutes` and `times`, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    rows = _sums(ServiceMonth.person, place, month).group_by(ServiceMonth.person)
+    at = _communities(place)
+    # Plus nothing, so that of several places no index but that of the month's persons fits, which is read until the page is full;
+    # else it would at times be that of places, with all who served there.
+    here = ServiceMonth.place == at[0] if len(at) == 1 else (ServiceMonth.place + 0).in_(at)
+    rows = ServiceMonth.select(ServiceMonth.person, *_sums()).where(ServiceMonth.month == month, here).group_by(ServiceMonth.person)
     served, onward = oldest_first(rows, ServiceMonth.person, cursor, limit)
     people = {each.id: each for each in Person.select().where(Person.id.in_([row.person_id for row in served]))}
     for row in served:
@@ -35,22 +39,22 @@ def months(actor: AnyActor, place: Place, person_id: int, most: int) -> list[Any
     """A person's last months of service at a place and below, the last first, with `month`, `minutes` and `times`; for its
     secretary."""
     places.require(actor, Role.SECRETARY, place)
-    minutes, times = fn.SUM(ServiceMonth.minutes).alias('minutes'), fn.SUM(ServiceMonth.times).alias('times')
-    return list(ServiceMonth.select(ServiceMonth.month, minutes, times).where(
+    return list(ServiceMonth.select(ServiceMonth.month, *_sums()).where(
         ServiceMonth.person == person_id, ServiceMonth.place.in_(_communities(place))).group_by(ServiceMonth.month).order_by(
         ServiceMonth.month.desc()).limit(most))
 
 
 def hours(place: Place, month: date) -> Hours:
     """The figures behind `volunteers`; a person who served in two communities is one."""
-    people, minutes, times = _sums(fn.COUNT(ServiceMonth.person.distinct()), place, month).tuples().get()
-    return Hours(people, int(minutes or 0), int(times or 0))
+    there = ServiceMonth.place.in_(_communities(place)), ServiceMonth.month == month
+    counted = ServiceMonth.select(fn.COUNT(ServiceMonth.id), fn.SUM(ServiceMonth.elsewhere), *_sums()).where(*there).tuples().get()
+    rows, several, minutes, times = (int(each or 0) for each in counted)
+    more = ServiceMonth.select(fn.COUNT(ServiceMonth.person.distinct())).where(*there, ServiceMonth.elsewhere == 1)
+    return Hours(rows - several + (more.scalar() if several else 0), minutes, times)
 
 
-def _sums(first: Any, place: Place, month: date) -> Any:
-    minutes, times = fn.SUM(ServiceMonth.minutes).alias('minutes'), fn.SUM(ServiceMonth.times).alias('times')
-    return ServiceMonth.select(first, minutes, times).where(
-        ServiceMonth.place.in_(_communities(place)), ServiceMonth.month == month)
+def _sums() -> tuple[Any, Any]:
+    return fn.SUM(ServiceMonth.minutes).alias('minutes'), fn.SUM(ServiceMonth.times).alias('times')
 
 
 def _communities(place: Place) -> list[int]:

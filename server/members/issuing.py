@@ -119,6 +119,7 @@ def readdress(actor: AnyActor, slip: Slip, community: Place, reason: str) -> Sli
     if community.path.split('/')[1] != slip.community.path.split('/')[1]:
         raise Invalid('other_district', '只能转给同一个区县的社区。', community_id='不在同一个区县')
     moved = step(actor, slip, SlipEvent.READDRESS, wanted(reason), community=community)
+    mark([slip.key])
     audit.note(before=slip.community_id, after=community.id)
     telling.bearer(moved, f'报到单已转到{community.name}', reason)
     telling.clerks(moved, f'{moved.name}的报到单转到{community.name}', reason)

@@ -60,13 +60,14 @@ class Past(Record):
 class Slip(Record):
     """A report slip (报到单): an employer sends somebody to the community where they live. `key` is as a member's; `open_key` is
     the same while the slip is open and null afterwards, so that an employer has one open slip a person. `person` used it,
-    `member` is who they became; `due_at` is until when the next step should be done, null once there is none. `later` is 1 where
-    a later slip of the person stands, as members.newest keeps it."""
+    `member` is who they became; `due_at` is until when the next step should be done, null once there is none. `later` is
+    how near a later slip of the person stands, as members.newest keeps it: the `level` of the lowest place that has both, or 0.
+    In the places below that one this is the person's newest."""
 
     number = CharField(30)
     employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
     community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
-    key = CharField(40)
+    key = CharField(40, index=True)
     open_key = CharField(40, null=True)
     name = CharField(60)
     sex = CharField(2, default='')
@@ -88,7 +89,7 @@ class Slip(Record):
     class Meta:
         indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False),
                    (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False),
-                   (('later', 'community', 'state', 'key'), False), (('key', 'community', 'state'), False))
+                   (('community', 'later', 'state'), False))
 
     @property
     def place(self) -> Place:

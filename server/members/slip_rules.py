@@ -1,6 +1,7 @@
 """The closed circle of a report slip: issued, reported with, accepted, receipted, acknowledged; complete only then. Pure."""
 from collections.abc import Set
 from enum import StrEnum
+from itertools import takewhile
 
 
 class SlipState(StrEnum):
@@ -74,3 +75,9 @@ def steps(state: SlipState, sides: Set[Side]) -> list[SlipEvent]:
 def misfit(state: SlipState) -> str:
     """Why an event does not fit, as a sentence."""
     return f'这张报到单{_SAID[state]}，现在不能这样办理。'
+
+
+def level(one: str, other: str) -> int:
+    """How deep the lowest place lies that has both, by their paths: 1 for a district, 2 for a street, 0 where there is none."""
+    pairs = zip(one.strip('/').split('/'), other.strip('/').split('/'), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

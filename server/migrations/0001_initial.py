@@ -1791,15 +1791,16 @@ def up(migrator, db):
     db.create_tables([ServiceDay])
 
     class ServiceMonth(Model):
-        person = ForeignKeyField(Person, index=False, on_delete='CASCADE')
+        person = ForeignKeyField(Person, on_delete='CASCADE')
         month = DateField()
         place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         minutes = IntegerField()
         times = SmallIntegerField()
+        elsewhere = SmallIntegerField(default=0)
         class Meta:
             database = db
             table_name = 'service_month'
-            indexes = ((('person', 'month', 'place'), True), (('place', 'month', 'person', 'minutes', 'times'), False))
+            indexes = ((('month', 'person', 'place'), True), (('place', 'month', 'elsewhere', 'person', 'minutes', 'times'), False))
     db.create_tables([ServiceMonth])
 
     class Signature(Model):
@@ -1842,7 +1843,7 @@ def up(migrator, db):
         number = CharField(max_length=30)
         employer = ForeignKeyField(Employer, index=False, on_delete='RESTRICT')
         community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
-        key = CharField(max_length=40)
+        key = CharField(index=True, max_length=40)
         open_key = CharField(null=True, max_length=40)
         name = CharField(max_length=60)
         sex = CharField(max_length=2, default='')
@@ -1863,7 +1864,7 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = 'slip'
-            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False), (('later', 'community', 'state', 'key'), False), (('key', 'community', 'state'), False))
+            indexes = ((('employer', 'number'), True), (('employer', 'open_key'), True), (('employer', 'state'), False), (('employer', 'due_at'), False), (('community', 'state'), False), (('community', 'due_at'), False), (('community', 'later', 'state'), False))
     db.create_tables([Slip])
 
     class SlipStep(Model):

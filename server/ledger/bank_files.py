@@ -6,13 +6,13 @@ the row before: a statement that lacks a row, or in which a figure was changed, 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from server.core.cells import Unfit, text
 from server.core.sheet_files import SheetError
 from server.core.sheets import Faults, Rejected, Row, Sheet, column_map, data_rows
 from server.ledger import bank_cells as cells
+from server.ledger.bank_order import in_order
 
 NAMES = {
     'day': ('交易日期', '记账日期', '入账日期', '交易时间', '交易日期时间', '交易日', '记账日', '会计日期', '日期'),
@@ -47,7 +47,8 @@ class Movement(NamedTuple):
 
 class BankStatement(NamedTuple):
     """Its movements, the oldest first; `account` are the last four digits of the number, '' where it is not said; `misfit` is the
-    row whose balance does not follow from the row before, None where all do (it is not looked at while rows are rejected)."""
+    row whose balance does not follow from the row before, None where all do (it is not looked at while rows are rejected);
+    `unclear` says that its order cannot be told."""
 
     account: str
     first_day: date
@@ -56,6 +57,7 @@ class BankStatement(NamedTuple):
     rejected: list[Rejected]
     misfit: int | None
     header: list
+    unclear: bool = False
 
 
 def parse(sheet: Sheet) -> BankStatement:
@@ -79,8 +81,9 @@ def parse(sheet: Sheet) -> BankStatement:
         raise SheetError('文件里没有一笔收支。')
     header = next(row.cells for row in sheet.rows if row.number == number)
     above = [row for row in sheet.rows if row.number < number]
-    ordered, misfit = in_order(found)
-    return BankStatement(_account(above), *_period(above, found), ordered, rejected, None if rejected else misfit, header)
+    order = in_order(found)
+    return BankStatement(_account(above), *_period(above, found), order.movements, rejected,
+                         None if rejected else order.misfit, header, order.unclear)
 
 
 def _is_aside(said: dict, row: Row) -> bool:
@@ -120,19 +123,6 @@ def _amount(said: dict) -> int:
     if one is None:
         raise Unfit('no_amount', '没有收入或支出的金额')
     return one if 'direction' not in said or one < 0 or cells.incoming(said['direction']) else -one
-
-
-def in_order(found: Sequence[Movement]) -> tuple[list[Movement], int | None]:
-    """(the movements, the oldest first; the first row whose balance does not follow). Banks list either way round."""
-    forward, backward = list(found), list(found)[::-1]
-    misfits = _misfits(forward), _misfits(backward)
-    upwards = not found or found[0].day <= found[-1].day
-    way = 0 if (len(misfits[0]), not upwards) <= (len(misfits[1]), upwards) else 1
-    return (forward, backward)[way], next(iter(misfits[way]), None)
-
-
-def _misfits(found: Iterable[Movement]) -> list[int]:
-    return [after.row_number for before, after in pairwise(found) if before.balance + after.amount != after.balance]
 
 
 def _account(above: Iterable[Row]) -> str:

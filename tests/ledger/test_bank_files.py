@@ -12,7 +12,8 @@ from server.core import sheets
 from server.core.cells import Unfit
 from server.core.sheet_files import SheetError
 from server.ledger.bank_cells import day, fen
-from server.ledger.bank_files import Movement, in_order, parse
+from server.ledger.bank_files import Movement, parse
+from server.ledger.bank_order import in_order
 from server.ledger.bank_rules import keys
 
 LINES = [('2026-08-01', 140000, '弘运停车管理有限公司', '停车费', 'A1'), ('2026-08-03', -30050, '张三', '保洁', 'A2'),
@@ -136,8 +137,9 @@ def movements(amounts, opening=0, serial=False):
 @given(AMOUNTS, some.integers(0, 10**9), some.booleans())
 def test_a_whole_statement_fits(amounts, opening, turned):
     whole = movements(amounts, opening)
-    ordered, misfit = in_order(whole[::-1] if turned else whole)
+    ordered, misfit, unclear = in_order(whole[::-1] if turned else whole)
     assert misfit is None
+    assert not unclear or len({each.day for each in whole}) == 1
     assert all(after.balance == before.balance + after.amount for before, after in itertools.pairwise(ordered))
 
 
@@ -145,7 +147,34 @@ def test_a_whole_statement_fits(amounts, opening, turned):
 def test_one_without_a_row_does_not(amounts, opening, turned):
     whole = movements(amounts, opening)
     left = [whole[0], *whole[2:]]
-    assert in_order(left[::-1] if turned else left)[1] is not None
+    assert in_order(left[::-1] if turned else left).misfit is not None
+
+
+@given(AMOUNTS, some.integers(0, 10**9), some.booleans(), some.data())
+def test_in_whatever_order_the_days_stand_the_balances_tell_theirs(amounts, opening, turned, data):
+    """Newest day first and each day from its morning on, as many banks have it, or any other; where it is not clear it says so."""
+    whole = movements(amounts, opening)
+    days = [list(rows) for _, rows in itertools.groupby(whole, key=lambda each: each.day)]
+    shuffled = data.draw(some.permutations(days))
+    found = in_order([each for rows in shuffled for each in (rows[::-1] if turned else rows)])
+    assert found.misfit is None
+    assert found.unclear or [each.balance for each in found.movements] == [each.balance for each in whole]
+
+
+def test_a_day_that_reads_both_ways_is_not_guessed():
+    day = [Movement(2, date(2026, 8, 1), 100, 100, '', '', ''), Movement(3, date(2026, 8, 1), -100, 0, '', '', '')]
+    assert in_order(day).unclear
+    before = Movement(1, date(2026, 7, 31), 7, 0, '', '', '')
+    for listed in ([before, *day], [*day, before], [*day[::-1], before], [before, *day[::-1]]):
+        found = in_order(listed)
+        assert ([each.balance for each in found.movements], found.unclear) == ([0, 100, 0], False)
+
+
+def test_days_that_go_back_while_the_balances_go_on_are_not_sorted_into_something_else():
+    rows = [('2026-08-01', 100, 100), ('2026-08-05', 30, 130), ('2026-08-03', 7, 137), ('2026-08-06', -5, 132)]
+    told = [Movement(at, date.fromisoformat(on), *money, '', '', '') for at, (on, *money) in enumerate(rows, 2)]
+    assert in_order(told).unclear
+    assert in_order(told[::-1]).unclear
 
 
 @given(AMOUNTS, some.data())

@@ -88,11 +88,11 @@ def _check(book: Book, found: BankStatement, content: bytes) -> None:
         raise Invalid('bank_rows', f'有{len(found.rejected)}行看不懂，缺了它们余额就对不上。请向银行重新导出一份再上传。')
     if found.misfit:
         raise Invalid('bank_misfit', f'第{found.misfit}行的余额和前一行接不上：中间缺了流水，或者数字被改过。请向银行重新导出。')
+    if max(each.day for each in found.movements) > clock.today():
+        raise Invalid('not_yet', '流水里有今天以后的日期，请核对文件。')
     if found.unclear:
         raise Invalid('bank_unclear', '这份流水看不出先后：日期颠倒，或者倒着读也接得上，余额定不下来。'
                                       '请按日期顺序，连同前后几天重新导出。')
-    if max(each.day for each in found.movements) > clock.today():
-        raise Invalid('not_yet', '流水里有今天以后的日期，请核对文件。')
     if found.movements[-1].day < book.opens_on:
         raise Invalid('before_the_books', '这份流水全在建账以前，不用核对。')
     if BankFile.select().where(BankFile.book == book, BankFile.digest == _digest(content)).exists():

@@ -43,6 +43,7 @@ def receive(actor: AnyActor, fee: Fee, amounts: Mapping[int, int], receipt: Rece
         if known.fee_id == fee.id and {charge: amount for charge, amount, _ in known.portions} == dict(amounts):
             return known
         raise Conflict('reference_taken', '这个流水号已经登记过一笔收款了，请核对。')
+    _check_others(found, amounts, receipt)
     if not receipt.file_keys and (actor.person_id or not receipt.reference):
         raise Invalid('voucher_wanted', '请拍下收据、转账记录或银行回单。', file_ids='必须上传')
     homes = _owing(found, amounts)
@@ -91,9 +92,21 @@ def _known(fee: Fee, receipt: Receipt) -> Settlement | None:
     return Settlement.get_or_none(Settlement.taken == _key(fee, receipt)) if receipt.reference else None
 
 
+def _check_others(fee: Fee, amounts: Mapping[int, int], receipt: Receipt) -> None:
+    """One payment may be of several fees of the same homes: Conflict where its number stands for other homes, or another day."""
+    if not receipt.reference:
+        return
+    homes = {part for part, in Charge.select(Charge.part).where(Charge.id.in_(list(amounts))).tuples()}
+    taken = [_key(each, receipt) for each in Fee.select(Fee.id, Fee.book).where(Fee.book == fee.book_id, Fee.id != fee.id)]
+    for each in Settlement.select(Settlement, Entry).join(Entry).where(Settlement.taken.in_(taken)) if taken else ():
+        of = Charge.select(Charge.part).join(Portion).where(Portion.settlement == each)
+        if {part for part, in of.tuples()} != homes or each.entry.dated_on != receipt.dated_on:
+            raise Conflict('reference_taken', '这个流水号已经登记给别的住户，或者登记在别的日子，请核对。')
+
+
 def _key(fee: Fee, receipt: Receipt) -> str:
-    """Other books have receipts and a bank of their own, whose numbers may be the same."""
-    return hashlib.sha256(f'{fee.book_id}:{receipt.means}:{receipt.reference}'.encode()).hexdigest()
+    """Other books have receipts and a bank of their own, whose numbers may be the same; a payment may be of several fees."""
+    return hashlib.sha256(f'{fee.book_id}:{fee.id}:{receipt.means}:{receipt.reference}'.encode()).hexdigest()
 
 
 def _owing(fee: Fee, amounts: Mapping[int, int]) -> list[Charge]:

@@ -65,7 +65,7 @@ class Debtor(Record):
 class Settlement(Evidence):
     """What settles charges: money that came (`paid`), or that homes need not pay (`waived`, by the entry of the fee itself where it
     is so from the beginning). Its entry says whether it counts. `portions` is [[charge, 分, why a home is exempt]]. `taken` is a
-    hash of the books, the means and the reference while it may count: the same money counts once."""
+    hash of the books, the fee, the means and the reference while it may count: the same money counts once."""
 
     CHAIN = 'dues'
     COVERED = ('fee_id', 'entry_id', 'kind', 'means', 'reference', 'portions', 'at')

@@ -4,6 +4,7 @@ import pytest
 from server.core.errors import Missing
 from server.dues import collecting, queries
 from server.dues.models import Settlement
+from tests.dues.conftest import code
 
 
 @pytest.fixture
@@ -33,3 +34,19 @@ def test_a_home_is_named_once_in_a_payment(dues):
     refused = dues.pay('701', '701', amount=400)
     assert refused.status_code == 422
     assert Settlement.select().count() == 0
+
+
+def test_one_transfer_pays_several_fees_of_a_home_under_its_number(dues):
+    """It counts once in each of them; nobody else's homes are paid by it, nor another day."""
+    said = {'means': 'transfer', 'reference': '20260814001'}
+    first, homes, fee = dues.pay('701', **said).get_json(), dues.homes, dues.fee
+    dues.charged(name='门禁费')
+    assert code(dues.pay('101', **said)) == (409, 'reference_taken')
+    assert code(dues.pay('701', **said | {'dated_on': '2026-08-13'})) == (409, 'reference_taken')
+    second = dues.pay('701', **said)
+    assert second.status_code == 201, second.get_json()
+    assert dues.pay('701', **said).get_json() == second.get_json()
+    assert code(dues.pay('701', amount=400, **said)) == (409, 'reference_taken')
+    dues.homes, dues.fee = homes, fee
+    assert dues.pay('701', **said).get_json() == first
+    assert Settlement.select().count() == 2

@@ -1,7 +1,7 @@
 """All routes of the JSON face."""
-from flask_openapi3 import APIBlueprint
 
 from server.api import (
+    Routes,
     archives,
     bodies,
     care,
@@ -46,7 +46,7 @@ from server.api import (
     votes_rules,
 )
 
-ROUTES: tuple[APIBlueprint, ...] = (
+ROUTES: tuple[Routes, ...] = (
     health.routes, identity.open_routes, identity.routes, console_logins.routes,
     places.routes, messaging.routes, files.routes, members.routes,
     slips.routes, partners.routes, shifts.routes, checkins.routes, bodies.routes, documents.routes, tasks.routes,

@@ -6,17 +6,30 @@ from server.bodies.forms import BodyForm, DissolutionForm, ElectionResultForm, H
 from server.bodies.rules import NAMES, OF_OWNERS, STATES, BodyKind, belongs
 from server.core import clock
 from server.core.errors import Missing, Refusal
+from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.places.queries import Kind
 from server.votes import seating, settled
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed as shown_list
 from server.web.words import LEFT
 
 routes = blueprint('bodies')
 
 _TONES = {'working': 'good', 'short': 'wait', 'expired': 'bad', 'waiting': '', 'dissolved': ''}
+_DUE: dict[bool, tuple[Mark, ...]] = {True: (Mark('该换届了', 'wait'),), False: ()}
 MARKS = {state.value: (words, _TONES[state]) for state, words in STATES.items()}
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = queries.bodies(asked.actor, asked.place, cursor, limit)
+    return [(Link(each.name, 'web_bodies.body', id=each.id), each.place.name, NAMES[each.kind],
+             each.term.ends if each.term else None, len(each.seats) or None, each.vacant or None,
+             (Mark(*MARKS[each.state]), *_DUE[each.due and each.state != queries.BodyState.EXPIRED])) for each in found], following
+
+
+BODIES = declare(List('bodies', '自治组织', ('名称', '地方', '种类', '任期到', '席位', '空缺', '状态'), _rows))
 
 
 @routes.get('/places/<int:place_id>/bodies')
@@ -27,9 +40,8 @@ def listed(place_id: int) -> str:
 
 def _listed(place_id: int, refusal: Refusal | None = None) -> str:
     where = place(place_id)
-    found, following = queries.bodies(actor(), where, request.args.get('cursor'), None)
     estates = figures.figures(actor(), where) if where.kind in (Kind.DISTRICT, Kind.STREET, Kind.COMMUNITY) else None
-    return framed('bodies.html', where, bodies=found, following=following, figures=estates, marks=MARKS, names=NAMES,
+    return framed('bodies.html', where, table=shown_list(BODIES, where), figures=estates, marks=MARKS, names=NAMES,
                   kinds=[kind for kind in BodyKind if belongs(kind, where.kind)], refusal=refusal, said=request.form,
                   faults=refusal.fields if refusal else {})
 

@@ -4,6 +4,7 @@ import re
 import pytest
 
 from server.bodies.models import Body, DocumentVersion, Holding, Term
+from server.core.sheets import read
 from tests.bodies.conftest import bodies
 from tests.statements import statements
 from tests.votes.conftest import ballots, hold, vote
@@ -42,6 +43,12 @@ def test_a_body_is_founded_seated_by_hand_left_and_dissolved(world, desk, at):
     desk.get(page)
     for words in ('1 户主701 2026-08-14 登记', '2 外人 2026-08-14 登记，花名册上认不出', '空缺 1 个', '正常运行'):
         assert words in desk.words(), words
+    desk.get(at())
+    assert '3 1 正常运行' in desk.words()
+    base = at().rsplit('/', 1)[0]
+    taken = desk.client.get(desk.send(f'{base}/exports', list='bodies').headers['Location'])
+    assert [str(row.cells[-1]) for row in read(taken.data, 'bodies.xlsx').rows][-1] == '正常运行'
+    desk.get(page)
     leaving = f'{page}/seats/1/leaving'
     assert desk.send(leaving, reason='', on='2026-08-14').status_code == 422
     assert desk.send(leaving, reason='sold', on='2026-08-15').status_code == 422

@@ -1,11 +1,18 @@
 /** What all subjects of the console share: lists as workbooks, the search box, a form that outlives its login, taking back. */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { approve, logIn } from './desks.mjs'
 import { estateOf, known, secretary, stranger } from './people.mjs'
 import { world } from './world.mjs'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const NEIGHBOUR = '14000008002'
+const OVER = '没有找到这份导出的清单，它可能已经过期，请重新导出。'
+const LONG_ENOUGH_MS = 60_000
 
 let place, browser, garden, estate
 
@@ -35,6 +42,40 @@ for (const scripts of [true, false])
     await page.getByRole('link', { name: '操作记录' }).click()
     await page.getByRole('row', { name: /导出清单.*花名册，\d+行/ }).first().waitFor()
     await desk.close()
+  })
+
+/** What time does to an export; see export_times.py. */
+function timePasses(...said) {
+  const here = { cwd: ROOT, env: { ...process.env, LINLI_DATA_DIR: place.data }, encoding: 'utf8' }
+  const done = spawnSync(`${ROOT}/.venv/bin/python`, ['-m', 'tests.e2e.export_times', ...said], here)
+  assert.equal(done.status, 0, done.stderr)
+  return done.stdout
+}
+
+for (const scripts of [true, false])
+  test(`a list that waits says when it is ready, and is one's own for a day, ${scripts ? 'with' : 'without'} JavaScript`, async () => {
+    const desk = await logIn(browser, place, garden, { scripts })
+    const { page, look } = desk
+    const key = timePasses('begin', garden.phone, String(estate.id), 'roster')
+    await page.goto(`/console/places/${estate.id}/exports`)
+    await page.getByRole('link', { name: '正在整理' }).click()
+    await page.getByText('正在整理，已写好 1000 行。').waitFor()
+    await look(`export-waits${scripts ? '' : '-plain'}`)
+    timePasses('release', key)
+    await page.getByText(/做好了，共 \d+ 行/).waitFor({ timeout: LONG_ENOUGH_MS }) // nobody touches the page
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('link', { name: '下载' }).click()
+    assert.match((await waiting).suggestedFilename(), /^弘运小区-花名册-\d{8}\.xlsx$/)
+    const other = await logIn(browser, place, await known(place, NEIGHBOUR))
+    assert.equal((await other.page.request.get(`${new URL(page.url()).pathname}/file`)).status(), 404)
+    await other.close()
+    timePasses('age', key)
+    await page.getByRole('link', { name: '下载' }).click()
+    await page.getByText(OVER).waitFor()
+    await look(`export-is-over${scripts ? '' : '-plain'}`)
+    await page.goto(`/console/places/${estate.id}/exports/${key}`)
+    await page.getByText(OVER).waitFor()
+    await desk.close({ expected: ['404'] })
   })
 
 test('somebody is found by the keyboard alone', async () => {

@@ -2,7 +2,7 @@
 from server.archives.models import Feedback, FeedbackLine, PointEntry, PrintedService, ServiceDay, ServiceMonth, ServicePrint
 from server.bodies.models import Alternate, Body, Document, DocumentVersion, Holding, Seat, Term
 from server.care.models import Care, Door, SealedNote, Visit
-from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Occasion
+from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation, Flag, Occasion
 from server.companies.models import (
     Bidder,
     Contract,
@@ -110,7 +110,7 @@ RECORDS: tuple[type[Record], ...] = (
     Dispatch, Message, Consent, File, Export, DistrictTerm,
     Employer, Clerk, Shift, Meeting, MeetingEmployer, MeetingFile, Project, ProjectParty, Progress, ProgressFile,
     Member, Skill, Past, Slip, SlipStep,
-    Occasion, CheckIn, CheckOut, Explanation, Amendment,
+    Occasion, CheckIn, CheckOut, Flag, Explanation, Amendment,
     Body, Term, Seat, Holding, Alternate, Document, DocumentVersion,
     ServiceDay, ServiceMonth, ServicePrint, PrintedService, PointEntry, Feedback, FeedbackLine, Staffing, Snapshot,
     Task, Assignment, AssignmentFile,

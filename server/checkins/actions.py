@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from peewee import IntegrityError
 
-from server.checkins import codes, queries, rotating, rules, scans, statements
+from server.checkins import codes, flagging, queries, rotating, rules, scans, statements
 from server.checkins.models import CheckIn, CheckOut, Occasion
 from server.checkins.queries import Presence, presence
 from server.checkins.refusals import check, refusal
@@ -173,7 +173,9 @@ def _settle(now: datetime, limits: Limits) -> tuple[int, int]:
     rows = queries.unsettled(now, limits, _BATCH)
     gone = [_forgotten(row, now, limits) for row in rows if not queries.is_over(row)]
     CheckIn.update(settled=rules.SETTLED).where(CheckIn.id.in_([row.id for row in rows])).execute()
-    return len(rows), CheckOut.insert_many(gone).on_conflict_ignore().as_rowcount().execute() if gone else 0
+    closed = CheckOut.insert_many(gone).on_conflict_ignore().as_rowcount().execute() if gone else 0
+    flagging.keep([row.id for row in rows])
+    return len(rows), closed
 
 
 def _forgotten(row: CheckIn, now: datetime, limits: Limits) -> dict[str, Any]:

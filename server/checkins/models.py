@@ -63,6 +63,18 @@ class CheckOut(Evidence):
     flags = JSONField()
 
 
+class Flag(Record):
+    """A flag that a check-in or its going bears, at its place and once more at each above: so that the list by a flag reads no more
+    than its page, anywhere. A worker writes it once the check-in is settled."""
+
+    place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+    name = CharField(20)
+    check_in = ForeignKeyField(CheckIn, on_delete='RESTRICT')
+
+    class Meta:
+        indexes = ((('place', 'name', 'check_in'), True),)
+
+
 class Explanation(Evidence):
     """Why somebody came within their working hours, in their own words; one a check-in."""
 

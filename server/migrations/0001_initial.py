@@ -1182,6 +1182,16 @@ def up(migrator, db):
             indexes = ((('feedback', 'member'), True),)
     db.create_tables([FeedbackLine])
 
+    class Flag(Model):
+        place = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        name = CharField(max_length=20)
+        check_in = ForeignKeyField(CheckIn, on_delete='RESTRICT')
+        class Meta:
+            database = db
+            table_name = 'flag'
+            indexes = ((('place', 'name', 'check_in'), True),)
+    db.create_tables([Flag])
+
     class Grant(Model):
         person = ForeignKeyField(Person, index=False, null=True, on_delete='CASCADE')
         phone_index = CharField(null=True, max_length=40)
@@ -2021,6 +2031,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('letting'))
     migrator.migrate(migrator.drop_table('space'))
     migrator.migrate(migrator.drop_table('grant'))
+    migrator.migrate(migrator.drop_table('flag'))
     migrator.migrate(migrator.drop_table('feedback_line'))
     migrator.migrate(migrator.drop_table('feedback'))
     migrator.migrate(migrator.drop_table('export'))

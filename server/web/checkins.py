@@ -19,7 +19,7 @@ routes = blueprint('checkins')
 #: What is worth knowing of a check-in, as marks; a missing location is not.
 FLAGS = {'late_upload': Mark('补传', 'wait'), 'closed_by_system': Mark('忘了签退', 'wait'), 'no_scan': Mark('没扫码签退', ''),
          'capped': Mark('签退太晚', ''), 'working_hours': Mark('上班时间', 'wait')}
-#: The lists; those by a flag look through the newest check-ins.
+#: The lists, by their flags.
 LISTS = {'': '全部', 'late_upload': '后来补传的', 'closed_by_system': '忘了签退的', 'working_hours': '上班时间的'}
 
 
@@ -27,7 +27,7 @@ def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
     flag = asked.said.get('flag')
     if flag and flag not in LISTS:
         raise Missing('list_missing', '没有这个名单。')
-    rows, following = (verifying.flagged(asked.actor, asked.place, flag, cursor) if flag
+    rows, following = (verifying.flagged(asked.actor, asked.place, flag, cursor, limit) if flag
                        else queries.at_place(asked.actor, asked.place, cursor, limit))
     return [_row(row) for row in rows], following
 
@@ -55,8 +55,7 @@ CHECKINS = declare(List('checkins', '服务记录', ('姓名', '电话', '地点
 def listed(place_id: int) -> str:
     """Who came, the newest first."""
     where = place(place_id)
-    return framed('checkins.html', where, table=listing(CHECKINS, where), lists=LISTS, asked=request.args.get('flag', ''),
-                  looked_through=verifying.LOOKED_THROUGH)
+    return framed('checkins.html', where, table=listing(CHECKINS, where), lists=LISTS, asked=request.args.get('flag', ''))
 
 
 @routes.get('/places/<int:place_id>/checkins/<int:id>')

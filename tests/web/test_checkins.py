@@ -3,11 +3,16 @@ from datetime import timedelta
 
 import pytest
 
-from server.checkins.models import Amendment, CheckIn
+from server.checkins import flagging, verifying
+from server.checkins.actions import close_forgotten
+from server.checkins.models import Amendment, CheckIn, Flag
+from server.core.actor import SYSTEM
+from server.web.checkins import LISTS
 from tests.archives.conftest import MORNING, member, school, serve
+from tests.checkins.conftest import limits
 from tests.statements import statements
 
-__all__ = ['member', 'school']
+__all__ = ['limits', 'member', 'school']
 
 
 @pytest.fixture
@@ -29,16 +34,17 @@ def late(person_id, place):
                           received_at=start + timedelta(hours=1), flags=['late_upload'], settled=None, occasion_id=None)
 
 
-def test_who_came_and_what_was_sent_in_later(world, at_desk, base, visit, member):
+def test_who_came_and_what_was_sent_in_later(world, at_desk, base, visit, member, limits):
     late(member.person_id, world.estate)
     desk = at_desk(world.secretary)
     desk.get(base)
     assert desk.page.count('赵一') == 2
+    close_forgotten(MORNING + timedelta(days=2), limits)
     assert '2026年8月15日 09:00 2026年8月15日 10:00 60' in desk.words()
     desk.get(f'{base}?flag=late_upload')
     assert desk.page.count('赵一') == 1
     assert '补传' in desk.words()
-    desk.get(f'{base}?flag=closed_by_system')
+    desk.get(f'{base}?flag=working_hours')
     assert '赵一' not in desk.words()
     assert desk.get(f'{base}?flag=anything').status_code == 404
     assert '合川区第一中学' not in desk.page, 'service is the volunteer\'s, not the employer\'s'
@@ -90,3 +96,19 @@ def test_a_list_is_the_same_number_of_statements_however_long(world, at_desk, ba
         late(member.person_id, world.estate)
         late(member.person_id, world.estate)
     assert counted[:2] == counted[2:]
+
+
+def test_each_list_by_a_flag_is_whole_wherever_it_is_asked_for(world, visit, member, limits):
+    assert set(LISTS) == {'', *flagging.LISTED}
+    made = [late(member.person_id, place).id for place in (world.estate, world.next_community, world.estate)]
+    for _ in range(2):  # to settle again writes nothing twice
+        close_forgotten(MORNING + timedelta(days=2), limits)
+        flagging.keep(made)
+    for place, expected in ((world.street, made), (world.community, made[::2]), (world.estate, made[::2]), (world.building, [])):
+        for flag in ('late_upload', 'closed_by_system'):
+            found, cursor = verifying.flagged(SYSTEM, place, flag, None, 1)
+            while cursor:
+                rows, cursor = verifying.flagged(SYSTEM, place, flag, cursor, 1)
+                found = found + rows
+            assert [each.id for each in found] == expected[::-1]
+    assert Flag.select().where(Flag.name == 'late_upload', Flag.place == world.district).count() == len(made)

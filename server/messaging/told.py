@@ -60,13 +60,13 @@ class Unreached(NamedTuple):
     error: str
 
 
-def said_at(actor: AnyActor, place: Place, cursor: str | None) -> tuple[list[Said], str | None]:
+def said_at(actor: AnyActor, place: Place, cursor: str | None, limit: int | None = None) -> tuple[list[Said], str | None]:
     """What was said about a place and what lies inside, the newest first; three readings."""
     require(actor, Role.SECRETARY, place)
     first = Dispatch.select(Dispatch.id).where(Dispatch.created_at >= clock.now() - WINDOW).order_by(Dispatch.created_at).first()
     if first is None:
         return [], None
-    found, onward = newest_first(Dispatch.select().where(Dispatch.id >= first.id, _at(place)), Dispatch.id, cursor, _PAGE)
+    found, onward = newest_first(Dispatch.select().where(Dispatch.id >= first.id, _at(place)), Dispatch.id, cursor, limit or _PAGE)
     return _counted(found), onward
 
 

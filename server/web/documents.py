@@ -6,17 +6,29 @@ from flask import Response, flash, request, url_for
 from server.bodies import documents
 from server.bodies.forms import AdoptionForm, DocumentForm
 from server.core.errors import Refusal
+from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.votes import queries as votes
 from server.votes import seating, settled
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed as shown_list
 
 routes = blueprint('documents')
 
 KINDS = {'covenant': '公约', 'list': '自治清单'}
 #: How people number what they write.
 _NUMBERED = re.compile(r'^(?:第[一二三四五六七八九十百零0-9]+条|[0-9]+[.、．]|[一二三四五六七八九十]+、)\s*')
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = documents.documents(asked.actor, asked.place, cursor, limit)
+    return [(Link(each.title, 'web_documents.document', id=each.id), each.place.name, KINDS[each.kind],
+             Mark(f'第{each.in_force.number}版', 'good') if each.in_force else Mark('还没有表决通过', 'wait'),
+             each.in_force.adopted_at if each.in_force else None) for each in found], following
+
+
+DOCUMENTS = declare(List('documents', '公约和清单', ('名称', '地方', '种类', '现在生效的', '从什么时候起'), _rows))
 
 
 @routes.get('/places/<int:place_id>/documents')
@@ -27,8 +39,7 @@ def listed(place_id: int) -> str:
 
 def _listed(place_id: int, refusal: Refusal | None = None) -> str:
     where = place(place_id)
-    found, following = documents.documents(actor(), where, request.args.get('cursor'), None)
-    return framed('documents.html', where, documents=found, following=following, kinds=KINDS, refusal=refusal, said=request.form,
+    return framed('documents.html', where, table=shown_list(DOCUMENTS, where), kinds=KINDS, refusal=refusal, said=request.form,
                   faults=refusal.fields if refusal else {})
 
 

@@ -3,11 +3,13 @@ from flask import Response, flash, request, url_for
 
 from server.core import clock
 from server.core.errors import Missing, Refusal
+from server.exports.lists import Asked, Link, List, Rows, declare
 from server.members import queries as members
 from server.messaging import told
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed as shown_list
 
 routes = blueprint('messages')
 
@@ -22,12 +24,22 @@ WHY = {'no_consent': '没有同意接收微信通知', 'failed': '微信没有�
 _ON_PAPER = 200
 
 
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = told.said_at(asked.actor, asked.place, cursor, limit)
+    return [(Link(each.dispatch.title, 'web_messages.message', id=each.dispatch.id), KINDS.get(each.dispatch.kind, ''),
+             each.dispatch.created_at, each.people, each.reached, each.waiting, each.no_consent, each.failed)
+            for each in found], following
+
+
+MESSAGES = declare(List('messages', '消息送到了没有', (
+    '内容', '种类', '时间', '收件人', '手机收到或已读', '在路上', '没同意接收', '没有送到'), _rows))
+
+
 @routes.get('/places/<int:place_id>/messages')
 def listed(place_id: int) -> str:
     """What was said in the last weeks, newest first."""
     where = place(place_id)
-    found, following = told.said_at(actor(), where, request.args.get('cursor'))
-    return framed('messages.html', where, said=found, following=following, kinds=KINDS, days=told.WINDOW.days)
+    return framed('messages.html', where, table=shown_list(MESSAGES, where), days=told.WINDOW.days)
 
 
 @routes.get('/places/<int:place_id>/messages/<int:id>')

@@ -5,22 +5,33 @@ from flask import Response, flash, request, url_for
 
 from server.core import audit, clock
 from server.core.errors import Refusal
+from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.messaging import told
 from server.notices import actions, queries
 from server.notices.forms import NoticeForm
 from server.web import actor, blueprint, forms, go
 from server.web.forms import Again
 from server.web.frame import framed, place
+from server.web.lists import listed as shown_list
 
 routes = blueprint('notices')
+
+
+def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
+    found, following = queries.at_place(asked.actor, asked.place, cursor, limit)
+    now = clock.now()
+    return [(Link(each.title, 'web_notices.notice', id=each.id), each.place.name, each.published_at, each.until,
+             Mark('显示中', 'good') if each.until > now else Mark('已结束')) for each in found], following
+
+
+NOTICES = declare(List('notices', '通知', ('标题', '地点', '发布', '显示到', '状态'), _rows))
 
 
 @routes.get('/places/<int:place_id>/notices')
 def listed(place_id: int) -> str:
     """The notices of a place and of what lies inside, newest first."""
     where = place(place_id)
-    found, following = queries.at_place(actor(), where, request.args.get('cursor'))
-    return framed('notices.html', where, notices=found, following=following, now=clock.now())
+    return framed('notices.html', where, table=shown_list(NOTICES, where))
 
 
 @routes.get('/places/<int:place_id>/notices/new')

@@ -97,6 +97,9 @@ def test_a_covenant_is_written_in_versions_and_never_changed(world, desk):
     for words in ('第 1 版 没有表决通过', '还没有能让它生效的表决'):
         assert words in desk.words()
     assert '爱护楼道\n垃圾分类</textarea>' in desk.page, 'the next one begins with the last'
+    taken = desk.client.get(desk.send(f'/console/places/{world.community.id}/exports', list='documents').headers['Location'])
+    last = [row.cells for row in read(taken.data, 'documents.xlsx').rows][-1]
+    assert last[:4] == ['居民公约', '紫荆园社区', '公约', '还没有表决通过']
     more = said | {'clauses': '1、爱护楼道\n2、垃圾分类\n3、夜里安静'}
     assert desk.send(f'{page}/versions', **more).status_code == 303
     assert [each.number for each in DocumentVersion.select()] == [1, 2]

@@ -2,6 +2,7 @@
 import pytest
 
 from server.core.audit import AuditLine
+from server.core.sheets import read
 from server.messaging import kinds
 from server.messaging.actions import consent, dispatch
 from server.messaging.models import Delivery, Dispatch, Message
@@ -45,7 +46,9 @@ def test_who_was_not_reached_is_named_with_home_and_reason(world, at_desk, at, s
     said = say((grandmother, NO_CONSENT), (neighbour, FAILED), (plumber, NO_CONSENT), (world.stranger, SENT))
     desk = at_desk(world.secretary)
     desk.get(at())
-    assert '周六停水 4 1 0 2 1' in desk.words()
+    assert '周六停水 通知 2026年8月14日 09:00 4 1 0 2 1' in desk.words()
+    taken = desk.client.get(desk.send(f'/console/places/{world.community.id}/exports', list='messages').headers['Location'])
+    assert [row.cells[3:] for row in read(taken.data, 'messages.xlsx').rows][-1] == [4, 1, 0, 2, 1]
     desk.get(at(f'/{said.id}?why=no_consent'))
     for words in ('户主701 140****0701 9栋1单元701 没有同意接收微信通知', '周水生'):
         assert words in desk.words(), words
@@ -105,7 +108,7 @@ def test_a_notice_says_whom_it_reached(world, at_desk, at, plumber):
     assert Dispatch.get().path == world.community.path
     desk = at_desk(world.secretary)
     desk.get(at())
-    assert '周六停水 1 0 1 0 0' in desk.words()
+    assert '周六停水 通知 2026年8月14日 09:00 1 0 1 0 0' in desk.words()
 
 
 def test_it_refuses_the_stranger(world, at_desk, at, say):

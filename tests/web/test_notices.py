@@ -1,6 +1,7 @@
 """Notices at a computer."""
 import pytest
 
+from server.core.sheets import read
 from server.messaging.models import Message
 from server.notices.models import Notice
 from tests.statements import statements
@@ -28,6 +29,8 @@ def test_a_notice_is_posted_tells_whom_it_says_and_is_taken_down_once(world, at_
     desk.get(at())
     assert '周六停水 紫荆园社区' in desk.words()
     assert '已结束' in desk.words()
+    taken = desk.client.get(desk.send(f'/console/places/{world.community.id}/exports', list='notices').headers['Location'])
+    assert [row.cells[0] for row in read(taken.data, 'notices.xlsx').rows][-1] == '周六停水'
 
 
 def test_without_a_push_nobody_is_told(world, at_desk, at, plumber):

@@ -60,7 +60,7 @@ test('a resident who scans it hears whom the console is for', async () => {
   const desk = await takeDesk(browser, place, { path: '/console/login' })
   const phone = await takePhone(browser, place, await known(place, stranger(401)))
   await scan(phone, desk)
-  await phone.active.getByText('工作台供社区、街道、区县的工作人员、单位的联络员和记账、监督账目的人使用').waitFor()
+  await phone.active.getByText('工作台供社区、街道、区县的工作人员、业主委员会、单位的联络员和监督账目的人使用').waitFor()
   await phone.look('console-not-for-me')
   await phone.close()
   await desk.close()

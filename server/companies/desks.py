@@ -4,21 +4,11 @@ from typing import Any
 from server.companies.models import Selection
 from server.companies.queries import selection
 from server.core.actor import AnyActor
-from server.core.errors import Forbidden, Missing
+from server.core.errors import Missing
 from server.core.paging import newest_first
 from server.places.models import Kind, Place
-from server.places.queries import inside, public_place
+from server.places.queries import inside
 from server.votes.queries import manages
-
-
-def desk(actor: AnyActor, place_id: int) -> Place:
-    """The place at whose desk companies are chosen, for its committee or secretary: Missing out of sight, Forbidden otherwise."""
-    found = public_place(actor, place_id)
-    if not actor.sees(found.path):
-        raise Missing('place_missing', '没有找到这个地方，或者它不在您的范围内。')
-    if not manages(actor, found):
-        raise Forbidden()
-    return found
 
 
 def runs(actor: AnyActor, at: Place) -> bool:
@@ -27,12 +17,12 @@ def runs(actor: AnyActor, at: Place) -> bool:
 
 
 def selections_at(at: Place, cursor: str | None, limit: int | None) -> tuple[list[Any], str | None]:
-    """Those of a place and of what lies inside, newest first; `at` comes from `desk`."""
+    """Those of a place and of what lies inside, newest first; `at` comes from `votes.desks`."""
     return newest_first(Selection.select(Selection, Place).join(Place).where(inside((at.path,))), Selection.id, cursor, limit)
 
 
 def at_desk(actor: AnyActor, at: Place, selection_id: int) -> Selection:
-    """One of them; Missing for another's. `at` comes from `desk`."""
+    """One of them; Missing for another's. `at` comes from `votes.desks`."""
     found = selection(actor, selection_id)
     if not found.place.path.startswith(at.path):
         raise Missing('selection_missing', '没有找到这次选聘，或者它不在您的范围内。')

@@ -5,14 +5,13 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from server.core.actor import AnyActor, Role
-from server.core.errors import Forbidden, Missing
+from server.core.errors import Missing
 from server.core.paging import oldest_first
 from server.identity.consoles import desk_asked
 from server.places.models import Place
-from server.places.queries import inside, public_place, spoken
+from server.places.queries import inside, spoken
 from server.votes import closing
 from server.votes.models import Paper, PaperState, Poll, PollState
-from server.votes.queries import manages
 
 
 class Line(NamedTuple):
@@ -29,18 +28,8 @@ def _has_a_desk(actor: AnyActor) -> bool:
     return bool(actor.paths(Role.COMMITTEE))
 
 
-def desk(actor: AnyActor, place_id: int) -> Place:
-    """The place at whose desk papers are checked, for its committee or secretary: Missing out of sight, Forbidden otherwise."""
-    found = public_place(actor, place_id)
-    if not actor.sees(found.path):
-        raise Missing('place_missing', '没有找到这个地方，或者它不在您的范围内。')
-    if not manages(actor, found):
-        raise Forbidden()
-    return found
-
-
 def polls_at(actor: AnyActor, at: Place, cursor: str | None = None, limit: int | None = None) -> tuple[list[Line], str | None]:
-    """A page of the polls there and inside that have papers for the actor to check, oldest first; `at` comes from `desk`."""
+    """A page of the polls there and inside that have papers for the actor to check, oldest first; `at` comes from `votes.desks`."""
     papers = Paper.select(Paper.id).where(Paper.poll == Poll.id, *_for(actor))
     rows = Poll.select(Poll, Place).join(Place).where(_living(), inside((at.path,)), fn.EXISTS(papers))
     found, onward = oldest_first(rows, Poll.id, cursor, limit)
@@ -51,7 +40,7 @@ def polls_at(actor: AnyActor, at: Place, cursor: str | None = None, limit: int |
 
 
 def poll_at(at: Place, poll_id: int) -> Poll:
-    """A poll of them, also where nothing waits any more; closed, if that is due. `at` comes from `desk`; Missing `poll_missing`."""
+    """A poll of them, also where nothing waits any more; closed, if that is due. `at` as above; Missing `poll_missing`."""
     which = Poll.select(Poll, Place).join(Place).where(Poll.id == poll_id, _living(), inside((at.path,)))
     found = which.first()
     if found is None:

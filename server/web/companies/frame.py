@@ -9,6 +9,7 @@ from server.companies.rules import Course, SelectionStage
 from server.core.errors import Invalid, Refusal
 from server.core.money import fen
 from server.places.queries import Place
+from server.votes import desks as votes_desks
 from server.web import actor
 from server.web.books import money
 from server.web.frame import framed
@@ -28,7 +29,7 @@ _PER_MILLE = 10
 
 def desk(place_id: int) -> Place:
     """The place that a page is about, for its committee or secretary."""
-    return desks.desk(actor(), place_id)
+    return votes_desks.desk(actor(), place_id)
 
 
 def found(place_id: int, id: int) -> tuple[Place, Selection]:

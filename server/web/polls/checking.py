@@ -4,7 +4,7 @@ from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
 from server.places.queries import Place
-from server.votes import checkers, paper_actions, papers
+from server.votes import checkers, desks, paper_actions, papers
 from server.votes.forms import ReasonForm
 from server.votes.paper_forms import Ruling
 from server.votes.papers import Paper
@@ -24,13 +24,13 @@ _ONE = f'{_BASE}/<int:id>/<int:paper_id>'
 @routes.get(_BASE)
 def listed(place_id: int) -> str:
     """The polls that have papers for me to check."""
-    where = checkers.desk(actor(), place_id)
+    where = desks.desk(actor(), place_id)
     rows, following = checkers.polls_at(actor(), where, request.args.get('cursor'))
     return framed('polls/checking.html', where, rows=rows, following=following)
 
 
 def _found(place_id: int, id: int) -> tuple[Place, Poll]:
-    where = checkers.desk(actor(), place_id)
+    where = desks.desk(actor(), place_id)
     return where, checkers.poll_at(where, id)
 
 

@@ -39,6 +39,11 @@ class Period(NamedTuple):
     first_day: date
     last_day: date
 
+    @property
+    def months(self) -> list[date]:
+        """The first day of each of its months."""
+        return [self.first_day.replace(month=number) for number in range(self.first_day.month, self.last_day.month + 1)]
+
 
 def period_of(day: date, cadence: Cadence) -> Period:
     """The one in which a day lies."""

@@ -51,6 +51,9 @@ def test_periods(day, cadence, name, first, last):
 def test_every_day_lies_in_one_period(day, cadence):
     found = period_of(day, cadence)
     assert found.first_day <= day <= found.last_day
+    assert found.months == sorted({found.first_day + timedelta(days=each)
+                                   for each in range((found.last_day - found.first_day).days + 1)
+                                   if (found.first_day + timedelta(days=each)).day == 1})
     assert period(found.name) == found
     assert period_of(found.last_day + timedelta(days=1), cadence).first_day == found.last_day + timedelta(days=1)
 

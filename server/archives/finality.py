@@ -1,7 +1,12 @@
-"""How long a day's service may still change, by a site's settings."""
-from datetime import timedelta
+"""How long a day's service may still change, by a site's settings, and whose is not counted yet."""
+from datetime import date, timedelta
 
-from server.checkins.rules import GRACE, Limits
+from peewee import Select
+
+from server.checkins.models import CheckIn
+from server.checkins.rules import GRACE, SETTLED, Limits
+from server.checkins.served import around
+from server.core import clock
 from server.core.settings import Settings
 
 _final: timedelta | None = None
@@ -19,3 +24,9 @@ def final() -> timedelta:
     if _final is None:
         raise RuntimeError('no settings were given')
     return _final
+
+
+def uncounted(first_day: date, last_day: date) -> Select:
+    """Who has a check-in that may count on these days and that no worker has counted: a query of persons, few of all who come."""
+    return CheckIn.select(CheckIn.person).where(CheckIn.settled.is_null() | (CheckIn.settled == SETTLED), *around(
+        clock.day_start(first_day), clock.day_end(last_day)))

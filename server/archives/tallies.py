@@ -4,12 +4,9 @@ from typing import NamedTuple
 
 from peewee import chunked, fn
 
-from server.archives.finality import final
+from server.archives.finality import final, uncounted
 from server.archives.models import ServiceDay, ServiceMonth
 from server.archives.rules import Period
-from server.checkins.models import CheckIn
-from server.checkins.rules import SETTLED
-from server.checkins.served import around
 from server.core import clock
 from server.members.stays import stays
 from server.partners.models import Employer
@@ -73,10 +70,7 @@ def _days(people: list[int], period: Period) -> dict[int, list[tuple]]:
 
 def _final(people: list[int], period: Period) -> bool:
     """Whether nothing of the period can change of itself any more, and every check-in is counted."""
-    end = clock.day_end(period.last_day)
-    if clock.now() < end + final():
+    if clock.now() < clock.day_end(period.last_day) + final():
         return False
     # Few of all are not counted yet; of the people's own there are as many as they ever made.
-    waiting = CheckIn.select(CheckIn.person).where(CheckIn.settled.is_null() | (CheckIn.settled == SETTLED), *around(
-        clock.day_start(period.first_day), end))
-    return set(people).isdisjoint(person for person, in waiting.tuples())
+    return set(people).isdisjoint(person for person, in uncounted(period.first_day, period.last_day).tuples())

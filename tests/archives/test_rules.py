@@ -62,3 +62,11 @@ def test_every_day_lies_in_one_period(day, cadence):
 def test_a_name_that_is_none(name):
     with pytest.raises(ValueError, match=f'^{name}$'):
         period(name)
+
+
+@pytest.mark.parametrize(('name', 'months'), [('2026-12', [12]), ('2026Q1', [1, 2, 3]), ('2026H2', [7, 8, 9, 10, 11, 12])])
+def test_a_period_is_whole_months(name, months):
+    which = period(name)
+    assert list(which.months) == [date(2026, month, 1) for month in months]
+    assert (which.first_day, which.last_day + timedelta(days=1)) == (
+        which.months[0], date(2026 + months[-1] // 12, months[-1] % 12 + 1, 1))

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 from peewee import IntegrityError, Value, fn
 
-from server.archives.finality import final
+from server.archives.finality import final, uncounted
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -26,10 +26,11 @@ def enter_staffing(actor: AnyActor, place: Place, residents: int, posts: int, fi
 
 
 def keep_months(now: datetime) -> int:
-    """Keep the figures of the month before, once none of its service can change of itself; returns for how many places. A month
-    that no worker saw out is not made up afterwards. Any number of workers may do this."""
+    """Keep the figures of the month before, once none of its service can change of itself and all of it is counted; returns for
+    how many places. A month that no worker saw out is not made up afterwards. Any number of workers may do this."""
     month = _month_before(clock.local(now).date())
-    if now < clock.day_start(_month_after(month)) + final():
+    following = _month_after(month)
+    if now < clock.day_start(following) + final() or uncounted(month, following - timedelta(days=1)).exists():
         return 0
     name = f'{month:%Y-%m}'
     kept = Snapshot.select(Value(1)).where(Snapshot.place == Place.id, Snapshot.month == name)

@@ -143,6 +143,17 @@ def test_months_are_kept_once_they_are_final_and_never_change(world, now):
     assert len(list(faults(Snapshot))) == 1
 
 
+def test_a_month_waits_until_all_of_its_service_is_counted(world, now):
+    """A worker that was away counts and keeps at the same time when it is back."""
+    assert world.community
+    serve(world.stranger.person_id, world.estate)
+    assert (actions.keep_months(SEPTEMBER), Snapshot.select().count()) == (0, 0)
+    count()
+    assert actions.keep_months(SEPTEMBER) == 3
+    kept = world.secretary.get(f'/api/figures/months?place_id={world.community.id}').get_json()['items']
+    assert kept[0]['figures'][-1]['value'] == 60
+
+
 @pytest.mark.race
 def test_workers_keep_a_month_once(world, now):
     assert world.community

@@ -3,6 +3,7 @@ from typing import Literal
 
 from flask import Response
 from flask_openapi3 import FileStorage
+from pydantic import BaseModel, Field
 
 from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
 from server.api import slips_shapes as shapes
@@ -12,7 +13,7 @@ from server.core.errors import Invalid
 from server.core.forms import Form, RecordId, Text
 from server.core.sheets import SheetError
 from server.members import actions, slip_queries
-from server.members.forms import AddressForm, BearerForm, SlipReasonForm
+from server.members.forms import AddressForm, AnswersForm, BearerForm, SlipReasonForm
 from server.partners import queries as partners
 from server.places import queries as places
 
@@ -27,22 +28,30 @@ class ListForm(Form):
     file: FileStorage
 
 
-class ReportForm(Form):
+class ReportForm(AnswersForm):
     """The scanned poster (`scene`) or the slip's number; the identity number where the slip bears another telephone number."""
 
     scene: Text(32) | None = None
     slip_number: Text(30) | None = None
     identity_number: Text(20) | None = None
-    skills: list[Text(30)] = []
-    skills_note: Text(200, 0) = ''
-    sex: Literal['男', '女', ''] = ''
-    address: Text(80, 0) = ''
+
+
+class TagsQuery(BaseModel):
+    """For the bearer of which slip; for oneself where none is named."""
+
+    slip_id: RecordId | None = None
 
 
 class StateQuery(PageQuery):
-    """Of which state; `open` are those that lead somewhere still, `overdue` those past their day, none: all but the withdrawn."""
+    """Of which state; `open` are those that lead somewhere still, `overdue` those past their day, none: all but the withdrawn.
+    `words`: the slip's number, its bearer's telephone number, or how their name begins."""
 
     state: shapes.State | Literal['open', 'overdue'] | None = None
+    words: str = Field('', max_length=60)
+
+    @property
+    def wanted(self) -> slip_queries.Wanted:
+        return slip_queries.Wanted(self.state, self.words.strip())
 
 
 class SlipsQuery(StateQuery):
@@ -51,13 +60,18 @@ class SlipsQuery(StateQuery):
     place_id: RecordId
 
 
+def _answers(said: AnswersForm) -> actions.Answers:
+    return actions.Answers(said.skills, said.skills_note, said.sex, said.address)
+
+
 def _detail(found: slip_queries.Slip) -> shapes.SlipDetailShape:
     return shapes.detail(actor(), found)
 
 
 @routes.get('/skill-tags', responses={200: shapes.TagsShape}, summary='The skills that a member can tick')
-def tags() -> Reply:
-    return shapes.TagsShape(items=list(slip_queries.tags(actor())), next=None)
+def tags(query: TagsQuery) -> Reply:
+    said = slip_queries.tags_for(slip_queries.slip(actor(), query.slip_id)) if query.slip_id else slip_queries.tags(actor())
+    return shapes.TagsShape(items=list(said), next=None)
 
 
 @routes.get('/me/report-in', responses={200: shapes.SlipsShape}, summary='The report slips that are for me')
@@ -68,8 +82,7 @@ def mine() -> Reply:
 @routes.post('/me/report-in', responses={201: shapes.SlipDetailShape}, summary='Report in with a slip')
 @write
 def report_in(body: ReportForm) -> Reply:
-    answers = actions.Answers(body.skills, body.skills_note, body.sex, body.address)
-    return _detail(actions.report_in(actor(), body.scene, body.slip_number, body.identity_number, answers)), 201
+    return _detail(actions.report_in(actor(), body.scene, body.slip_number, body.identity_number, _answers(body))), 201
 
 
 @routes.post('/employers/<int:id>/slips', responses={201: shapes.SlipDetailShape}, summary='Issue a slip')
@@ -97,7 +110,7 @@ def import_slips(path: IdPath, form: ListForm) -> Response:
 @routes.get('/employers/<int:id>/slips', responses={200: shapes.SlipsShape}, summary="An employer's slips, for its clerk")
 def of_employer(path: IdPath, query: StateQuery) -> Reply:
     employer = partners.employer(actor(), path.id)
-    return page(*slip_queries.of_employer(employer, query.state, query.cursor, query.limit), shapes.slip)
+    return page(*slip_queries.of_employer(employer, query.wanted, query.cursor, query.limit), shapes.slip)
 
 
 @routes.get('/employers/<int:id>/slip-figures', responses={200: shapes.FiguresShape}, summary="An employer's slips in numbers")
@@ -108,7 +121,7 @@ def figures_of(path: IdPath) -> Reply:
 @routes.get('/slips', responses={200: shapes.SlipsShape}, summary="The slips of a place's communities, for its secretary")
 def at_place(query: SlipsQuery) -> Reply:
     place = places.place_for(actor(), Role.SECRETARY, query.place_id)
-    return page(*slip_queries.at_place(actor(), place, query.state, query.cursor, query.limit), shapes.slip)
+    return page(*slip_queries.at_place(actor(), place, query.wanted, query.cursor, query.limit), shapes.slip)
 
 
 @routes.get('/slips/figures', responses={200: shapes.FiguresShape}, summary="A place's slips in numbers, for its secretary")
@@ -120,6 +133,12 @@ def figures_at(query: PlaceQuery) -> Reply:
 @routes.get('/slips/<int:id>', responses=_DETAIL, summary='A slip with its history')
 def slip(path: IdPath) -> Reply:
     return _detail(slip_queries.slip(actor(), path.id))
+
+
+@routes.post('/slips/<int:id>/paper-report', responses=_DETAIL, summary='The member hands the slip over at the community')
+@write
+def report_on_paper(path: IdPath, body: AnswersForm) -> Reply:
+    return _detail(actions.report_on_paper(actor(), slip_queries.slip(actor(), path.id), _answers(body)))
 
 
 @routes.post('/slips/<int:id>/acceptance', responses=_DETAIL, summary='The community takes the member in')

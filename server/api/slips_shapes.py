@@ -41,7 +41,7 @@ class SlipsShape(BaseModel):
 class StepShape(BaseModel):
     """What was done with a slip; `community` is whose it was from then on."""
 
-    event: Literal['report', 'accept', 'return', 'readdress', 'receipt', 'acknowledge', 'withdraw']
+    event: Literal['report', 'paper', 'accept', 'return', 'readdress', 'receipt', 'acknowledge', 'withdraw']
     community: PlaceShape
     reason: str
     at: str

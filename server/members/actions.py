@@ -7,13 +7,14 @@ from server.members.issuing import Bearer, acknowledge, issue, readdress, withdr
 from server.members.models import Member
 from server.members.receiving import accept, give_receipt, send_back
 from server.members.recognition import recognise_all
-from server.members.reporting import Answers, report_in
+from server.members.reporting import Answers, report_in, report_on_paper
 from server.members.slip_imports import Issued, import_slips, preview_slips
 from server.places.models import Place
 
 __all__ = [
     'Answers', 'Bearer', 'Issued', 'Outcome', 'accept', 'acknowledge', 'give_receipt', 'import_members', 'import_slips', 'issue',
-    'preview_members', 'preview_slips', 'readdress', 'report_in', 'send_back', 'withdraw',
+    'preview_members', 'preview_slips', 'readdress', 'report_in',
+    'report_on_paper', 'send_back', 'withdraw',
 ]
 
 

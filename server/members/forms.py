@@ -15,6 +15,15 @@ class BearerForm(Form):
     number: Text(30, 0) = ''
 
 
+class AnswersForm(Form):
+    """What a member says of themselves."""
+
+    skills: list[Text(30)] = []
+    skills_note: Text(200, 0) = ''
+    sex: Literal['男', '女', ''] = ''
+    address: Text(80, 0) = ''
+
+
 class SlipReasonForm(Form):
     """Why."""
 

@@ -1,9 +1,9 @@
-"""The member reports in: at the community, or with the number of their slip."""
+"""The member reports in: at the community, with the number of their slip, or by handing it over there."""
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.core.action import action
-from server.core.actor import Actor, AnyActor
+from server.core.actor import Actor, AnyActor, Role
 from server.core.cells import Unfit
 from server.core.errors import Conflict, Invalid, Missing
 from server.core.identifiers import identity_number
@@ -40,12 +40,23 @@ def report_in(actor: Actor, scene: str | None, number: str | None, identity: str
     slip = slip_queries.numbered(actor, number, _identity(identity)) if number else _addressed(actor, at)
     if at and at != slip.community:
         raise _elsewhere(slip, at)
-    _check(answers, slip.community)
-    skills = list(dict.fromkeys(answers.skills))
-    moved = step(actor, slip, SlipEvent.REPORT, person=actor.person_id, skills=skills, skills_note=answers.skills_note,
-                 address=answers.address or None, sex=answers.sex or slip.sex)
+    moved = step(actor, slip, SlipEvent.REPORT, person=actor.person_id, **_said(slip, answers))
     telling.community(moved, f'新的报到：{moved.name}', '请核对后接收或退回')
     return moved
+
+
+@action('members.report_on_paper', by=Role.SECRETARY)
+def report_on_paper(actor: AnyActor, slip: Slip, answers: Answers) -> Slip:
+    """Take down what a member says who hands over the slip at its community, and has no telephone or does not want to use it."""
+    moved = step(actor, slip, SlipEvent.PAPER, **_said(slip, answers))
+    telling.bearer(moved, f'{moved.community.name}已登记您的报到', '内容不对的话，请告诉社区')
+    return moved
+
+
+def _said(slip: Slip, answers: Answers) -> dict[str, Any]:
+    _check(answers, slip.community)
+    return {'skills': list(dict.fromkeys(answers.skills)), 'skills_note': answers.skills_note,
+            'address': answers.address or None, 'sex': answers.sex or slip.sex}
 
 
 def _check(answers: Answers, community: Place) -> None:

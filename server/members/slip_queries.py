@@ -8,6 +8,7 @@ from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Missing
 from server.core.identifiers import mask_phone
 from server.core.paging import newest_first
+from server.core.sought import begins
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.members.models import Member, Slip, SlipStep
@@ -21,6 +22,14 @@ from server.places.models import Kind, Place
 from server.terms import values as terms
 
 Page = tuple[list[Any], str | None]
+
+
+class Wanted(NamedTuple):
+    """Which slips of a list: of a state (also `open` or `overdue`; all but the withdrawn where none is said), and whose `words` are
+    the slip's number, its bearer's telephone number, or how their name begins."""
+
+    state: str | None = None
+    words: str = ''
 
 
 class Figures(NamedTuple):
@@ -113,10 +122,10 @@ def numbered(actor: Actor, number: str, identity_number: str | None) -> Slip:
     raise Missing('slip_missing', '没有找到开给您的这张报到单。请核对编号，填上身份证号再试，或者联系单位党组织。')
 
 
-def at_place(actor: AnyActor, place: Place, state: str | None, cursor: str | None, limit: int | None) -> Page:
-    """The slips addressed to a place's communities, newest first, for its secretary; `state` may also be `overdue`."""
+def at_place(actor: AnyActor, place: Place, wanted: Wanted, cursor: str | None, limit: int | None) -> Page:
+    """The slips addressed to a place's communities, newest first, for its secretary."""
     places.require(actor, Role.SECRETARY, place)
-    return newest_first(rows().where(within(place), _in_state(state)), Slip.id, cursor, limit)
+    return newest_first(rows().where(within(place), *_which(wanted)), Slip.id, cursor, limit)
 
 
 def of_member(actor: AnyActor, place: Place, member: Member) -> list[Slip]:
@@ -126,9 +135,9 @@ def of_member(actor: AnyActor, place: Place, member: Member) -> list[Slip]:
     return list(rows().where(theirs, within(place), Slip.state != SlipState.WITHDRAWN).order_by(Slip.id.desc()).limit(20))
 
 
-def of_employer(employer: Employer, state: str | None, cursor: str | None, limit: int | None) -> Page:
+def of_employer(employer: Employer, wanted: Wanted, cursor: str | None, limit: int | None) -> Page:
     """The slips of an employer, which comes from partners.queries."""
-    return newest_first(rows().where(Slip.employer == employer, _in_state(state)), Slip.id, cursor, limit)
+    return newest_first(rows().where(Slip.employer == employer, *_which(wanted)), Slip.id, cursor, limit)
 
 
 def figures_at(actor: AnyActor, place: Place) -> Figures:
@@ -164,6 +173,12 @@ def within(place: Place) -> Any:
     return Slip.community.in_([row.id for row in communities])
 
 
+def _which(wanted: Wanted) -> list[Any]:
+    words = wanted.words
+    meant = (Slip.number == words) | (Slip.phone_index == crypto.blind(words)) | begins(Slip.name, words)
+    return [_in_state(wanted.state), *([meant] if words else [])]
+
+
 def _in_state(state: str | None) -> Any:
     if state == 'overdue':
         return Slip.due_at <= clock.now()
@@ -177,6 +192,11 @@ def tags(actor: Actor) -> tuple[str, ...]:
     sent = next((slip.community.path for slip in mine(actor) if slip.state in OPEN), None)
     path = sent or next(iter(actor.homes), None)
     return (terms.at(path) if path else terms.of_site()).skill_tags
+
+
+def tags_for(found: Slip) -> tuple[str, ...]:
+    """Those that a slip's bearer can tick."""
+    return terms.at(found.community.path).skill_tags
 
 
 @data_asked.connect

@@ -17,9 +17,10 @@ class SlipState(StrEnum):
 
 
 class SlipEvent(StrEnum):
-    """What is done with it."""
+    """What is done with it; `paper`: the member hands it over at the community, which takes down what they say."""
 
     REPORT = 'report'
+    PAPER = 'paper'
     ACCEPT = 'accept'
     RETURN = 'return'
     READDRESS = 'readdress'
@@ -39,7 +40,7 @@ class Side(StrEnum):
 S, E = SlipState, SlipEvent
 #: Nothing leads back from an acceptance: the member is on the community's list from then on.
 _AFTER = {
-    (S.ISSUED, E.REPORT): S.REPORTED, (S.RETURNED, E.REPORT): S.REPORTED,
+    **{(state, event): S.REPORTED for state in (S.ISSUED, S.RETURNED) for event in (E.REPORT, E.PAPER)},
     (S.REPORTED, E.ACCEPT): S.ACCEPTED, (S.REPORTED, E.RETURN): S.RETURNED,
     (S.ACCEPTED, E.RECEIPT): S.RECEIPTED, (S.RECEIPTED, E.ACKNOWLEDGE): S.ACKNOWLEDGED,
     **{(state, E.READDRESS): state for state in (S.ISSUED, S.REPORTED, S.RETURNED)},
@@ -52,7 +53,7 @@ _SAID = {S.ISSUED: '还没有用来报到', S.REPORTED: '已经报到，等社�
          S.RECEIPTED: '已发回执，等单位确认', S.ACKNOWLEDGED: '已经办完', S.WITHDRAWN: '已经作废'}
 #: Those that lead somewhere still.
 OPEN = tuple(_NEXT)
-_BY = {E.REPORT: {Side.MEMBER}, E.ACCEPT: {Side.COMMUNITY}, E.RETURN: {Side.COMMUNITY},
+_BY = {E.REPORT: {Side.MEMBER}, E.PAPER: {Side.COMMUNITY}, E.ACCEPT: {Side.COMMUNITY}, E.RETURN: {Side.COMMUNITY},
        E.READDRESS: {Side.COMMUNITY, Side.EMPLOYER}, E.RECEIPT: {Side.COMMUNITY}, E.ACKNOWLEDGE: {Side.EMPLOYER},
        E.WITHDRAW: {Side.EMPLOYER}}
 

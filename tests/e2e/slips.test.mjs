@@ -153,6 +153,28 @@ for (const { reader, name, number, holder, identity } of TYPED)
     assert.equal((await clerk.ask('GET', `/api/slips/${slip.id}`)).state, 'reported')
   })
 
+const ON_PAPER = { standard: ['卫午子', bearer(11)], elder: ['卫午丑', bearer(12)] }
+
+for (const [reader, [name, phone]] of Object.entries(ON_PAPER))
+  test(`who has no telephone hands the slip over at the community, ${reader}`, async () => {
+    const slip = await issued(name, phone)
+    const { active, press, look, close } = await takePhone(browser, place, desk, { path: slipPage(slip), reader })
+    await press('本人交来了纸质报到单，登记报到')
+    await active.getByText('报到单上写的专长').waitFor()
+    assert.equal(await active.getByRole('button', { name: '上一步' }).count(), 0)
+    await active.getByRole('checkbox', { name: '摄影' }).tap()
+    await look('report-paper')
+    await press('下一步')
+    await active.getByRole('textbox', { name: '本人住在哪里' }).fill('弘运小区9栋1单元701')
+    await press('登记报到')
+    await active.getByRole('status', { name: '已登记' }).waitFor()
+    await press('好')
+    await active.getByText('请您核对，接收或者退回。').waitFor()
+    await close()
+    const { state, history } = await clerk.ask('GET', `/api/slips/${slip.id}`)
+    assert.deepEqual([state, history.map(({ event }) => event)], ['reported', ['paper']])
+  })
+
 const MOVED = { standard: ['卫卯甲', bearer(6)], elder: ['卫卯乙', bearer(7)] }
 
 for (const [reader, [name, phone]] of Object.entries(MOVED))

@@ -81,11 +81,11 @@ def test_everybody_is_told_what_they_can_do_and_can_do_no_more(circle, slip):
         everybody = (circle.member, circle.world.secretary, circle.clerk)
         return [phone.get(f'/api/slips/{slip}').get_json()['may'] for phone in everybody]
 
-    assert may() == [['report'], ['readdress'], ['readdress', 'withdraw']]
+    assert may() == [['report'], ['paper', 'readdress'], ['readdress', 'withdraw']]
     report(circle)
     assert may() == [[], ['accept', 'return', 'readdress'], ['readdress', 'withdraw']]
     do(circle.world.secretary, slip, 'return', reason='请写清楼栋')
-    assert may() == [['report'], ['readdress'], ['readdress', 'withdraw']]
+    assert may() == [['report'], ['paper', 'readdress'], ['readdress', 'withdraw']]
     report(circle)
     do(circle.world.secretary, slip, 'acceptance')
     assert may() == [[], ['receipt'], []]
@@ -142,6 +142,52 @@ def test_returned_with_a_reason_and_reported_again(circle, slip):
     said = do(circle.world.secretary, slip, 'return', reason='请写清楼栋').get_json()
     assert (said['state'], said['reason'], said['next']) == ('returned', '请写清楼栋', 'member')
     assert report(circle, address='弘运小区9栋').get_json()['state'] == 'reported'
+
+
+def test_who_has_no_telephone_hands_the_slip_over_and_the_circle_closes(circle, slip):
+    """The community takes down what the paper says; the rest is as with everybody."""
+    secretary = circle.world.secretary
+    said = {'skills': ['摄影'], 'skills_note': '会修收音机', 'address': '弘运小区9栋', 'sex': '女'}
+    assert 'paper' in secretary.get(f'/api/slips/{slip}').get_json()['may']
+    assert '摄影' in secretary.get(f'/api/skill-tags?slip_id={slip}').get_json()['items']
+    assert code(do(secretary, slip, 'paper-report', skills=[])) == (422, 'skills_wanted')
+    assert code(do(secretary, slip, 'paper-report', skills=['修收音机'])) == (422, 'unknown_skill')
+    told = do(secretary, slip, 'paper-report', **said).get_json()
+    assert (told['state'], told['history'][-1]['event'], told['address']) == ('reported', 'paper', '弘运小区9栋')
+    assert titles(circle.member) == ['您有一张报到单', '紫荆园社区已登记您的报到'], 'whoever has the number hears of it'
+    assert code(do(secretary, slip, 'paper-report', **said)) == (409, 'wrong_state')
+    for phone, step in ((secretary, 'acceptance'), (secretary, 'receipt'), (circle.clerk, 'acknowledgement')):
+        assert do(phone, slip, step).status_code == 200
+    member = Member.get()
+    assert (member.sex, member.skills_note, member.person_id) == ('女', '会修收音机', circle.member.person_id)
+    assert [line.person_id for line in SlipStep.select().where(SlipStep.event == 'paper')] == [secretary.person_id]
+
+
+def test_nobody_else_hands_a_slip_over(circle, slip):
+    world, said = circle.world, {'skills': ['摄影']}
+    for phone in (circle.clerk, circle.member):
+        assert do(phone, slip, 'paper-report', **said).status_code in (403, 404)
+    for phone in (circle.other_clerk, world.next_secretary, world.stranger):
+        assert do(phone, slip, 'paper-report', **said).status_code == 404
+        assert phone.get(f'/api/skill-tags?slip_id={slip}').status_code == 404
+    assert SlipStep.select().count() == 0
+
+
+def test_a_returned_report_can_be_completed_on_paper_by_whom_it_is(circle, slip):
+    report(circle)
+    do(circle.world.secretary, slip, 'return', reason='请写清楼栋')
+    assert do(circle.world.secretary, slip, 'paper-report', skills=['摄影'], address='9栋').get_json()['state'] == 'reported'
+    assert Slip.get().person_id == circle.member.person_id
+
+
+def test_a_slip_is_found_by_number_telephone_or_name_in_ones_own_places_alone(circle, slip):
+    other = issue(circle, name='赵二', phone='14000001002', number='HC2', community=circle.world.next_community).get_json()['id']
+    theirs = f'/api/employers/{circle.school.id}/slips'
+    ours = f'/api/slips?place_id={circle.world.community.id}'
+    for words, found in (('HC2', [other]), ('14000001001', [slip]), ('赵', [other, slip]), ('一', []), ('1400', [])):
+        assert [each['id'] for each in circle.clerk.get(f'{theirs}?words={words}').get_json()['items']] == found, words
+        told = circle.world.secretary.get(f'{ours}&words={words}').get_json()['items']
+        assert [each['id'] for each in told] == [each for each in found if each == slip], words
 
 
 def test_the_wrong_community_sends_it_to_the_right_one(circle, slip):

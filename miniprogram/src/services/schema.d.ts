@@ -4401,6 +4401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/slips/{id}/paper-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The member hands the slip over at the community */
+        post: operations["slips_report_on_paper_slips__int_id__paper_report_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/slips/{id}/readdressing": {
         parameters: {
             query?: never;
@@ -5019,6 +5036,33 @@ export interface components {
             choice: components["schemas"]["Choice"];
             /** Item Id */
             item_id: number;
+        };
+        /**
+         * AnswersForm
+         * @description What a member says of themselves.
+         */
+        AnswersForm: {
+            /**
+             * Address
+             * @default
+             */
+            address?: string;
+            /**
+             * Sex
+             * @default
+             * @enum {string}
+             */
+            sex?: "男" | "女" | "";
+            /**
+             * Skills
+             * @default []
+             */
+            skills?: string[];
+            /**
+             * Skills Note
+             * @default
+             */
+            skills_note?: string;
         };
         /**
          * AnswerToQuestionForm
@@ -11965,10 +12009,10 @@ export interface components {
         };
         /**
          * SlipEvent
-         * @description What is done with it.
+         * @description What is done with it; `paper`: the member hands it over at the community, which takes down what they say.
          * @enum {string}
          */
-        SlipEvent: "report" | "accept" | "return" | "readdress" | "receipt" | "acknowledge" | "withdraw";
+        SlipEvent: "report" | "paper" | "accept" | "return" | "readdress" | "receipt" | "acknowledge" | "withdraw";
         /**
          * SlipReasonForm
          * @description Why.
@@ -12428,7 +12472,7 @@ export interface components {
              * Event
              * @enum {string}
              */
-            event: "report" | "accept" | "return" | "readdress" | "receipt" | "acknowledge" | "withdraw";
+            event: "report" | "paper" | "accept" | "return" | "readdress" | "receipt" | "acknowledge" | "withdraw";
             /** Reason */
             reason: string;
         };
@@ -24592,6 +24636,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number | null;
                 state?: ("issued" | "reported" | "returned" | "accepted" | "receipted" | "acknowledged" | "withdrawn") | ("open" | "overdue") | null;
+                words?: string;
             };
             header?: never;
             path: {
@@ -41573,7 +41618,9 @@ export interface operations {
     };
     slips_tags_skill_tags_get: {
         parameters: {
-            query?: never;
+            query?: {
+                slip_id?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -41764,6 +41811,7 @@ export interface operations {
                 limit?: number | null;
                 place_id: number;
                 state?: ("issued" | "reported" | "returned" | "accepted" | "receipted" | "acknowledged" | "withdrawn") | ("open" | "overdue") | null;
+                words?: string;
             };
             header?: never;
             path?: never;
@@ -42052,6 +42100,104 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipDetailShape"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    slips_report_on_paper_slips__int_id__paper_report_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersForm"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -11,14 +11,22 @@ export type Figures = Schemas['FiguresShape']
 
 export type Report = Schemas['ReportForm']
 
+/** What a member says of themselves. */
+export type Answers = Schemas['AnswersForm']
+
 /** A state, or those past their day. */
 export type Standing = Slip['state'] | 'overdue'
 
 export const mySlips = () => get('/api/me/report-in').then(({ items }) => items)
 
-export const skillTags = () => get('/api/skill-tags').then(({ items }) => items)
+/** @param slip for whose bearer; without one for oneself */
+export const skillTags = (slip: number) =>
+  get('/api/skill-tags', { query: slip ? { slip_id: slip } : {} }).then(({ items }) => items)
 
 export const reportIn = oneTap((key, body: Report) => post(key, '/api/me/report-in', { body }))
+
+export const reportOnPaper = oneTap((key, id: number, body: Answers) =>
+  post(key, '/api/slips/{id}/paper-report', { path: { id }, body }))
 
 export const slip = (id: number) => get('/api/slips/{id}', { path: { id } })
 

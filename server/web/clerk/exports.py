@@ -19,6 +19,7 @@ from server.web import actor, blueprint, export_pages
 from server.web.export_pages import Whose
 from server.web.frame import employer, framed_for
 from server.web.lists import asked_at
+from server.web.partners import slip_pages
 from server.web.partners.slip_words import STATES
 from server.web.partners.words import STATES as PROJECT_STATES
 
@@ -35,7 +36,7 @@ def _employer(asked: Asked) -> Employer:
 
 
 def _slips(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
-    found, following = slip_queries.of_employer(_employer(asked), asked.said.get('state'), cursor, limit)
+    found, following = slip_queries.of_employer(_employer(asked), slip_pages.asked_for(asked), cursor, limit)
     return [(each.name, mask_phone(each.phone), each.community.name, each.number, clock.local(each.issued_at).date(),
              Mark(*STATES[each.state]), each.due_at) for each in found], following
 
@@ -65,7 +66,7 @@ def _meetings(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
 #: By the last part of their names.
 CLERKS = {name: declare(List(f'clerk.{name}', title, heads, read, ('employer', *asks), _by_clerk))
           for name, title, heads, read, asks in (
-    ('slips', '本单位的报到单', ('姓名', '电话', '社区', '编号', '开出', '进展', '期限'), _slips, ('state',)),
+    ('slips', '本单位的报到单', ('姓名', '电话', '社区', '编号', '开出', '进展', '期限'), _slips, ('state', 'words')),
     ('people', '在社区报到的人', ('姓名', '电话', '社区', '专长', '从', '小程序'), _people, ('words',)),
     ('feedback', '社区的反馈', ('社区', '哪一期', '版本', '报到的人', '参加服务', '分钟', '签发'), _feedback, ()),
     ('projects', '本单位的共建项目', ('项目', '负责人', '地点', '期限', '进展'), _projects, ('state',)),

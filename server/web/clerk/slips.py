@@ -30,7 +30,7 @@ def _frame(employer_id: int) -> slip_pages.Frame:
 def listed(employer_id: int) -> str:
     """Those of a state, the newest first."""
     whose = employer(employer_id)
-    slips, following = slip_queries.of_employer(whose, slip_pages.state() or None, request.args.get('cursor'), None)
+    slips, following = slip_queries.of_employer(whose, slip_pages.wanted(), request.args.get('cursor'), None)
     return slip_pages.listed(_frame(employer_id), slips, following, slip_queries.figures_of(whose), {SlipEvent.ACKNOWLEDGE})
 
 

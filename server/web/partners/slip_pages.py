@@ -7,9 +7,10 @@ from flask import Response, flash, request, url_for
 from server.core import clock
 from server.core.errors import Missing, Refusal
 from server.core.forms import Form, RecordId
+from server.exports.lists import Asked
 from server.members import actions, batches, slip_queries
-from server.members.forms import AddressForm, SlipReasonForm
-from server.members.slip_queries import Figures, Slip, SlipEvent
+from server.members.forms import AddressForm, AnswersForm, SlipReasonForm
+from server.members.slip_queries import Figures, Slip, SlipEvent, Wanted
 from server.places import queries as places
 from server.places import trees
 from server.web import actor, forms, go
@@ -40,13 +41,23 @@ def state() -> str:
     return asked
 
 
+def wanted() -> Wanted:
+    """Which slips the page's address asks for."""
+    return Wanted(state() or None, request.args.get('words', '').strip()[:60])
+
+
+def asked_for(asked: Asked) -> Wanted:
+    """Which slips an export asks for."""
+    return Wanted(asked.said.get('state'), asked.said.get('words', ''))
+
+
 def listed(frame: Frame, slips: list[Slip], following: str | None, said: Figures, mine: set[SlipEvent]) -> str:
     """A list; `mine` are the steps that whoever looks at it can take with several."""
     counts = {**said.states, 'overdue': said.overdue, '': said.issued,
               'open': said.issued - said.complete}
     together = TOGETHER.get(state())
-    return frame('partners/slips.html', slips=slips, following=following, lists=LISTS, counts=counts, asked=state(), states=STATES,
-                 late=late, together=together if together in mine else None, events=EVENTS)
+    return frame('partners/slips.html', words=wanted().words, slips=slips, following=following, lists=LISTS, counts=counts,
+                 asked=state(), states=STATES, late=late, together=together if together in mine else None, events=EVENTS)
 
 
 def late(slip: Slip) -> bool:
@@ -59,7 +70,8 @@ def detail(frame: Frame, slip: Slip, refusal: Refusal | None = None) -> str:
     may = slip_queries.steps(actor(), slip)
     towards = trees.communities(slip.community) if SlipEvent.READDRESS in may else []
     return frame('partners/slip.html', slip=slip, history=slip_queries.history(slip), may=may, states=STATES, events=EVENTS,
-                 late=late(slip), private=slip_queries.sees_answers(actor(), slip), towards=towards, refusal=refusal,
+                 late=late(slip), private=slip_queries.sees_answers(actor(), slip), towards=towards,
+                 tags=slip_queries.tags_for(slip), chosen=request.form.getlist('skills') or slip.skills, refusal=refusal,
                  faults=refusal.fields if refusal else {})
 
 
@@ -69,6 +81,7 @@ def take(frame: Frame, find: Callable[[], Slip], step: str, about: dict[str, Any
     deeds: dict[str, Callable[[], Any]] = {
         'accept': lambda: actions.accept(actor(), slip), 'receipt': lambda: actions.give_receipt(actor(), slip),
         'acknowledge': lambda: actions.acknowledge(actor(), slip), 'readdress': lambda: _readdress(slip),
+        'paper': lambda: _report_on_paper(slip),
         'return': lambda: actions.send_back(actor(), slip, forms.read(SlipReasonForm).reason),
         'withdraw': lambda: actions.withdraw(actor(), slip, forms.read(SlipReasonForm).reason)}
     if step not in deeds:
@@ -86,6 +99,11 @@ def take(frame: Frame, find: Callable[[], Slip], step: str, about: dict[str, Any
 def _readdress(slip: Slip) -> None:
     said = forms.read(AddressForm)
     actions.readdress(actor(), slip, places.public_place(actor(), said.community_id), said.reason)
+
+
+def _report_on_paper(slip: Slip) -> None:
+    said = forms.read(AnswersForm)
+    actions.report_on_paper(actor(), slip, actions.Answers(said.skills, said.skills_note, said.sex, said.address))
 
 
 def together(frame: Frame, slips: list[Slip], refusal: Refusal | None = None) -> str:

@@ -19,12 +19,13 @@ routes = blueprint('slips')
 
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
-    found, following = slip_queries.at_place(asked.actor, asked.place, asked.said.get('state'), cursor, limit)
+    found, following = slip_queries.at_place(asked.actor, asked.place, slip_pages.asked_for(asked), cursor, limit)
     return [(Link(each.name, 'web_slips.slip', id=each.id), mask_phone(each.phone), each.employer.name, each.community.name,
              each.number, clock.local(each.issued_at).date(), Mark(*STATES[each.state]), each.due_at) for each in found], following
 
 
-SLIPS = declare(List('slips', '报到单', ('姓名', '电话', '单位', '社区', '编号', '开出', '进展', '期限'), _rows, asks=('state',)))
+SLIPS = declare(List('slips', '报到单', ('姓名', '电话', '单位', '社区', '编号', '开出', '进展', '期限'), _rows,
+                     asks=('state', 'words')))
 
 
 def _frame(place_id: int) -> slip_pages.Frame:
@@ -37,7 +38,7 @@ def _frame(place_id: int) -> slip_pages.Frame:
 def listed(place_id: int) -> str:
     """Those of a state, the newest first."""
     where = place(place_id)
-    slips, following = slip_queries.at_place(actor(), where, slip_pages.state() or None, request.args.get('cursor'), None)
+    slips, following = slip_queries.at_place(actor(), where, slip_pages.wanted(), request.args.get('cursor'), None)
     return slip_pages.listed(_frame(place_id), slips, following, slip_queries.figures_at(actor(), where),
                              {SlipEvent.ACCEPT, SlipEvent.RECEIPT})
 

@@ -38,6 +38,7 @@ export interface Step {
 
 const STEPS: Record<SlipDetail['history'][number]['event'], (community: string) => string> = {
   report: (community) => `本人到${community}报到`,
+  paper: (community) => `本人把纸质报到单交到${community}`,
   accept: (community) => `${community}接收`,
   return: (community) => `${community}退回`,
   readdress: (community) => `转到${community}`,

@@ -1,7 +1,8 @@
-/** Reporting in, one question a screen: with which slip, what one can do, where one lives. */
+/** Reporting in, one question a screen: with which slip, what one can do, where one lives. The community takes the same down from
+ *  the paper of whoever hands the slip over (`paper`). */
 import { act, draw, LOADING } from '../../../pages/draw'
 import { scanScene } from '../../../pages/scan/open'
-import { reportIn, skillTags, slip, type Report } from '../../../services/slips'
+import { reportIn, reportOnPaper, skillTags, slip, type Answers, type Report } from '../../../services/slips'
 import { ServerRefusal } from '../../../utils/failures'
 import { nextWords } from '../../../pages/slips/words'
 
@@ -36,16 +37,16 @@ async function known(id: number): Promise<typeof UNKNOWN> {
 
 Page({
   data: {
-    ...LOADING, ...EMPTY, busy: false, step: 'how' as Step, id: 0, own: '', community: '', tags: [] as Tag[], mayGo: false,
+    ...LOADING, ...EMPTY, busy: false, step: 'how' as Step, id: 0, own: '', community: '', tags: [] as Tag[], mayGo: false, paper: false,
     sexes: SEXES, told: '',
   },
-  onLoad({ id }: { id?: string }) {
-    this.setData({ id: Number(id ?? 0) })
+  onLoad({ id, paper }: { id?: string; paper?: string }) {
+    this.setData({ id: Number(id ?? 0), paper: Boolean(paper), step: paper ? 'skills' : 'how' })
     return this.load()
   },
   load() {
     return draw(this, async () => {
-      const [names, { skills, ...found }] = await Promise.all([skillTags(), known(this.data.id)])
+      const [names, { skills, ...found }] = await Promise.all([skillTags(this.data.id), known(this.data.id)])
       const tags = names.map((name) => ({ name, chosen: skills.includes(name) }))
       return { ...found, tags, mayGo: skills.length > 0 || found.note !== '' }
     })
@@ -80,15 +81,18 @@ Page({
   toHow() { this.turn('how') },
   toSkills() { this.turn('skills') },
   toAbout() { this.turn('about') },
+  answers(): Answers {
+    const { tags, note, address, sex } = this.data
+    return { skills: tags.filter(({ chosen }) => chosen).map(({ name }) => name), skills_note: note.trim(), address: address.trim(), sex }
+  },
   report(): Report {
-    const { scene, number, identity, tags, note, address, sex } = this.data
-    return {
-      scene: scene || null, slip_number: number || null, identity_number: identity || null, sex, address: address.trim(),
-      skills: tags.filter(({ chosen }) => chosen).map(({ name }) => name), skills_note: note.trim(),
-    }
+    const { scene, number, identity } = this.data
+    return { ...this.answers(), scene: scene || null, slip_number: number || null, identity_number: identity || null }
   },
   async send() {
-    const found = await act(this, () => reportIn(this.report()).catch((error: unknown) => {
+    const { paper, id } = this.data
+    const deed = () => (paper ? reportOnPaper(id, this.answers()) : reportIn(this.report()))
+    const found = await act(this, () => deed().catch((error: unknown) => {
       if (error instanceof ServerRefusal && ASKS_WHICH.includes(error.code)) this.turn('number')
       throw error
     }))

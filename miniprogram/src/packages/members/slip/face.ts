@@ -37,6 +37,7 @@ export interface Face {
   steps: Step[]
   deed: Event | ''
   deedWords: string
+  mayTakePaper: boolean
   mayReturn: boolean
   mayReaddress: boolean
   mayWithdraw: boolean
@@ -44,7 +45,7 @@ export interface Face {
 
 export const NO_FACE: Face = {
   title: '', standing: '', turn: '', due: '', reason: '', reasonOf: '', overdue: false, rows: [], steps: [], deed: '', deedWords: '',
-  mayReturn: false, mayReaddress: false, mayWithdraw: false,
+  mayTakePaper: false, mayReturn: false, mayReaddress: false, mayWithdraw: false,
 }
 
 export function faceOf(found: SlipDetail): Face {
@@ -53,6 +54,7 @@ export function faceOf(found: SlipDetail): Face {
   return {
     title: name, standing: standingWords(found), turn: nextWords(found), due: dueWords(found), overdue,
     reason: state === 'returned' || state === 'withdrawn' ? reason : '', reasonOf: state === 'returned' ? '退回' : '作废', rows: rowsOf(found), steps: stepsOf(found), deed, deedWords: (deed && DEEDS[deed]) ?? '',
-    mayReturn: may.includes('return'), mayReaddress: may.includes('readdress'), mayWithdraw: may.includes('withdraw'),
+    mayTakePaper: may.includes('paper'), mayReturn: may.includes('return'), mayReaddress: may.includes('readdress'),
+    mayWithdraw: may.includes('withdraw'),
   }
 }

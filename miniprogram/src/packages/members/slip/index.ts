@@ -34,6 +34,7 @@ Page({
       void wx.showToast({ title, icon: 'success' })
     })
   },
+  takePaper() { void wx.navigateTo({ url: `/packages/members/report/index?id=${this.data.id}&paper=1` }) },
   askReturn() { this.setData({ asked: 'return' }) },
   askWithdrawal() { this.setData({ asked: 'withdraw' }) },
   keep() { this.setData({ asked: '' }) },

@@ -1,64 +1,21 @@
-"""kill -9 between the steps of what a vote does, in a process of its own: nothing half done is left, and it can be done again."""
-import json
-import os
-import signal
-import subprocess
-import sys
+"""kill -9 between the steps of what a vote does, in a process of its own: nothing half done is left, and it can be done again.
+It dies in the place of the last step: everything else of the transaction is done by then."""
+from datetime import timedelta
 
 import pytest
 
-from server.core.audit import AuditLine
-from server.messaging.models import Dispatch
-from server.votes import proof, tally
-from server.votes.models import Ballot, Paper, Poll, Proxy
-
-PROGRAM = """
-import json, os, signal, sys
-from datetime import timedelta
-from server.app import create_app
 from server.core import clock
 from server.core.actor import SYSTEM
-from server.identity.tokens import actor_of
-from server.votes import actions, casting, closing, paper_actions, proxy_casting, telling
+from server.core.audit import AuditLine
+from server.messaging.models import Dispatch
+from server.votes import actions, casting, closing, paper_actions, proof, proxy_casting, tally, telling
 from server.votes.forms import ExtensionForm
-from server.votes.models import Paper, Poll
-
-create_app()
-said = json.load(sys.stdin)
-
-def die(*args, **more):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-poll = Poll.get_by_id(said['poll'])
-answers = [(item, 'yes') for item in said['items']]
-"""
-
-#: The last step of each, in whose place the process dies: everything else of the transaction is done by then.
-DEATHS = {
-    'agent': "proxy_casting.tell_owners = die\ncasting.cast(actor_of(said['token']), poll.id, answers, said['parts'], 'agent-1')",
-    'paper': "paper_actions.tell_owners = die\n"
-             "paper_actions.check(actor_of(said['token']), poll, Paper.get(), answers)",
-    'close': "telling.of_result = die\nclosing.close_due(clock.now() + timedelta(days=8))",
-    'extend': "telling.of_extension = die\n"
-              "actions.extend(SYSTEM, poll, ExtensionForm(closes_at=poll.closes_at + timedelta(days=1), reason='雨天'))",
-    'answered': "casting.cast(actor_of(said['token']), poll.id, answers, said['parts'], 'agent-1')\ndie()",
-}
+from server.votes.models import Ballot, Paper, Poll, Proxy
+from tests.races import die, killed
 
 
-@pytest.fixture
-def killed(app):
-    """Let a process of its own die in the place of a step; `said` is what it is told."""
-
-    def run(death, poll, **said):
-        settings = app.config['LINLI']
-        environment = os.environ | {'LINLI_DATABASE_URL': settings.database, 'LINLI_DATA_DIR': str(settings.data_dir),
-                                    'LINLI_SECRET_KEY': settings.secret_key}
-        told = json.dumps(said | {'poll': poll['id'], 'items': [item['id'] for item in poll['items']]})
-        done = subprocess.run([sys.executable, '-c', PROGRAM + DEATHS[death]], env=environment, input=told.encode(), timeout=90,
-                              check=False, capture_output=True)
-        assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-
-    return run
+def yes(poll):
+    return [(item['id'], 'yes') for item in poll['items']]
 
 
 def heads(poll):
@@ -68,41 +25,61 @@ def heads(poll):
 
 
 @pytest.mark.race
-def test_an_agent_who_is_killed_has_not_voted(world, ballots, proxies, killed):
+def test_an_agent_who_is_killed_has_not_voted(app, world, ballots, proxies):
     opened = ballots.open()
     proxies.granted(world.grandmother, opened)
     before = Dispatch.select().count()
-    killed('agent', opened, token=proxies.agent.token, parts=[ballots.part('701').id])
+
+    def cast():
+        proxy_casting.tell_owners = die
+        casting.cast(proxies.agent.actor, opened['id'], yes(opened), [ballots.part('701').id], 'agent-1')
+
+    killed(app, cast)
     assert (Ballot.select().count(), Proxy.get().state, Dispatch.select().count()) == (0, 'granted', before)
     assert proxies.cast(opened, 'yes', key='agent-1').status_code == 201
     assert (heads(opened), Proxy.get().state) == ({'yes': 1}, 'used')
 
 
 @pytest.mark.race
-def test_an_agent_whose_answer_was_lost_gets_it_again(world, ballots, proxies, killed):
+def test_an_agent_whose_answer_was_lost_gets_it_again(app, world, ballots, proxies):
     opened = ballots.open()
     proxies.granted(world.grandmother, opened)
-    killed('answered', opened, token=proxies.agent.token, parts=[ballots.part('701').id])
+
+    def cast():
+        casting.cast(proxies.agent.actor, opened['id'], yes(opened), [ballots.part('701').id], 'agent-1')
+        die()
+
+    killed(app, cast)
     receipt = Ballot.get().receipt
     assert proxies.cast(opened, 'yes', key='agent-1').get_json()['receipt'] == receipt
     assert (heads(opened), Ballot.select().count(), Proxy.get().state) == ({'yes': 1}, 2, 'used')
 
 
 @pytest.mark.race
-def test_a_paper_whose_check_is_killed_still_waits(world, ballots, papers, killed):
+def test_a_paper_whose_check_is_killed_still_waits(app, world, ballots, papers):
     opened = ballots.open()
     entered = papers.enter(opened, '701', 'yes').get_json()
-    killed('paper', opened, token=papers.second.token)
+
+    def check():
+        paper_actions.tell_owners = die
+        paper_actions.check(papers.second.actor, Poll.get_by_id(opened['id']), Paper.get(), yes(opened))
+
+    killed(app, check)
     assert (Ballot.select().count(), Paper.get().state, Paper.get().checked_by_id) == (0, 'entered', None)
     assert papers.check(opened, entered, 'yes').get_json()['state'] == 'counted'
     assert heads(opened) == {'yes': 1}
 
 
 @pytest.mark.race
-def test_a_close_that_is_killed_is_done_by_the_next(world, ballots, killed, now):
+def test_a_close_that_is_killed_is_done_by_the_next(app, world, ballots, now):
     opened = ballots.open()
     ballots.cast(world.grandmother, opened, 'yes')
-    killed('close', opened)
+
+    def close():
+        telling.of_result = die
+        closing.close_due(clock.now() + timedelta(days=8))
+
+    killed(app, close)
     poll = Poll.get_by_id(opened['id'])
     assert (poll.state, poll.counted_at, AuditLine.select().where(AuditLine.action == 'votes.close').count()) == ('open', None, 0)
     now.forward(days=8)
@@ -112,10 +89,16 @@ def test_a_close_that_is_killed_is_done_by_the_next(world, ballots, killed, now)
 
 
 @pytest.mark.race
-def test_an_extension_that_is_killed_leaves_the_close_as_it_was(world, ballots, killed):
+def test_an_extension_that_is_killed_leaves_the_close_as_it_was(app, ballots):
     opened = ballots.open(extension_days=3)
     closes_at = Poll.get_by_id(opened['id']).closes_at
-    killed('extend', opened)
+
+    def extend():
+        telling.of_extension = die
+        form = ExtensionForm(closes_at=closes_at + timedelta(days=1), reason='雨天')
+        actions.extend(SYSTEM, Poll.get_by_id(opened['id']), form)
+
+    killed(app, extend)
     poll = Poll.get_by_id(opened['id'])
     assert (poll.first_closes_at, poll.extended_for, poll.closes_at) == (None, '', closes_at)
     assert list(proof.faults()) == []

@@ -23,7 +23,7 @@ def main() -> int:
         signal.signal(number, _leave)
     socket, redis = os.environ['LINLI_PRIVATE_MARIADB'], os.environ['LINLI_PRIVATE_REDIS']
     with pymysql.connect(unix_socket=socket, user='root') as connection, connection.cursor() as cursor:
-        cursor.execute('CREATE DATABASE linli CHARACTER SET utf8mb4')
+        cursor.execute('CREATE OR REPLACE DATABASE linli CHARACTER SET utf8mb4')
     with tempfile.TemporaryFile() as kept:
         mariadb = _pytest(kept, 'mariadb', LINLI_TEST_DATABASE_URL=f'mysql://root@localhost/linli?unix_socket={socket}',
                           LINLI_TEST_REDIS_URL=redis)

@@ -68,7 +68,7 @@ class Running:
     def stop(self, number=signal.SIGTERM):
         """Ask it to stop; answers its exit code."""
         self.process.send_signal(number)
-        return self.process.wait(30)
+        return self.process.wait(120)
 
 
 @pytest.fixture

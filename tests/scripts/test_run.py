@@ -12,8 +12,8 @@ from tests.scripts.conftest import Running, alive, below, is_free
 
 
 def gone(pids):
-    """Whether all of them have ended, given a moment for the dead to be collected."""
-    for _ in range(50):
+    """Whether all of them have ended, given some time for the dead to be collected."""
+    for _ in range(300):
         if not any(map(alive, pids)):
             return True
         time.sleep(0.1)
@@ -29,18 +29,15 @@ def test_it_starts_leaves_nothing_running_and_starts_again_with_its_data(run, tm
     assert first.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
     key = (tmp_path / 'data' / 'secret-key').read_text()
     leaves_nothing(first, signal.SIGINT)
-    second = run().wait()
+    second = run(LINLI_PORT='0').wait()  # any that is free, and it is told
+    second.port = int(re.search(r'127\.0\.0\.1:(\d+)', second.said[-1])[1])
+    assert second.port != 0
+    assert second.get('/api/health').json() == {'ok': True}
+    assert second.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
     assert not any('demonstration' in line for line in second.said)
     assert (tmp_path / 'data' / 'secret-key').read_text() == key
     leaves_nothing(second, signal.SIGTERM)
-
-
-def test_port_0_is_any_that_is_free_and_is_told(run, tmp_path):
-    linli = run(LINLI_PORT='0').wait()
-    linli.port = int(re.search(r'127\.0\.0\.1:(\d+)', linli.said[-1])[1])
-    assert linli.port != 0
-    assert linli.get('/api/health').json() == {'ok': True}
-    assert linli.get('/emulator/messages?openid=nobody', after=1).json() == {'items': []}
+    leaves_somebody_elses_wechat_to_them_and_ends_with_its_worker(run(LINLI_WECHAT_URL='http://wechat.invalid/'))
 
 
 def leaves_nothing(linli, number):
@@ -53,12 +50,15 @@ def leaves_nothing(linli, number):
     assert is_free(linli.port + 1)
 
 
-def test_when_one_dies_the_others_are_stopped_and_it_is_named(run):
-    linli = run().wait()
+def leaves_somebody_elses_wechat_to_them_and_ends_with_its_worker(linli):
+    linli.wait()
+    assert linli.said[-1] == f'Linli is ready: http://127.0.0.1:{linli.port} (WeChat: http://wechat.invalid)'
+    assert is_free(linli.port + 1)
+    assert linli.get('/api/health').status_code == 200
     pids = below(linli.process.pid)
     worker = next(pid for pid in pids if 'worker' in command(pid).split())
     os.kill(worker, signal.SIGKILL)
-    assert linli.process.wait(30) == 1
+    assert linli.process.wait(120) == 1
     assert any('worker ended by itself' in line for line in linli.said)
     assert gone(pids)
 
@@ -74,16 +74,9 @@ def test_a_port_in_use_is_one_sentence(run, after):
         taken.bind(('127.0.0.1', port + after))
         taken.listen()
         linli = run(port=port)
-        assert linli.process.wait(60) == 1
+        assert linli.process.wait(180) == 1
     assert len(linli.said) == 1
     assert linli.said[0].startswith(f'Port {port + after} is in use')
-
-
-def test_somebody_elses_wechat_is_left_to_them(run):
-    linli = run(LINLI_WECHAT_URL='http://wechat.invalid/').wait()
-    assert linli.said[-1] == f'Linli is ready: http://127.0.0.1:{linli.port} (WeChat: http://wechat.invalid)'
-    assert is_free(linli.port + 1)
-    assert linli.get('/api/health').status_code == 200
 
 
 @pytest.mark.parametrize(('name', 'value', 'sentence'), [
@@ -95,6 +88,6 @@ def test_somebody_elses_wechat_is_left_to_them(run):
 ])
 def test_a_setting_that_cannot_work_is_one_sentence(tmp_path, name, value, sentence):
     linli = Running(tmp_path, **{name: value})
-    assert linli.process.wait(60) != 0
+    assert linli.process.wait(180) != 0
     assert len(linli.said) == 1
     assert linli.said[0].startswith(sentence)

@@ -1,6 +1,7 @@
 """A real database, the real application, the local WeChat over HTTP. Each test runs in a transaction that is rolled back;
 tests marked `race` commit, and every table is emptied after them. A test that asks for neither `app` nor what is made with it
 has no database, and runs on SQLite alone: a second one could tell nothing new."""
+import gc
 import os
 import threading
 from contextlib import contextmanager
@@ -56,6 +57,11 @@ def pytest_collection_modifyitems(config, items):
         once = [item for item in items if not _has_database(item)]
         config.hook.pytest_deselected(items=once)
         items[:] = [item for item in items if _has_database(item)]
+
+
+def pytest_collection_finish():
+    """What has been imported and collected stays to the end: looking through it for garbage again and again takes a while."""
+    gc.freeze()
 
 
 def _has_database(item):

@@ -2,6 +2,7 @@
 import ast
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ SERVER = sorted(path for path in ROOT.glob('server/**/*.py') if path.parent.name
 FORBIDDEN_NAMES = {'utils', 'util', 'helpers', 'helper', 'manager', 'service', 'services', 'common', 'misc'}
 
 
+@lru_cache(maxsize=1)  # the rules of one file ask for it one after the other
 def tree(path):
     return ast.parse(path.read_text(encoding='utf-8'))
 

@@ -3,7 +3,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from server.core import audit, clock, crypto
+from server.core import audit, bulk, clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
@@ -20,6 +20,7 @@ from server.places import queries as places
 from server.places.models import Place
 
 _AT_ONCE = 500  # rows or values in one statement
+_KNOWN = (Member.id, Member.key, Member.name, Member.person, Member.phone_index, Member.community)  # for recognition
 
 
 class Outcome(NamedTuple):
@@ -136,10 +137,10 @@ class _Known:
     """The stored members that the rows of a list may mean."""
 
     def __init__(self, rows: Sequence[RosterMember]) -> None:
-        found = [*_members(Member.key, [crypto.blind(row.identity_number) for row in rows if row.identity_number]),
-                 *_members(Member.phone_index, [crypto.blind(row.phone) for row in rows])]
-        self._by_key = {member.key: member for member in found}
-        self._by_phone = {(member.phone_index, member.name): member for member in found}
+        keys = {row.row_number: crypto.blind(row.identity_number) for row in rows if row.identity_number}
+        self._by_key = {member.key: member for member in _members(Member.key, list(keys.values()))}
+        others = [crypto.blind(row.phone) for row in rows if keys.get(row.row_number) not in self._by_key]
+        self._by_phone = {(member.phone_index, member.name): member for member in _members(Member.phone_index, others)}
         self._taken: set[int] = set()
 
     def take(self, row: RosterMember) -> Member | None:
@@ -166,15 +167,14 @@ def _members(field: Any, values: Sequence[str]) -> Iterator[Member]:
 
 def _write(actor: AnyActor, steps: list[_Step], employers: dict[str, Employer]) -> None:
     rows = [_row(step, employers) for step in steps]
-    for some in _chunks([row for row, step in zip(rows, steps, strict=True) if step.stored is None]):
-        Member.insert_many(some).execute()
+    bulk.insert_rows(Member, [row for row, step in zip(rows, steps, strict=True) if step.stored is None])
     for row, step in zip(rows, steps, strict=True):
         if step.stored:
             row['since'] = histories.keep(step.stored, row)
             recognition.release_moved(step.stored, row)
             Member.update(row).where(Member.id == step.stored.id).execute()
     written = {member.key: member for some in _chunks([row['key'] for row in rows])
-               for member in Member.select(Member, Place).join(Place).where(Member.key.in_(some))}
+               for member in Member.select(*_KNOWN, Place).join(Place).where(Member.key.in_(some))}
     _write_skills([(written[row['key']].id, step) for row, step in zip(rows, steps, strict=True)])
     recognition.recognise_all(actor, list(written.values()))
 
@@ -193,8 +193,7 @@ def _write_skills(written: list[tuple[int, _Step]]) -> None:
     changed = [(member, step) for member, step in written if step.stored is None or step.entry.skills != step.stored.skills]
     for some in _chunks([member for member, step in changed if step.stored]):
         Skill.delete().where(Skill.member.in_(some)).execute()
-    for rows in _chunks([{'member': member, 'name': name} for member, step in changed for name in step.entry.skills]):
-        Skill.insert_many(rows).execute()
+    bulk.insert((Skill.member, Skill.name), ((member, name) for member, step in changed for name in step.entry.skills))
 
 
 def _chunks(values: Sequence) -> Iterable[Sequence]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from peewee import IntegrityError, chunked
 
-from server.core import audit
+from server.core import audit, bulk
 from server.core.action import action
 from server.core.actor import AnyActor
 from server.core.cells import Unfit
@@ -68,8 +68,7 @@ def _read(actor: AnyActor, employer: Employer, filename: str, content: bytes) ->
 def _issue(actor: AnyActor, employer: Employer, said: MemberRoster, cells: dict[int, Row], digest: str) -> Issued:
     plan = _plan(actor, employer, said, cells)
     try:
-        for some in chunked(plan.rows, _AT_ONCE):
-            Slip.insert_many(some).execute()
+        bulk.insert_rows(Slip, plan.rows)
     except IntegrityError:
         raise Conflict('slip_known', '另一位联络员正在导入，请稍后再试一次。') from None
     keys = [each['open_key'] for each in plan.rows]

@@ -1,5 +1,5 @@
-"""A whole district: what one quarter's feedback, coverage with its gaps, and the figures cost, with one year of check-ins and with
-five."""
+"""A whole district: what its list of members takes to come in, and what one quarter's feedback, coverage with its gaps, and the
+figures cost, with one year of check-ins and with five."""
 import time
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +16,7 @@ from server.core.actor import SYSTEM
 from server.core.db import is_sqlite
 from server.members import queries as members
 from server.members import reported, slip_queries
+from server.members.imports import import_members
 from server.partners.models import Employer
 from server.places.models import Place
 from server.stats import queries as stats
@@ -30,6 +31,7 @@ def measure(share: float) -> None:
     start = time.monotonic()
     made = settlement.settle_down(share)
     say(f'  {settlement.words(made)}, made in {time.monotonic() - start:.0f} s')
+    _enlist(made)
     costs: dict[str, list[float]] = {}
     for years in (settlement.YEARS // 5, settlement.YEARS):
         start = time.monotonic()
@@ -42,6 +44,17 @@ def measure(share: float) -> None:
             figure(f'{name}, {years} years', costs[name][-1], 'ms', most=_MOST)
     for name, (little, much) in costs.items():
         figure(f'{name}, much history ÷ little', max(much, 1) / max(little, 1), '', most=_FLAT)
+
+
+def _enlist(made: settlement.Made) -> None:
+    """The members' list comes in, and once more, when it says nothing new; seconds by the clock, and of this process alone."""
+    book, district = settlement.listed(made), Place.get_by_id(made.places[0])
+    for name in ('', ' again'):
+        clock, own = time.perf_counter(), time.process_time()
+        import_members(SYSTEM, district, 'members.xlsx', book, confirmed_changes=True)
+        figure(f'list of {made.members:,} members{name}', time.perf_counter() - clock, 's')
+        figure(f'list of {made.members:,} members{name}, this process', time.process_time() - own, 's')
+    settlement.log_in(made)
 
 
 def _pages(made: settlement.Made) -> dict[str, Callable[[], Any]]:

@@ -1,8 +1,10 @@
-"""A district of 1.5 million residents with its members, employers, report slips, homes and years of service, written past the
-actions: a hundred thousand rows a second instead of a few hundred."""
+"""A district of 1.5 million residents with its employers, report slips, homes and years of service, written past the actions: a
+hundred thousand rows a second instead of a few hundred. Its members come in as a list, by the action that takes in lists."""
+import io
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+import xlsxwriter
 from peewee import fn
 
 from scripts.bench.growth import trust
@@ -25,8 +27,12 @@ _STREETS, _COMMUNITIES, _STAIRWELLS = 7, 60, 40  # streets, communities of a str
 _VISITS, _EVERY = 40, 9  # times a year that everybody comes, and after how many days: ten million in five years
 _FIRST, _LAST = date(2021, 10, 1), date(2026, 9, 30)
 _AT_ONCE = 500
+_PLACE = 'CASE WHEN (visit & 1) = 0 THEN place_id ELSE other_id END'
 _SERVED = 100  # people in one statement: some ten thousand check-ins, well within the driver's time limit
 _CIRCLE = 1000  # members of the first employer who live in the first community
+_ABROAD = 20  # every so many people serve in two communities in turn
+_SKILLS = ('电工维修、摄影', '法律咨询', '医疗护理', '无', '书法绘画、文艺体育')
+_LIST = ('姓名', '性别', '身份证号', '手机', '所在单位党组织', '居住社区', '专长爱好', '报到单编号')
 
 
 class Made(NamedTuple):
@@ -41,17 +47,17 @@ class Made(NamedTuple):
 
 def words(made: Made) -> str:
     """What was made, for a person."""
-    return f'{made.members:,} members, {made.people:,} volunteers and {made.homes:,} homes of {made.homes * 3:,} residents'
+    return f'{made.people:,} people with an account and {made.homes:,} homes of {made.homes * 3:,} residents'
 
 
 def settle_down(share: float) -> Made:
-    """Everything but the service. The database must be empty."""
+    """Everything but the members and the service. The database must be empty."""
     people, members, homes = (int(each * share) for each in (_MEMBERS + _VOLUNTEERS, _MEMBERS, _HOMES))
     district = places.found_district(SYSTEM, '合川区')
     streets = [places.add(SYSTEM, district, Kind.STREET, f'{number}街道') for number in range(1, _STREETS + 1)]
-    communities = [places.add(SYSTEM, street, Kind.COMMUNITY, f'{number}社区')
+    communities = [places.add(SYSTEM, street, Kind.COMMUNITY, f'{street.name}{number}社区')
                    for street in streets for number in range(1, _COMMUNITIES + 1)]
-    db.execute_sql('CREATE TABLE bench_home (person_id INTEGER PRIMARY KEY, place_id INTEGER)')
+    db.execute_sql('CREATE TABLE bench_home (person_id INTEGER PRIMARY KEY, place_id INTEGER, other_id INTEGER)')
     db.execute_sql('CREATE TABLE bench_day (visit INTEGER, ninth INTEGER, at VARCHAR(20), PRIMARY KEY (ninth, visit))')
     trust(True)
     with db.atomic():
@@ -84,19 +90,16 @@ def _house(communities: list[Place], doors_each: int) -> None:
 
 
 def _employ(district: Place, made: list[Place], people: int, members: int) -> None:
-    """A thousand of the first employer's people in the first community, the others everywhere; every tenth has moved once."""
+    """Accounts, and slips: every tenth member has moved once."""
     now, communities, paths = clock.now(), [each.id for each in made], {each.id: each.path for each in made}
-    since = datetime(_FIRST.year, _FIRST.month, _FIRST.day, tzinfo=now.tzinfo)
     insert(Employer, ({'id': each, 'name': f'{each}局', 'place_id': district.id, 'created_at': now}
                       for each in range(1, _EMPLOYERS + 1)))
     insert(Person, ({'id': each, 'key': f'key-{each}', 'openid': f'openid-{each}', 'created_at': now}
                     for each in range(1, people + 1)))
-    named = [(each, 1 if each <= _CIRCLE else each % _EMPLOYERS + 1, _home_of(each, communities)) for each in range(1, members + 1)]
-    db.cursor().executemany(f'INSERT INTO bench_home VALUES ({db.param}, {db.param})',
-                            [(each, _home_of(each, communities)) for each in range(1, people + 1)])
-    insert(Member, ({'id': each, 'key': f'key-{each}', 'person_id': each, 'name': f'党员{each}', 'phone': '14000000001',
-                     'phone_index': f'phone-{each}', 'employer_id': employer, 'community_id': at, 'since': since, 'created_at': now}
-                    for each, employer, at in named))
+    where = [(each, _home_of(each, communities), _home_of(each + (each % _ABROAD == 0), communities))
+             for each in range(1, people + 1)]
+    db.cursor().executemany(f'INSERT INTO bench_home VALUES ({db.param}, {db.param}, {db.param})', where)
+    named = [(each, _employer_of(each), _home_of(each, communities)) for each in range(1, members + 1)]
     slip = {'phone': '14000000001', 'skills': [], 'issued_at': now}
     insert(Slip, ({'number': f'A{each}', 'employer_id': employer, 'community_id': before, 'key': f'key-{each}',
                    'name': f'党员{each}', 'phone_index': f'phone-{each}', 'state': 'acknowledged',
@@ -105,6 +108,39 @@ def _employ(district: Place, made: list[Place], people: int, members: int) -> No
     insert(Slip, ({'number': f'B{each}', 'employer_id': employer, 'community_id': at, 'key': f'key-{each}', 'name': f'党员{each}',
                    'phone_index': f'phone-{each}', 'state': 'acknowledged' if each % 5 else 'reported', **slip}
                   for each, employer, at in named))
+
+
+def listed(made: Made) -> bytes:
+    """The district's members as a workbook such as offices have, one row a report slip."""
+    names = dict(Place.select(Place.id, Place.name).where(Place.kind == Kind.COMMUNITY).tuples())
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {'constant_memory': True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, _LIST)
+        for each in range(1, made.members + 1):
+            sheet.write_row(each, 0, [
+                f'党员{each}', '男女'[each % 2], _identity(each), f'1400{each:07d}', f'{_employer_of(each)}局',
+                names[_home_of(each, made.communities)], _SKILLS[each % len(_SKILLS)], f'B{each}'])
+    return content.getvalue()
+
+
+def _identity(each: int) -> str:
+    """An invented identity number, which no address has (GB 11643 for its check digit)."""
+    born = date(1960, 1, 1) + timedelta(days=each % 14_000)
+    body = f'990000{born:%Y%m%d}{each // 14_000:03d}'
+    return body + '10X98765432'[sum(int(digit) * 2 ** (17 - at) for at, digit in enumerate(body)) % 11]
+
+
+def log_in(made: Made) -> None:
+    """The list's members are the first of the people, and have been there since before all service."""
+    since = datetime(_FIRST.year, _FIRST.month, _FIRST.day, tzinfo=clock.now().tzinfo)
+    if Member.update(person=Member.id, since=since).where(Member.id <= made.members).execute() != made.members:
+        raise AssertionError('the list is not in')
+
+
+def _employer_of(member: int) -> int:
+    """A thousand of the first employer's people live in the first community, the others everywhere."""
+    return 1 if member <= _CIRCLE else member % _EMPLOYERS + 1
 
 
 def _home_of(person: int, communities: list[int]) -> int:
@@ -166,9 +202,9 @@ def _come(first: int, have: int) -> None:
            f'WHERE person_id BETWEEN {first} AND {first + _SERVED - 1} AND visit > {have}')
     db.execute_sql(
         'INSERT INTO check_in (person_id, place_id, after, scene, checked_in_at, received_at, flags, settled, digest, seal) '
-        f"SELECT person_id, place_id, visit, 'p.bench', at, at, '[]', 2, '{'0' * 64}', 1 {who}")
+        f"SELECT person_id, {_PLACE}, visit, 'p.bench', at, at, '[]', 2, '{'0' * 64}', 1 {who}")
     db.execute_sql('INSERT INTO service_day (person_id, day, place_id, minutes, times) '
-                   f'SELECT person_id, SUBSTR(at, 1, 10), place_id, 90, 1 {who}')
+                   f'SELECT person_id, SUBSTR(at, 1, 10), {_PLACE}, 90, 1 {who}')
 
 
 def _sum_up(first: int) -> None:
@@ -178,7 +214,9 @@ def _sum_up(first: int) -> None:
     db.execute_sql(f'DELETE FROM service_month WHERE {who}')
     db.execute_sql(
         'INSERT INTO service_month (person_id, month, place_id, minutes, times, elsewhere) '
-        f'SELECT person_id, {month}, place_id, SUM(minutes), SUM(times), 0 FROM service_day WHERE {who} GROUP BY 1, 2, 3')
+        'SELECT person_id, month, place_id, minutes, times, COUNT(*) OVER (PARTITION BY person_id, month) > 1 FROM ('
+        f'SELECT person_id, {month} AS month, place_id, SUM(minutes) AS minutes, SUM(times) AS times FROM service_day WHERE {who} '
+        'GROUP BY 1, 2, 3) summed')
 
 
 def _numbers(count: int) -> str:

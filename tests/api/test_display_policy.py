@@ -9,7 +9,7 @@ from tests.tasks.conftest import push
 
 #: Whoever may call these is a secretary, an employer's clerk or the member in question; the tests of each say so.
 _ALLOWED = re.compile(
-    r'/api/(?:members|me/member|me/data|me/report-in|slips(?:/\{id\}(?:/[a-z]+)?)?|places/\{id\}/employers|employers.*'
+    r'/api/(?:members|me/member|me/data|me/report-in|slips(?:/\{id\}(?:/[a-z-]+)?)?|places/\{id\}/employers|employers.*'
     r'|joint-meetings.*|projects.*|feedback.*|places/\{id\}/feedback(?:-draft)?|figures/(?:reported|staffing))')
 _TELLING = re.compile(r'employers?|posts?|job|company|organisation')
 
@@ -57,7 +57,7 @@ def test_no_resident_reads_one_anywhere(app, circle, who):
     for rule in app.url_map.iter_rules():
         if 'GET' not in rule.methods or not rule.rule.startswith('/api/'):
             continue
-        for value in (1, 2, slip, task, world.community.id, world.estate.id, printed['code']):
+        for value in {1, 2, slip, task, world.community.id, world.estate.id, printed['code']} if '<' in rule.rule else {1, 2}:
             path = re.sub(r'<[^>]+>', str(value), rule.rule)
             answer = resident.get(f'{path}?place_id={world.community.id}' if value != 1 else path)
             read += answer.status_code == 200

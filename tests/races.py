@@ -15,14 +15,14 @@ def at_once(*works):
     ready = threading.Barrier(len(works))
 
     def one(work):
-        ready.wait(20)
+        ready.wait(120)
         try:
             return work()
         finally:
             db.close()
 
     with ThreadPoolExecutor(len(works)) as threads:
-        return [each.result(60) for each in [threads.submit(one, work) for work in works]]
+        return [each.result(300) for each in [threads.submit(one, work) for work in works]]
 
 
 def die(*_args, **_more):

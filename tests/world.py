@@ -37,7 +37,7 @@ class Phone:
 
     def emulator(self, path, **body):
         """Be the phone towards WeChat."""
-        answer = requests.post(f'{self.world.wechat_url}emulator/{path}', json={'openid': self.openid, **body}, timeout=10)
+        answer = requests.post(f'{self.world.wechat_url}emulator/{path}', json={'openid': self.openid, **body}, timeout=60)
         answer.raise_for_status()
         return answer.json()
 
@@ -75,7 +75,7 @@ class Phone:
 
     def messages(self):
         """What WeChat delivered to this phone."""
-        return requests.get(f'{self.world.wechat_url}emulator/messages', params={'openid': self.openid}, timeout=10).json()['items']
+        return requests.get(f'{self.world.wechat_url}emulator/messages', params={'openid': self.openid}, timeout=60).json()['items']
 
 
 class World:

@@ -13,7 +13,7 @@ CHECK = '/wxa/msg_sec_check'
 
 def fault(world, kind):
     said = {'path': CHECK, 'kind': kind, 'times': 1}
-    requests.post(f'{world.wechat_url}emulator/faults', json=said, timeout=10).raise_for_status()
+    requests.post(f'{world.wechat_url}emulator/faults', json=said, timeout=60).raise_for_status()
 
 
 def test_risky_words_are_not_shown_and_say_so(square):
@@ -36,7 +36,7 @@ def test_words_that_wechat_does_not_look_at_are_kept(square):
         square.owner.log_in()
         fault(square.books.world, kind)
         assert square.ask(words=f'{RISKY}{kind}').status_code == 201, kind
-    requests.delete(f'{square.books.world.wechat_url}emulator/faults', timeout=10)
+    requests.delete(f'{square.books.world.wechat_url}emulator/faults', timeout=60)
     Person.update(openid='of-somebody-not-seen').where(Person.id == square.owner.person_id).execute()
     assert square.ask(words=RISKY).status_code == 201, 'WeChat has not seen them for two hours'
     assert StatementQuestion.select().count() == 4

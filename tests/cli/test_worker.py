@@ -23,6 +23,7 @@ from server.messaging.delivery import LEASE, send_due
 from server.messaging.models import Message
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 300  # seconds; the machine may be busy with other things, and a worker that has ended is seen at once
 pytestmark = pytest.mark.race
 
 
@@ -51,22 +52,22 @@ def running(app, folder):
         yield process
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 @contextmanager
 def slow(wechat_url, times):
     """WeChat takes a second for each of the next so many messages."""
     requests.post(f'{wechat_url}emulator/faults', json={'path': '/cgi-bin/message/subscribe/send', 'kind': 'slow', 'seconds': 1,
-                                                        'times': times}, timeout=10).raise_for_status()
+                                                        'times': times}, timeout=60).raise_for_status()
     try:
         yield
     finally:
-        requests.delete(f'{wechat_url}emulator/faults', timeout=10).raise_for_status()
+        requests.delete(f'{wechat_url}emulator/faults', timeout=60).raise_for_status()
 
 
-def wait_for(what, process, seconds=60):
-    until = time.monotonic() + seconds
+def wait_for(what, process):
+    until = time.monotonic() + PATIENCE
     while not what():
         assert time.monotonic() < until, process.log.read_text()
         assert process.poll() is None, process.log.read_text()
@@ -126,7 +127,7 @@ def test_it_stops_cleanly_when_told(number, app, world, tmp_path):
     with running(app, tmp_path) as process:
         wait_for(world.neighbour.messages, process)
         process.send_signal(number)
-        assert process.wait(8) == 0
+        assert process.wait(PATIENCE) == 0
         assert 'has stopped' in process.log.read_text()
         assert 'Traceback' not in process.log.read_text()
 
@@ -139,7 +140,7 @@ def test_kill_9_in_the_middle_of_sending_loses_nothing(app, world, tmp_path, wec
     with slow(wechat_url, 10_000), running(app, tmp_path) as process:
         wait_for(lambda: len(phone.messages()) >= 6, process)
         os.kill(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(PATIENCE)
     assert 0 < Message.select().where(Message.delivery == 'sent').count() < many
     later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
     clock.set_source(lambda: later)
@@ -166,6 +167,6 @@ def test_two_workers_send_each_message_once(app, world, tmp_path, wechat_url):
         wait_for(lambda: Message.select().where(Message.delivery != 'sent').count() == 0, one)
         for process in (one, two):
             process.terminate()
-            assert process.wait(8) == 0
+            assert process.wait(PATIENCE) == 0
     assert [len(phone.messages()) for phone in phones] == [80, 80]
     assert len({message.claim.split('-')[0] for message in Message.select()}) == 2

@@ -15,10 +15,10 @@ def faults(wechat_url):
     """`faults(path, kind)` lets the local WeChat fail there; afterwards it is well again."""
     def add(path, kind, times=100, seconds=10):
         body = {'path': path, 'kind': kind, 'times': times, 'seconds': seconds}
-        requests.post(f'{wechat_url}emulator/faults', json=body, timeout=5).raise_for_status()
+        requests.post(f'{wechat_url}emulator/faults', json=body, timeout=60).raise_for_status()
 
     yield add
-    requests.delete(f'{wechat_url}emulator/faults', timeout=5)
+    requests.delete(f'{wechat_url}emulator/faults', timeout=60)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def impatient(app, wechat_url, monkeypatch):
 def login_code(wechat_url):
     """A code from wx.login."""
     def issue(openid, **more):
-        answer = requests.post(f'{wechat_url}emulator/login-codes', json={'openid': openid, **more}, timeout=5)
+        answer = requests.post(f'{wechat_url}emulator/login-codes', json={'openid': openid, **more}, timeout=60)
         return answer.json()['code']
 
     return issue

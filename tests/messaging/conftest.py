@@ -46,7 +46,7 @@ def fault(wechat_url):
 
     def fault(kind, times=1, **more):
         requests.post(f'{wechat_url}emulator/faults', json={'path': SEND, 'kind': kind, 'times': times, **more},
-                      timeout=10).raise_for_status()
+                      timeout=60).raise_for_status()
 
     yield fault
-    requests.delete(f'{wechat_url}emulator/faults', timeout=10).raise_for_status()
+    requests.delete(f'{wechat_url}emulator/faults', timeout=60).raise_for_status()

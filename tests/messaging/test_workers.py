@@ -18,7 +18,7 @@ def test_four_workers_send_each_message_once(world, say, wechat, settings):
     claimed, gate = [], threading.Barrier(4)
 
     def work(name):
-        gate.wait(10)
+        gate.wait(120)
         try:
             while count := send_due(wechat, settings, name):
                 claimed.append(count)

@@ -17,10 +17,10 @@ POSTER = '/wxa/getwxacodeunlimit'
 def faults(wechat_url):
     """Let WeChat fail so many times."""
     def add(kind, times=100):
-        requests.post(f'{wechat_url}emulator/faults', json={'path': POSTER, 'kind': kind, 'times': times}, timeout=5)
+        requests.post(f'{wechat_url}emulator/faults', json={'path': POSTER, 'kind': kind, 'times': times}, timeout=60)
 
     yield add
-    requests.delete(f'{wechat_url}emulator/faults', timeout=5)
+    requests.delete(f'{wechat_url}emulator/faults', timeout=60)
 
 
 def said(png):

@@ -63,7 +63,7 @@ class Running:
         return self
 
     def get(self, path, after=0):
-        return requests.get(f'http://127.0.0.1:{self.port + after}{path}', timeout=10)
+        return requests.get(f'http://127.0.0.1:{self.port + after}{path}', timeout=60)
 
     def stop(self, number=signal.SIGTERM):
         """Ask it to stop; answers its exit code."""

@@ -5,7 +5,7 @@ from server.core.settings import ROOT
 
 
 def linli(path, *arguments, cwd):
-    return subprocess.run([path, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run([path, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=180)
 
 
 def test_it_runs_from_any_folder_and_through_a_link(tmp_path):

@@ -40,7 +40,7 @@ def file(ballots, phones, now):
 def run(tmp_path, file):
     path = tmp_path / 'poll.json'
     path.write_text(json.dumps(file, ensure_ascii=False), encoding='utf-8')
-    done = subprocess.run([sys.executable, '-I', '-S', SCRIPT, path], capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run([sys.executable, '-I', '-S', SCRIPT, path], capture_output=True, text=True, timeout=180, check=False)
     return done.returncode, done.stdout
 
 

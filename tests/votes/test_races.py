@@ -128,7 +128,7 @@ def test_a_ballot_waits_for_a_close_under_way_and_is_refused(world, ballots):
             time.sleep(0.5)
 
     def vote():
-        assert closing.wait(10)
+        assert closing.wait(120)
         return ballots.cast(phone, opened, 'yes')
 
     _, answer = at_once(close, vote)

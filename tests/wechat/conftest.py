@@ -61,7 +61,7 @@ class Local:
         return sum(call.path == path for call in self.calls)
 
     def ask(self, method, path, sent=None, **kwargs):
-        return requests.request(method, f'{self.url}{path}', json=sent, timeout=10, **kwargs)
+        return requests.request(method, f'{self.url}{path}', json=sent, timeout=60, **kwargs)
 
     def login_code(self, openid, **more):
         return self.ask('POST', '/emulator/login-codes', {'openid': openid, **more}).json()['code']
@@ -150,7 +150,7 @@ def at_once():
         gate = threading.Barrier(len(calls))
 
         def run(call):
-            gate.wait(5)
+            gate.wait(120)
             return call()
 
         with ThreadPoolExecutor(len(calls)) as pool:

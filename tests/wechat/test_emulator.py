@@ -84,10 +84,10 @@ def test_only_the_app_itself_gets_a_token(local, wrong, errcode):
 def test_what_is_no_json_is_told(local, raw):
     token = stable(local)['access_token']
     for path in [*POSTS, STABLE]:
-        answer = requests.post(f'{local.url}{path}?access_token={token}', data=raw, timeout=10)
+        answer = requests.post(f'{local.url}{path}?access_token={token}', data=raw, timeout=60)
         assert (answer.status_code, answer.json()['errcode']) == (200, 47001)
     for path in ('login-codes', 'phone-codes', 'consents', 'faults'):
-        answer = requests.post(f'{local.url}/emulator/{path}', data=raw, timeout=10)
+        answer = requests.post(f'{local.url}/emulator/{path}', data=raw, timeout=60)
         assert answer.status_code == 400
         assert answer.json()['error']
 
@@ -182,9 +182,9 @@ def test_it_runs_by_itself_and_stops_when_told(number):
     try:
         url = process.stdout.readline().split(': ')[1].strip()
         asked = {'appid': 'wx-env', 'secret': 'env-secret', 'grant_type': 'client_credential'}
-        assert requests.get(f'{url}/cgi-bin/token', params=asked, timeout=10).json()['expires_in'] == 7200
+        assert requests.get(f'{url}/cgi-bin/token', params=asked, timeout=60).json()['expires_in'] == 7200
         process.send_signal(number)
-        said = process.communicate(timeout=10)
+        said = process.communicate(timeout=60)
     finally:
         process.kill()
         process.wait()

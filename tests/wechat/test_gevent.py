@@ -27,6 +27,6 @@ except Busy:
 def test_greenlets_wait_side_by_side_and_fetch_one_token(local):
     local.fault('/wxa/getwxacodeunlimit', 'slow', times=11, seconds=1)
     command = [sys.executable, '-c', PROGRAM, local.url]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     assert ran.stdout == '10 True\nbusy\n', ran.stderr
     assert local.count('/cgi-bin/stable_token') == 2

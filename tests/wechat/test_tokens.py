@@ -86,7 +86,7 @@ def test_those_who_wait_for_a_fetch_share_its_failure():
     def fetch():
         fetches.append(1)
         begun.set()
-        go_on.wait(5)
+        go_on.wait(60)
         raise Busy('hung')
 
     def ask():
@@ -96,13 +96,13 @@ def test_those_who_wait_for_a_fetch_share_its_failure():
 
     threads = [threading.Thread(target=ask) for _ in range(5)]
     threads[0].start()
-    begun.wait(5)
+    begun.wait(60)
     for thread in threads[1:]:
         thread.start()
     threading.Event().wait(0.2)
     go_on.set()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     assert len(failures) == 5
     assert len(fetches) == 1
 

@@ -7,7 +7,7 @@ from server.core.actor import AnyActor, Role
 from server.core.calendar import months_later
 from server.core.errors import Conflict
 from server.identity.queries import residents
-from server.ledger import bank_queries, income_queries, queries, rules
+from server.ledger import bank_queries, income_queries, queries, rules, vouchers
 from server.ledger.models import Book, Statement
 from server.messaging import kinds
 from server.messaging.actions import dispatch
@@ -16,6 +16,7 @@ from server.messaging.actions import dispatch
 @action('ledger.publish', by=Role.COMMITTEE)
 def publish(actor: AnyActor, book: Book, quarter: str) -> Statement:
     """Publish a quarter whose months are closed, once (Civil Code art. 943; quarterly where nothing else was agreed)."""
+    vouchers.lock(book)  # of two who publish at once the second sees the first's
     if Statement.select().where(Statement.book == book, Statement.quarter == quarter).exists():
         raise Conflict('published', '这个季度已经公布过了。')
     if quarter != (expected := queries.next_quarter(book)):

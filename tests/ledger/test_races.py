@@ -2,6 +2,7 @@
 import pytest
 
 from server.ledger.models import Closing, Posting
+from tests.ledger.test_periods import log_in_again
 from tests.races import at_once
 
 pytestmark = pytest.mark.race
@@ -50,3 +51,13 @@ def test_two_who_begin_the_books(world, now):
     keepers = [world.official('committee', world.estate, number) for number in ('14000009001', '14000009002')]
     body = {'place_id': world.estate.id, 'opens_on': '2026-07-01'}
     assert statuses(at_once(*[lambda each=each: each.post('/api/books', body) for each in keepers])) == [201, 409]
+
+
+def test_two_who_publish_a_quarter(books):
+    books.now.forward(days=60)  # its three months are over
+    log_in_again(books)
+    for _ in range(3):
+        assert books.close().status_code == 201
+    path = f'/api/books/{books.id}/statements'
+    answers = at_once(*[lambda phone=phone: phone.post(path, {'quarter': '2026-Q3'}) for phone in (books.keeper, books.second)])
+    assert statuses(answers) == [201, 409]

@@ -49,8 +49,8 @@ class Drafted(NamedTuple):
 def drafted(elevator: Elevator, levy: Levy, form: Draft, plan: Plan | None) -> Drafted:
     """Compute it; Invalid for what cannot be shared so."""
     _check_dues(form.dues)
-    if levy.building != (plan is not None and plan.elevator_id == elevator.id):
-        raise Invalid('plan_wanted', '建设费用要按一版方案的造价分摊。', plan_id='请选择方案')
+    if (plan.elevator_id if plan else None) != (elevator.id if levy.building else None):
+        raise Invalid('plan_wanted', '建设费用要按一版方案的造价分摊，别的费用不按方案。', plan_id='请选择方案')
     total = plan.total if plan else form.total
     homes = [_home(each, form) for each in queries.households(elevator)]
     net = rules.to_share(total, homes, [amount for _, _, amount in form.aids])

@@ -1,10 +1,13 @@
 """From a plan to an agreement: the vote, what changes for each home, signatures."""
 import pytest
 
+from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
 from server.core.evidence import faults
 from server.elevators.models import Apportionment, Elevator, Plan, Signature
 from server.messaging.models import Dispatch, Message
+from server.places import actions as places
+from server.places.models import Kind
 from tests.elevators.conftest import PAYING, code, uploaded
 from tests.races import at_once
 from tests.statements import statements
@@ -156,6 +159,18 @@ def test_who_may_not(lift):
     assert code(lift.draft(plan, owner)) == (403, 'forbidden')
     assert code(lift.answer(version, '601', phone=owner)) == (403, 'not_your_home')
     assert lift.seen(owner)['party'] is True
+
+
+def test_a_plan_of_another_lift_measures_nothing_here(lift):
+    other = places.add(SYSTEM, lift.world.building, Kind.STAIRWELL, '2单元')
+    lift.world.home(other, 9, 1)
+    there = lift.secretary.post('/api/elevators', {'place_id': other.id, 'title': '9栋2单元加装电梯'}).get_json()['id']
+    body = {'words': '另一部。', 'costs': [{'name': '电梯', 'amount': 100}]}
+    strange = lift.secretary.post(f'/api/elevators/{there}/plans', body).get_json()['id']
+    upkeep = lift.secretary.post(f'/api/elevators/{lift.id}/levies', {'title': '维护费'}).get_json()['levies'][1]['id']
+    assert code(lift.draft(strange)) == (422, 'plan_wanted')
+    assert code(lift.draft(strange, levy=upkeep, total=600_000)) == (422, 'plan_wanted')
+    assert code(lift.draft(lift.plan().get_json()['id'], levy=upkeep, total=600_000)) == (422, 'plan_wanted')
 
 
 def test_one_at_a_time_and_of_a_stairwell(lift):

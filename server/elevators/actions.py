@@ -12,7 +12,9 @@ from server.elevators import queries, rules
 from server.elevators.models import Decision, Elevator, Household, Levy, Plan, PlanFile
 from server.files import queries as files
 from server.ledger import actions as ledger
+from server.ledger import desks, vouchers
 from server.ledger import queries as books
+from server.ledger.models import Book
 from server.ledger.rules import Account
 from server.places.models import Kind, Part, Place
 from server.places.queries import inside
@@ -120,7 +122,14 @@ def add_levy(actor: AnyActor, elevator: Elevator, title: str) -> Levy:
 def end(actor: AnyActor, elevator: Elevator, reason: str) -> Elevator:
     """Give it up, or close it; nothing may be left in the bank, and nothing unchecked."""
     found = take(elevator)
-    if found.book_id and books.balances(found.book)[Account.BANK]:
-        raise Conflict('money_left', '账上还有钱，先付清或者退还给住户，再结束。')
+    if found.book_id:
+        _check_settled(vouchers.lock(found.book))
     Elevator.update(live=None, ended_for=reason).where(Elevator.id == elevator.id).execute()
     return queries.elevator(actor, elevator.id)
+
+
+def _check_settled(book: Book) -> None:
+    if books.balances(book)[Account.BANK]:
+        raise Conflict('money_left', '账上还有钱，先付清或者退还给住户，再结束。')
+    if desks.waiting_in(book):
+        raise Conflict('unchecked', '还有没复核的账，复核以后再结束。')

@@ -35,7 +35,8 @@ class Receipt(NamedTuple):
 @action('elevators.receive', by=Role.COMMITTEE)
 def receive(actor: AnyActor, elevator: Elevator, levy: Levy, household: Household, receipt: Receipt) -> Contribution:
     """Enter what a home has paid; never of one that has not signed, and never more than it owes, with what waits to be checked."""
-    share, there = _position(elevator, levy, household)
+    share = _share(elevator, levy, household)
+    there = queries.entered(levy, household)
     if not share:
         raise Conflict('not_signed', '这户没有签分摊协议，不能向它收钱。')
     if receipt.amount > share - there:
@@ -45,21 +46,22 @@ def receive(actor: AnyActor, elevator: Elevator, levy: Levy, household: Househol
 
 @action('elevators.pay_back', by=Role.COMMITTEE)
 def pay_back(actor: AnyActor, elevator: Elevator, levy: Levy, household: Household, receipt: Receipt) -> Contribution:
-    """Enter what a home gets back, since its share has become less than it paid."""
-    share, there = _position(elevator, levy, household)
+    """Enter what a home gets back, since its share has become less than it paid; never what has not been found to have come."""
+    share = _share(elevator, levy, household)
+    there = queries.received(levy, household)
     if receipt.amount > there - share:
-        raise Invalid('more_than_paid', f'这户只多交了{yuan(max(there - share, 0))}元，请核对（含未复核的）。', amount='太多')
+        raise Invalid('more_than_paid', f'这户复核过的只多交了{yuan(max(there - share, 0))}元，请核对。', amount='太多')
     return _enter(actor, elevator, levy, household, receipt, -receipt.amount)
 
 
-def _position(elevator: Elevator, levy: Levy, household: Household) -> tuple[int, int]:
-    """A home's share by the version in force, and what was entered for it."""
+def _share(elevator: Elevator, levy: Levy, household: Household) -> int:
+    """A home's share by the version in force."""
     if not take(elevator).book_id:
         raise Conflict('no_book', '这个项目还没有建账，请先建账。')
     held = sharing_queries.in_force(levy.id)
     if held is None:
         raise Conflict('nothing_agreed', '分摊协议还没有签齐，不能收钱。')
-    return sharing_queries.share_of(held, household).amount, queries.entered(levy, household)
+    return sharing_queries.share_of(held, household).amount
 
 
 def _enter(actor: AnyActor, elevator: Elevator, levy: Levy, household: Household, receipt: Receipt, amount: int) -> Contribution:

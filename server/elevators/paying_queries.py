@@ -16,8 +16,8 @@ from server.ledger.models import Book, Entry
 from server.ledger.rules import SIDES, Account, EntryState, Side
 from server.places.models import Place
 
-__all__ = ['LevyStanding', 'Money', 'Standing', 'contributions', 'dues_of', 'entered', 'levies', 'money', 'paid', 'spending',
-           'standings', 'waiting']
+__all__ = ['LevyStanding', 'Money', 'Standing', 'contributions', 'dues_of', 'entered', 'levies', 'money', 'paid', 'received',
+           'spending', 'standings', 'waiting']
 
 
 class Standing(NamedTuple):
@@ -64,6 +64,12 @@ def paid(levy_ids: Sequence[int], household_ids: Sequence[int] | None = None) ->
 def entered(levy: Levy, household: Household) -> int:
     """The same with what waits to be checked: nobody enters more than a home owes."""
     return _sums([levy.id], [household.id], [Entry.state != EntryState.RETURNED]).get((levy.id, household.id), 0)
+
+
+def received(levy: Levy, household: Household) -> int:
+    """What a home has paid by what was checked, without what it gets back or may get back once that is checked."""
+    settled = (Entry.state == EntryState.POSTED) | ((Entry.state == EntryState.PENDING) & (Contribution.amount < 0))
+    return _sums([levy.id], [household.id], [settled]).get((levy.id, household.id), 0)
 
 
 def waiting(levy: Levy) -> dict[int, int]:

@@ -4,7 +4,7 @@ import pytest
 from server.core import clock
 from server.ledger.models import Entry, Posting
 from server.messaging.models import Dispatch, Message
-from tests.elevators.conftest import code, uploaded
+from tests.elevators.conftest import PAYING, code, uploaded
 from tests.races import at_once
 
 ALL_AT_ONCE = [{'name': '一次付清', 'due_on': '2026-09-01', 'percent': 100}]
@@ -205,6 +205,36 @@ def test_three_hundred_million_yuan(lift):
     plan = lift.plan(total=30_000_000_001).get_json()['id']
     version = lift.draft(plan).get_json()
     assert version['to_share'] == sum(each['amount'] for each in version['shares']) == 30_000_000_001
+
+
+def test_it_does_not_end_while_something_waits_to_be_checked(agreed):
+    waits = agreed.pay('701', 100).get_json()['entry_id']
+    ending = f'/api/elevators/{agreed.id}/ending', {'reason': '完'}
+    assert code(agreed.secretary.post(*ending)) == (409, 'unchecked')
+    agreed.check(waits, returned='没有到账')
+    assert agreed.secretary.post(*ending).status_code == 200
+
+
+def test_nothing_is_paid_back_that_has_not_come(agreed):
+    agreed.paid('601', 2_000_000)
+    waits = agreed.pay('701', 2_200_000).get_json()['entry_id']
+    plan = agreed.seen()['plan_in_force_id']
+    alike = [{'floor': floor, 'coefficient': weight} for floor, weight in ((1, 0), (6, 100), (7, 100))]
+    cheaper = agreed.draft(plan, floors=alike).get_json()['id']
+    agreed.propose(cheaper)
+    for room in PAYING:
+        assert agreed.answer(cheaper, room).status_code == 201
+    assert code(agreed.pay('701', 100_000, refund=True)) == (422, 'more_than_paid')
+    agreed.check(waits)
+    assert agreed.pay('701', 100_000, refund=True).status_code == 201
+    assert code(agreed.pay('701', 1, refund=True)) == (422, 'more_than_paid')
+
+
+@pytest.mark.race
+def test_it_does_not_end_while_somebody_enters_money(agreed):
+    answers = at_once(lambda: agreed.secretary.post(f'/api/elevators/{agreed.id}/ending', {'reason': '完'}),
+                      lambda: agreed.pay('701', 100))
+    assert sorted(answer.status_code for answer in answers) in ([200, 409], [201, 409])
 
 
 @pytest.mark.race

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -118,8 +119,8 @@ def _why(child: subprocess.CompletedProcess) -> str:
 def _csv(data: bytes) -> dict[str, Any]:
     words = _decoded(data)
     try:
-        delimiter = max(',;\t', key=lambda mark: sum(len(cells) for cells in _head(words, mark)))
-        records = list(csv.reader(io.StringIO(words, newline=''), delimiter=delimiter))
+        delimiter = max(',;\t', key=lambda mark: sum(len(cells) for cells in _head(words, mark, _SAMPLE)))
+        records = _head(words, delimiter, parse_workbook.MAX_ROWS + 1)  # eight megabytes of line ends are eight million rows
     except csv.Error as error:
         raise SheetError('文件里有过长的内容，或者引号没有配对。请用 Excel 打开它，另存为 .xlsx 再导入。') from error
     width = max(map(len, records), default=0)
@@ -129,9 +130,8 @@ def _csv(data: bytes) -> dict[str, Any]:
     return {'name': '', 'start': (0, 0), 'rows': rows, 'merged': [], 'unread': []}
 
 
-def _head(words: str, delimiter: str) -> list[list[str]]:
-    rows = csv.reader(io.StringIO(words, newline=''), delimiter=delimiter)
-    return [cells for _, cells in zip(range(_SAMPLE), rows, strict=False)]
+def _head(words: str, delimiter: str, most: int) -> list[list[str]]:
+    return list(islice(csv.reader(io.StringIO(words, newline=''), delimiter=delimiter), most))
 
 
 def _decoded(data: bytes) -> str:

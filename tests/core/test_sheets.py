@@ -1,6 +1,7 @@
 import datetime
 import io
 import struct
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -125,6 +126,17 @@ def test_a_document_of_another_program_is_refused():
 
 def test_two_far_corners_do_not_take_the_memory_of_the_whole_sheet():
     assert '表格太大' in refused(book([(0, 0, 'a'), (1_048_575, 16_383, 'b')]), 'a.xlsx')
+
+
+@pytest.mark.parametrize('line', [b'\n', b',\n', b'"a"\n'])
+def test_lines_without_number_take_no_memory_of_their_own(line):
+    data = line * ((8 << 20) // len(line))
+    tracemalloc.start()
+    try:
+        assert '表格太大' in refused(data, 'a.csv')
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(data)
+    finally:
+        tracemalloc.stop()
 
 
 def test_formats_far_away_do_no_harm():

@@ -1,7 +1,7 @@
 """The demonstration street is what it says, and whoever tries it finds every number free."""
 import pytest
 
-from scripts.demo import people, street, voters
+from scripts.demo import people
 from server.core import clock, crypto, evidence
 from server.core.db import db
 from server.identity.models import Person
@@ -12,23 +12,15 @@ from server.places.models import Kind, Part, Place
 from server.records import CHAINS
 from server.tasks.models import Task
 from server.votes.models import Ballot, Poll
-from tests.world import World
+from tests import street
 
 
 @pytest.fixture(scope='module')
 def loaded(app, wechat_url):
     """The street, made once: what a test changes is rolled back at its end, and the street at the end of the module."""
     with db.atomic() as transaction:
-        yield load(app, wechat_url)
+        yield street.load(app, wechat_url)
         transaction.rollback()
-
-
-def load(app, wechat_url):
-    known, sent = ({phone: voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone in phones} for phones in (
-        [phone for phone, _, _ in people.VOTERS], [phone for _, phone, _ in people.REPORTED]))
-    keepers = [voters.log_in(app.extensions['wechat'], wechat_url, phone) for phone in people.KEEPERS]
-    street.load(clock.now(), known, sent, keepers)
-    return World(app, wechat_url)
 
 
 def test_its_places_and_people(loaded):

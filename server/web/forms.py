@@ -9,6 +9,7 @@ from server.core import idempotency
 from server.core.action import transact
 from server.core.errors import Conflict, Invalid, Refusal
 from server.core.forms import by_field
+from server.core.paging import number
 from server.web import asks_part, drafts, go
 
 F = TypeVar('F', bound=BaseModel)
@@ -43,6 +44,12 @@ def made(form: type[F], said: dict[str, Any]) -> F:
 def ids(text: str) -> list[int]:
     """The records' ids in `12,13`; whatever is none is left out."""
     return [int(each) for each in text.split(',') if each.isascii() and each.isdigit() and len(each) < _ID_DIGITS]
+
+
+def place_asked() -> int | None:
+    """The place `at` which something is wanted, as the address or a form says; Invalid for what is no record's id."""
+    said = request.values.get('at', '')
+    return number(said) if said else None
 
 
 def _is_list(form: type[BaseModel], name: str) -> bool:

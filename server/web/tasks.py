@@ -69,7 +69,7 @@ def _plan(place_id: int, refusal: Refusal | None = None, reach: Any = None) -> s
 @routes.post('/places/<int:place_id>/tasks/reach')
 def reach(place_id: int) -> str:
     """Whom it would tell, with the skills that are ticked now."""
-    wanted = ReachForm(place_id=place_id, skills=request.form.getlist('skills'))
+    wanted = forms.made(ReachForm, {'place_id': place_id, 'skills': request.form.getlist('skills')})
     said = queries.reach(actor(), place(place_id), wanted.skills)
     return render_template('task_reach.html', reach=said) if asks_part() else _plan(place_id, reach=said)
 

@@ -47,16 +47,19 @@ def browser(app):
     return Browser(app)
 
 
+def sit(app, phone):
+    """Somebody of the cast, logged in at a computer."""
+    made = Browser(app)
+    token = consoles.open_console(phone.person_id, 'Chrome 109，Windows', '203.0.113.9', timedelta(hours=12))
+    with made.client.session_transaction() as cookie:
+        cookie['console'] = token
+    return made
+
+
 @pytest.fixture
 def at_desk(app):
-    """Somebody of the cast, logged in at a computer."""
-    def sit(phone):
-        made = Browser(app)
-        token = consoles.open_console(phone.person_id, 'Chrome 109，Windows', '203.0.113.9', timedelta(hours=12))
-        with made.client.session_transaction() as cookie:
-            cookie['console'] = token
-        return made
-    return sit
+    """`sit` with this app."""
+    return lambda phone: sit(app, phone)
 
 
 @pytest.fixture

@@ -91,8 +91,7 @@ def enter_opinion(place_id: int, id: int) -> Response | Again:
     """Enter one from paper."""
     def deed() -> Response:
         _, one = found(place_id, id)
-        chosen = [[int(each) for each in request.form.getlist(f'answer.{at}') if each.isdigit()]
-                  for at in range(len(one.questions))]
+        chosen = [request.form.getlist(f'answer.{at}') for at in range(len(one.questions))]
         said = forms.read(PaperOpinionForm, answers=chosen)
         opinions.enter_opinion(actor(), one, said.room, said.name, said.answers, said.words)
         flash(f'{said.room}的意见已录入。')

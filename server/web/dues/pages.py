@@ -137,6 +137,7 @@ def printed(place_id: int, id: int, fee_id: int) -> Response:
     """The same on paper, of a building or stairwell (`at`) or of all."""
     _, book = found(place_id, id)
     one = of_book(actor(), book, fee_id)
-    at = places.place(actor(), number(request.args['at'])) if request.args.get('at') else None
+    asked = forms.place_asked()
+    at = places.place(actor(), asked) if asked else None
     return send_file(io.BytesIO(prints.reminders(actor(), one.id, at)), mimetype='application/pdf', as_attachment=True,
                      download_name=f'{one.period}{one.name}-交费通知.pdf')

@@ -41,7 +41,7 @@ def _begun(lift: Elevator, levy: Levy) -> dict[str, str]:
     last, _ = sharing_queries.apportionments(levy, None, 1)
     homes = queries.households(lift)
     if not last:
-        said = {'scheme': Scheme.FLOOR.value, 'reason': '第一稿'} | _preset(0, homes)
+        said = {'scheme': Scheme.FLOOR.value, 'reason': '第一稿'} | _preset(rules.PRESETS[0], homes)
         said |= {f'takes_part.{each.id}': 'true' for each in homes}
         dues = [(name, months_later(today(), months), percent) for name, months, percent in _FIRST_DUES]
         return said | _spelled('dues', [{'name': name, 'due_on': day.isoformat(), 'percent': str(part)}
@@ -63,8 +63,7 @@ def _as_was(last: Any) -> dict[str, str]:
     return said | _spelled('dues', [{'name': name, 'due_on': day, 'percent': str(part)} for name, day, part in last.dues])
 
 
-def _preset(at: int, homes: list[Household]) -> dict[str, str]:
-    table = rules.PRESETS[at]
+def _preset(table: rules.Preset, homes: list[Household]) -> dict[str, str]:
     return {'source': table.source} | {f'weight.{floor}': _decimal(table.floors[floor]) for floor in _stops(homes, {})
                                        if floor in table.floors}
 
@@ -112,9 +111,9 @@ def write_on(place_id: int, id: int) -> str | Again:
     """The form again: with what it comes to (`more` is `preview`), with a published table, or with more rows."""
     where, lift = found(place_id, id)
     wanted = request.form.get('more', '')
-    if wanted.startswith('preset'):
-        at = min(int(wanted.removeprefix('preset') or 0), len(rules.PRESETS) - 1)
-        return _form(where, lift, _merged(_preset(at, queries.households(lift)) | {'scheme': Scheme.FLOOR.value}))
+    tables = {f'preset{at}': table for at, table in enumerate(rules.PRESETS)}
+    if wanted in tables:
+        return _form(where, lift, _merged(_preset(tables[wanted], queries.households(lift)) | {'scheme': Scheme.FLOOR.value}))
     if wanted != 'preview':
         return _form(where, lift, request.form)
     try:

@@ -10,7 +10,7 @@ from server.elevators.paperwork.notice import notice
 from server.elevators.paperwork.reminders import reminders
 from server.elevators.queries import Elevator
 from server.places import queries as places
-from server.web import actor, blueprint
+from server.web import actor, blueprint, forms
 from server.web.elevators.frame import found, levy_of, lift_framed
 
 routes = blueprint('elevator_prints')
@@ -42,7 +42,7 @@ def _version(lift: Elevator) -> int:
 def of_all(place_id: int, id: int) -> Response:
     """Agreements, door by door; of a stairwell (`at`), only of those that have not signed (`unsigned`)."""
     _, lift = found(place_id, id)
-    made = agreements(actor(), _version(lift), request.args.get('at', None, int), unsigned='unsigned' in request.args)
+    made = agreements(actor(), _version(lift), forms.place_asked(), unsigned='unsigned' in request.args)
     return _pdf(made, f'{lift.title}-分摊协议.pdf')
 
 
@@ -64,7 +64,7 @@ def posted(place_id: int, id: int) -> Response:
 def reminded(place_id: int, id: int) -> Response:
     """A sheet for each home that owes; of a stairwell (`at`)."""
     _, lift = found(place_id, id)
-    return _pdf(reminders(actor(), levy_of(lift).id, request.args.get('at', None, int)), f'{lift.title}-交款提醒.pdf')
+    return _pdf(reminders(actor(), levy_of(lift).id, forms.place_asked()), f'{lift.title}-交款提醒.pdf')
 
 
 def _pdf(content: bytes, name: str) -> Response:

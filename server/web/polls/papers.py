@@ -5,7 +5,6 @@ from flask import Response, flash, render_template, request, url_for
 
 from server.core.errors import Invalid, Refusal
 from server.core.forms import Form
-from server.core.paging import number
 from server.exports.lists import Asked, List, Mark, Rows, declare
 from server.places.queries import Place
 from server.votes import duties, homes, paper_actions, papers, questions, scans, stages
@@ -74,7 +73,7 @@ def asked_of(poll: Poll, proposed: str = '') -> dict[str, Any]:
     asked, room = questions.asked(poll), _said('room') or ('' if request.form else proposed)
     stairs, more = duties.stairs(actor(), poll.id, None, _STAIRS) if poll.opened_at else ([], None)
     return {'asked': asked, 'ticks': ticks(asked), 'said': request.form, 'room': room, 'home': _meant(poll, room),
-            'stairs': [] if more else stairs, 'at': stairwell(), 'usual': FAULTS, 'takes': is_open(poll)}
+            'stairs': [] if more else stairs, 'at': forms.place_asked(), 'usual': FAULTS, 'takes': is_open(poll)}
 
 
 def ticks(asked: list[Question]) -> dict[str, list[str]]:
@@ -87,16 +86,10 @@ def _said(name: str) -> str:
     return request.form.get(name) or request.args.get(name) or ''
 
 
-def stairwell() -> int | None:
-    """The stairwell that the pile is of."""
-    said = _said('at')
-    return number(said) if said else None
-
-
 def _meant(poll: Poll, room: str) -> homes.Home | Refusal | None:
     """Whose home it is that was written, or why nobody knows."""
     try:
-        return homes.called(actor(), poll.id, room, stairwell()) if room else None
+        return homes.called(actor(), poll.id, room, forms.place_asked()) if room else None
     except Invalid as refusal:
         return refusal
 
@@ -117,7 +110,7 @@ def enter(place_id: int, id: int) -> Response | Again:
         of, body = read_paper(poll, photo)
         made = (paper_actions.assist if body.assisted else paper_actions.enter)(actor(), poll, body)
         flash(f'{"、".join(of.labels)}{kept_words(made)}')
-        return go(url_for('.entry', place_id=place_id, id=id, at=stairwell()))
+        return go(url_for('.entry', place_id=place_id, id=id, at=forms.place_asked()))
 
     return forms.submit(deed, lambda refusal: _entry(where, poll, refusal, photo.key))
 
@@ -133,7 +126,7 @@ def read_paper(poll: Poll, photo: photos.Taken) -> tuple[homes.Home, PaperForm]:
     said, at_sight, asked = request.form, 'void' in request.form, questions.asked(poll)
     if not said.get('room'):
         raise Invalid('room_wanted', '请先写是哪一家的票。', room='必须填写')
-    of = homes.called(actor(), poll.id, said['room'], stairwell())
+    of = homes.called(actor(), poll.id, said['room'], forms.place_asked())
     if at_sight and not said.get('void_for'):
         raise Invalid('reason_wanted', '无效的票要写明原因，业主会看到。', void_for='必须填写')
     pairs = [] if at_sight else questions.answers(asked, ticks(asked))

@@ -2,7 +2,7 @@
 import io
 from typing import NamedTuple
 
-from flask import Response, request, send_file
+from flask import Response, send_file
 
 from server.core.errors import Missing
 from server.places import queries as places
@@ -10,7 +10,7 @@ from server.places.queries import Kind
 from server.votes import stages
 from server.votes.paperwork.prints import PAPERS, SHEETS
 from server.votes.queries import Poll, PollState
-from server.web import actor, blueprint
+from server.web import actor, blueprint, forms
 from server.web.polls.frame import found, poll_framed
 
 routes = blueprint('poll_prints')
@@ -73,7 +73,7 @@ def sheets(place_id: int, id: int, name: str) -> Response:
     make = next((make for known, make in SHEETS.items() if known == name), None)
     if make is None:
         raise Missing('print_missing', '没有这样的材料。')
-    return _pdf(make(actor(), poll.id, request.args.get('at', None, int)), f'{poll.title}-{_title(name)}.pdf')
+    return _pdf(make(actor(), poll.id, forms.place_asked()), f'{poll.title}-{_title(name)}.pdf')
 
 
 def _title(name: str) -> str:

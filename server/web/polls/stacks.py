@@ -11,7 +11,7 @@ from server.votes.scan_actions import MOST, Turned
 from server.web import actor, blueprint, forms, go, photos
 from server.web.forms import Again
 from server.web.polls.frame import found, poll_framed
-from server.web.polls.papers import asked_of, is_open, kept_words, read_paper, stairwell
+from server.web.polls.papers import asked_of, is_open, kept_words, read_paper
 
 #: All pictures of a form together are at most as large as so many of the largest.
 _LARGEST = 8
@@ -122,4 +122,4 @@ def _on(place_id: int, poll: Poll, stack_id: int, number: int) -> Response:
     onward = scans.upcoming(scans.scans(scans.pile(actor(), poll.id, stack_id)), number)
     if onward is None:
         return go(url_for('.upcoming', place_id=place_id, id=poll.id, stack_id=stack_id))
-    return go(url_for('.entry', place_id=place_id, id=poll.id, stack_id=stack_id, number=onward, at=stairwell()))
+    return go(url_for('.entry', place_id=place_id, id=poll.id, stack_id=stack_id, number=onward, at=forms.place_asked()))

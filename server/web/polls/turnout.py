@@ -3,13 +3,12 @@ from typing import NamedTuple
 
 from flask import request
 
-from server.core.errors import Missing
 from server.places import queries as places
 from server.votes import progress
 from server.votes.law import Threshold
 from server.votes.progress import Below, Came
 from server.votes.rules import area_text, hundredths, percent_text
-from server.web import actor, blueprint
+from server.web import actor, blueprint, forms
 from server.web.polls.bars import bar
 from server.web.polls.frame import found, poll_framed
 
@@ -32,7 +31,7 @@ class Line(NamedTuple):
 def turnout(place_id: int, id: int) -> str:
     """Of the poll's place, or of one `at` which there are doors."""
     where, poll = found(place_id, id)
-    at, below, following = progress.below(actor(), id, _asked(), request.args.get('cursor'))
+    at, below, following = progress.below(actor(), id, forms.place_asked(), request.args.get('cursor'))
     came = progress.came(actor(), id)
     line = [each for each in places.line(at) if each.path.startswith(poll.place.path)]
     return poll_framed('polls/turnout.html', where, poll, at=at, line=line, lines=[_line(each) for each in below],
@@ -42,13 +41,6 @@ def turnout(place_id: int, id: int) -> str:
 
 def _strictest(came: list[Came]) -> Threshold:
     return max((each.rule.quorum for each in came), key=lambda each: hundredths(each.numerator, each.denominator))
-
-
-def _asked() -> int | None:
-    said = request.args.get('at', '')
-    if said and not (said.isascii() and said.isdecimal() and len(said) < 19):
-        raise Missing('place_missing', '没有找到这个地方。')
-    return int(said) if said else None
 
 
 def _line(each: Below) -> Line:

@@ -1,11 +1,11 @@
 """Codes of places, and posters with them."""
-import io
 
-from flask import Response, current_app, flash, request, send_file, url_for
+from flask import Response, current_app, flash, request, url_for
 
 from server.exports.lists import Asked, List, Rows, declare
 from server.places import codes, printing
 from server.web import actor, blueprint, go
+from server.web.downloads import download
 from server.web.frame import framed, place
 from server.web.places import KINDS
 
@@ -44,7 +44,7 @@ def posters(place_id: int) -> Response:
 def _printed(place_id: int, *, inside: bool) -> Response:
     where = place(place_id)
     sheets = printing.sheets(actor(), current_app.extensions['wechat'], current_app.config['LINLI'], where, inside=inside)
-    return send_file(io.BytesIO(sheets), mimetype='application/pdf', as_attachment=True, download_name=f'{where.name}-签到码.pdf')
+    return download(sheets, f'{where.name}-签到码')
 
 
 @routes.post('/places/<int:place_id>/codes/<int:coded_id>/renewal')

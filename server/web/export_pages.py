@@ -1,17 +1,15 @@
 """The pages of workbooks, which offices and employers' clerks have in common."""
-import io
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from flask import Response, current_app, render_template, send_file, url_for
+from flask import Response, current_app, render_template, url_for
 
 from server.core import clock
 from server.exports import queries
 from server.exports.lists import LISTS, called
 from server.exports.queries import Export
 from server.web import go
-
-_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+from server.web.downloads import download
 
 
 class Whose(NamedTuple):
@@ -46,5 +44,4 @@ def state(whose: Whose, made: Export) -> str:
 def file(whose: Whose, made: Export) -> Response:
     """The workbook of one of them."""
     content = queries.content(current_app.config['LINLI'].folder, made)
-    return send_file(io.BytesIO(content), mimetype=_XLSX, as_attachment=True, max_age=0,
-                     download_name=f'{whose.name}-{called(made.name).title}-{clock.local(made.created_at):%Y%m%d}.xlsx')
+    return download(content, f'{whose.name}-{called(made.name).title}-{clock.local(made.created_at):%Y%m%d}', 'xlsx')

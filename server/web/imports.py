@@ -1,12 +1,11 @@
 """Lists sent as files: looked at, their faults beside their rows, kept while somebody reads that, and taken in when they say so.
 A subject says what differs in an `Import`, and `offer` gives it the pages."""
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from flask import Blueprint, Response, current_app, request, send_file, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 
 from server.core import held
 from server.core.actor import AnyActor
@@ -14,13 +13,13 @@ from server.core.errors import Invalid, Refusal
 from server.core.held import Held
 from server.core.sheets import Rejected, SheetError, reject_book
 from server.web import actor, forms, go
+from server.web.downloads import download
 from server.web.forms import Again
 
 S = TypeVar('S')
 
 #: Rows of a preview; the workbook has all that were rejected.
 _SHOWN = 500
-_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 
 class Looked(NamedTuple):
@@ -94,8 +93,7 @@ class _Pages:
     def rejected(self, key: str, **ids: Any) -> Response:
         whose = self.kind.of(**ids)
         found = self.kind.looked(whose, held.held(*self._kept(ids), key))
-        return send_file(io.BytesIO(reject_book(found.rejected, found.header)), mimetype=_XLSX, as_attachment=True,
-                         download_name=f'{self.kind.called(whose)}-未导入的行.xlsx')
+        return download(reject_book(found.rejected, found.header), f'{self.kind.called(whose)}-未导入的行', 'xlsx')
 
     def apply(self, key: str, **ids: Any) -> Response | Again:
         whose = self.kind.of(**ids)

@@ -1,7 +1,6 @@
 """Months that close, and quarters that are published: what stands in the way, a preview, and those that the owners read."""
-import io
 
-from flask import Response, flash, request, send_file, url_for
+from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
 from server.exports.lists import Asked, List, Rows, declare
@@ -10,12 +9,12 @@ from server.ledger.rules import Side
 from server.web import actor, blueprint, forms, go
 from server.web.books import money
 from server.web.books.frame import book_framed, exported, found
+from server.web.downloads import download
 from server.web.forms import Again
 
 routes = blueprint('book_periods')
 
 _BASE = '/places/<int:place_id>/books/<int:id>'
-_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
@@ -90,8 +89,7 @@ def printed(place_id: int, id: int, quarter: str) -> Response:
     """A published quarter for the notice board."""
     _, book = found(place_id, id)
     name = f'{book.place.name}-{rules.quarter_words(period_queries.quarter(book, quarter).quarter)}公示'
-    return send_file(io.BytesIO(papers.printed(book, quarter)), mimetype='application/pdf', as_attachment=True,
-                     download_name=f'{name}.pdf')
+    return download(papers.printed(book, quarter), name)
 
 
 @routes.get(f'{_BASE}/quarters/<string:quarter>.xlsx')
@@ -99,4 +97,4 @@ def workbook(place_id: int, id: int, quarter: str) -> Response:
     """The same as a workbook."""
     _, book = found(place_id, id)
     name = f'{book.place.name}-{rules.quarter_words(period_queries.quarter(book, quarter).quarter)}公示'
-    return send_file(io.BytesIO(papers.workbook(book, quarter)), mimetype=_XLSX, as_attachment=True, download_name=f'{name}.xlsx')
+    return download(papers.workbook(book, quarter), name, 'xlsx')

@@ -1,8 +1,7 @@
 """Companies and what they offer, side by side; a company more, another offer, one that is out."""
-import io
 from typing import Any
 
-from flask import Response, flash, request, send_file, url_for
+from flask import Response, flash, request, url_for
 
 from server.companies import bidding, printing, queries
 from server.companies.forms import BidderForm, OfferForm, WithdrawalForm
@@ -11,6 +10,7 @@ from server.companies.rules import Verb, refusal
 from server.core.errors import Missing, Refusal
 from server.web import actor, blueprint, forms, go, uploads
 from server.web.companies.frame import by_account, by_kind, company_framed, found
+from server.web.downloads import download
 from server.web.forms import Again
 
 routes = blueprint('company_offers')
@@ -37,8 +37,7 @@ def _listed(place_id: int, id: int, refused: Refusal | None = None) -> str:
 def paper(place_id: int, id: int) -> Response:
     """The same as a paper for the notice board."""
     _, one = found(place_id, id)
-    return send_file(io.BytesIO(printing.paper(actor(), one)), mimetype='application/pdf', as_attachment=True,
-                     download_name=f'{one.title}-方案和报价.pdf')
+    return download(printing.paper(actor(), one), f'{one.title}-方案和报价')
 
 
 @routes.get(f'{_BASE}/new')

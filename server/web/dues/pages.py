@@ -1,8 +1,7 @@
 """A book's fees, one with how its homes stand, reminders by message and on paper."""
-import io
 from typing import Any
 
-from flask import Response, flash, request, send_file, url_for
+from flask import Response, flash, request, url_for
 
 from server.core import clock
 from server.core.actor import AnyActor
@@ -20,6 +19,7 @@ from server.places.queries import Place
 from server.web import actor, blueprint, forms, go
 from server.web.books import money
 from server.web.books.frame import book_framed, exported, found
+from server.web.downloads import download
 from server.web.forms import Again
 from server.web.lists import asked_at
 from server.web.lists import listed as shown
@@ -139,5 +139,4 @@ def printed(place_id: int, id: int, fee_id: int) -> Response:
     one = of_book(actor(), book, fee_id)
     asked = forms.place_asked()
     at = places.place(actor(), asked) if asked else None
-    return send_file(io.BytesIO(prints.reminders(actor(), one.id, at)), mimetype='application/pdf', as_attachment=True,
-                     download_name=f'{one.period}{one.name}-交费通知.pdf')
+    return download(prints.reminders(actor(), one.id, at), f'{one.period}{one.name}-交费通知')

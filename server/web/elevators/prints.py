@@ -1,7 +1,5 @@
 """A lift's papers as PDFs: agreements to be signed, what is posted, reminders."""
-import io
-
-from flask import Response, request, send_file
+from flask import Response, request
 
 from server.core.errors import Missing
 from server.elevators import at_place, paying_queries, queries, sharing_queries
@@ -11,6 +9,7 @@ from server.elevators.paperwork.reminders import reminders
 from server.elevators.queries import Elevator
 from server.places import queries as places
 from server.web import actor, blueprint, forms
+from server.web.downloads import download
 from server.web.elevators.frame import found, levy_of, lift_framed
 
 routes = blueprint('elevator_prints')
@@ -43,29 +42,25 @@ def of_all(place_id: int, id: int) -> Response:
     """Agreements, door by door; of a stairwell (`at`), only of those that have not signed (`unsigned`)."""
     _, lift = found(place_id, id)
     made = agreements(actor(), _version(lift), forms.place_asked(), unsigned='unsigned' in request.args)
-    return _pdf(made, f'{lift.title}-分摊协议.pdf')
+    return download(made, f'{lift.title}-分摊协议')
 
 
 @routes.get(f'{_BASE}/agreements/<int:household_id>.pdf')
 def of_home(place_id: int, id: int, household_id: int) -> Response:
     """One home's."""
     _, lift = found(place_id, id)
-    return _pdf(agreement(actor(), _version(lift), household_id), f'{lift.title}-分摊协议.pdf')
+    return download(agreement(actor(), _version(lift), household_id), f'{lift.title}-分摊协议')
 
 
 @routes.get(f'{_BASE}/notice.pdf')
 def posted(place_id: int, id: int) -> Response:
     """What is posted in the stairwell."""
     _, lift = found(place_id, id)
-    return _pdf(notice(actor(), _version(lift)), f'{lift.title}-分摊公示.pdf')
+    return download(notice(actor(), _version(lift)), f'{lift.title}-分摊公示')
 
 
 @routes.get(f'{_BASE}/reminders.pdf')
 def reminded(place_id: int, id: int) -> Response:
     """A sheet for each home that owes; of a stairwell (`at`)."""
     _, lift = found(place_id, id)
-    return _pdf(reminders(actor(), levy_of(lift).id, forms.place_asked()), f'{lift.title}-交款提醒.pdf')
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    return send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name=name)
+    return download(reminders(actor(), levy_of(lift).id, forms.place_asked()), f'{lift.title}-交款提醒')

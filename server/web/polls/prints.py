@@ -1,8 +1,7 @@
 """A poll's papers as PDFs: those it has one of, and those that are printed door by door."""
-import io
 from typing import NamedTuple
 
-from flask import Response, send_file
+from flask import Response
 
 from server.core.errors import Missing
 from server.places import queries as places
@@ -11,6 +10,7 @@ from server.votes import stages
 from server.votes.paperwork.prints import PAPERS, SHEETS
 from server.votes.queries import Poll, PollState
 from server.web import actor, blueprint, forms
+from server.web.downloads import download
 from server.web.polls.frame import found, poll_framed
 
 routes = blueprint('poll_prints')
@@ -63,7 +63,7 @@ def printed(place_id: int, id: int, name: str) -> Response:
     paper = next((make for known, make in PAPERS.items() if known == name), None)
     if paper is None:
         raise Missing('print_missing', '没有这样的材料。')
-    return _pdf(paper(actor(), poll.id), f'{poll.title}-{_title(name)}.pdf')
+    return download(paper(actor(), poll.id), f'{poll.title}-{_title(name)}')
 
 
 @routes.get('/places/<int:place_id>/polls/<int:id>/sheets/<string:name>.pdf')
@@ -73,13 +73,9 @@ def sheets(place_id: int, id: int, name: str) -> Response:
     make = next((make for known, make in SHEETS.items() if known == name), None)
     if make is None:
         raise Missing('print_missing', '没有这样的材料。')
-    return _pdf(make(actor(), poll.id, forms.place_asked()), f'{poll.title}-{_title(name)}.pdf')
+    return download(make(actor(), poll.id, forms.place_asked()), f'{poll.title}-{_title(name)}')
 
 
 def _title(name: str) -> str:
     known = (_NOTICE, _ROLL, _AUTHORISATION, _ANNOUNCEMENT, _ARCHIVE, _SLIPS, _BALLOTS)
     return next(each.title for each in known if each.name == name)
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    return send_file(io.BytesIO(content), mimetype='application/pdf', as_attachment=True, download_name=name)

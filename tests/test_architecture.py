@@ -129,6 +129,17 @@ def test_no_index_is_the_beginning_of_a_unique_one():
     assert kept == paged
 
 
+def test_no_template_takes_what_somebody_wrote_for_markup():
+    pages, papers = list(ROOT.glob('server/**/*.html')), list(ROOT.glob('server/**/*.typ'))
+    assert min(len(pages), len(papers)) > 10
+    for path in pages:
+        assert not re.search(r'\|\s*safe\b|autoescape|\s[\w-]+=\{\{', path.read_text()), path
+    for path in papers:
+        assert not re.search(r'\b(eval|read|raw)\(', path.read_text()), path
+    for path in SERVER:
+        assert not {name for name in imported(path) if name == 'markupsafe'}, path
+
+
 def test_messages_open_pages_that_there_are():
     app = json.loads((ROOT / 'miniprogram/src/app.json').read_text())
     pages = {*app['pages'], *(f'{package["root"]}/{page}' for package in app['subpackages'] for page in package['pages'])}

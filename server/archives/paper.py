@@ -1,7 +1,7 @@
 """A record of service on paper: the fields of Order 67 (Ministry of Civil Affairs, 2020), the code by which it is verified, and
 where; nothing of an employer."""
 import io
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import segno
@@ -29,7 +29,7 @@ def said(made: ServicePrint, site: str) -> dict[str, Any]:
              ['联系方式', mask_phone(who['phone'])], ['专业技能', '、'.join(who['skills'])], ['服务类别', '社区志愿服务']]
     return {'facts': [[name, value or _UNKNOWN] for name, value in facts], 'code': queries.spaced(made),
             'address': address, 'picture': _picture(address),
-            'days': f'{day(made.first_day)}至{day(made.last_day)}', 'total': spoken_minutes(made.minutes),
+            'days': f'{clock.day_text(made.first_day)}至{clock.day_text(made.last_day)}', 'total': spoken_minutes(made.minutes),
             'lines': [_line(row) for row in queries.all_printed(made)],
             'foot': f'{clock.dated(made.made_at)} 打印'}
 
@@ -43,11 +43,6 @@ def _picture(address: str) -> str:
 def _line(row: PrintedService) -> list[str]:
     return [row.day.isoformat(), row.title, row.where, f'{hour(row.starts_at)}至{hour(row.ends_at)}', spoken_minutes(row.minutes),
             row.place.name, row.leader or _UNKNOWN]
-
-
-def day(day: date) -> str:
-    """2026年8月14日"""
-    return f'{day.year}年{day.month}月{day.day}日'
 
 
 def hour(moment: datetime) -> str:

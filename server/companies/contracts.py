@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from server.companies import contract_queries as queries
-from server.companies import rules, telling, words
+from server.companies import rules, telling
 from server.companies.actions import take
 from server.companies.models import Contract, ContractDue, ContractFile, ContractShare, Offer, Selection
 from server.companies.rules import Course, Ending, Verb
@@ -125,4 +125,4 @@ def _write(actor: AnyActor, selection: Selection, signed: Signed, offer: Offer, 
 
 def named(contract: Contract) -> str:
     """How the books name a contract: `诚顺物业合同（2026年9月1日起）`."""
-    return f'{contract.company}物业合同（{words.day(contract.begins)}起）'
+    return f'{contract.company}物业合同（{clock.day_text(contract.begins)}起）'

@@ -25,7 +25,7 @@ def of_plan(selection: Selection, plan: SelectionPlan) -> None:
 
 def of_contract(selection: Selection, contract: Contract) -> None:
     """Everybody who lives there is bound by it."""
-    note = f'{contract.begins:%Y-%m-%d}起' if contract.ended_on is None else f'到{contract.ended_on:%Y-%m-%d}为止'
+    note = f'{clock.day_text(contract.begins)}起' if contract.ended_on is None else f'到{clock.day_text(contract.ended_on)}为止'
     title = f'物业合同{"续签" if contract.renews_id else "签好"}了' if contract.ended_on is None else '物业合同要结束了'
     _tell(selection, f'{title}：{contract.company}', note, residents(selection.place), f'{_CONTRACT}?id={contract.id}')
 

@@ -1,6 +1,5 @@
 """How fees, shares and terms are said in Chinese, on papers and pages. Pure."""
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from server.companies.rules import WHOLE, SearchWay
@@ -54,11 +53,6 @@ def shares(some: Sequence[Sequence[Any]]) -> str:
 def term(months: int) -> str:
     """`3年`, `18个月`."""
     return f'{months}个月' if months % _YEAR else f'{months // _YEAR}年'
-
-
-def day(said: date) -> str:
-    """`2026年8月14日`."""
-    return f'{said.year}年{said.month}月{said.day}日'
 
 
 def plan_said(plan: Any) -> dict[str, str]:

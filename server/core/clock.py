@@ -62,6 +62,12 @@ def deadline(instant: datetime) -> str:
     return f'{day_text(instant - timedelta(days=1))} 24:00' if moment.time() == time() else dated(instant)
 
 
-def day_text(instant: datetime) -> str:
-    """`2026年8月14日`."""
-    return dated(instant).partition(' ')[0]
+def day_text(when: date) -> str:
+    """`2026年8月14日`, of a day or of an instant."""
+    day = local(when) if isinstance(when, datetime) else when
+    return f'{day.year}年{day.month}月{day.day}日'
+
+
+def month_text(month: date) -> str:
+    """`2026年8月`, of any of its days."""
+    return f'{month.year}年{month.month}月'

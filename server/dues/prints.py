@@ -39,7 +39,7 @@ def reminders(actor: AnyActor, fee_id: int, at: Place | None = None) -> bytes:
     return pdf('dues/reminder.typ', {
         'fee': f'{found.period}{found.name}', 'rate': rules.rate_text(yuan(found.rate), Measure(found.measure)),
         'basis': found.basis, 'ways': found.ways,
-        'until': f'{found.due_on.year}年{found.due_on.month}月{found.due_on.day}日', 'late': late,
+        'until': clock.day_text(found.due_on), 'late': late,
         'place': ' '.join(each.name for each in line(found.place)), 'day': clock.day_text(now), 'foot': f'{clock.dated(now)} 打印',
         'homes': [_home(each, owners[each.id], found) for each in homes]})
 

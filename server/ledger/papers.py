@@ -85,12 +85,8 @@ def paper(book: Book, quarter: str) -> Paper:
     published = clock.local(found.published_at)
     of = book.name or '公共收益'
     return Paper(f'{book.place.name}{of}季度公示', rules.quarter_words(quarter),
-                 [('期间', f'{_day(months[0])}至{_day(last)}'), ('公布日期', _day(published.date()))],
-                 _parts(book, found), [*_bank(found), *_asking()], found.digest, '业主委员会', _day(published.date()))
-
-
-def _day(day: date) -> str:
-    return f'{day.year}年{day.month}月{day.day}日'
+                 [('期间', f'{clock.day_text(months[0])}至{clock.day_text(last)}'), ('公布日期', clock.day_text(published.date()))],
+                 _parts(book, found), [*_bank(found), *_asking()], found.digest, '业主委员会', clock.day_text(published.date()))
 
 
 def _parts(book: Book, found: Statement) -> list[Part]:
@@ -119,7 +115,7 @@ def _bank(found: Statement) -> list[str]:
     said = found.figures.get('bank')
     if not said:
         return ['本季度没有和银行流水核对。']
-    until = _day(date.fromisoformat(said['until']))
+    until = clock.day_text(date.fromisoformat(said['until']))
     open_ = f'还有{said["unexplained"]}笔没有对上' if said['unexplained'] else '每一笔都对上了'
     left = f'，计入以后仍差{yuan(said["difference"])}元' if said['difference'] else ''
     return [f'和银行流水核对（流水到{until}）：银行余额{yuan(said["bank"])}元，账上余额{yuan(said["book"])}元，{open_}{left}。']

@@ -55,8 +55,7 @@ def template(settings: Settings, kind: str) -> str:
 
 def moment(instant: datetime) -> str:
     """A time as WeChat takes it and people in Chongqing read it: 2026年8月14日 19:30."""
-    local = clock.local(instant)
-    return f'{local.year}年{local.month}月{local.day}日 {local:%H:%M}'
+    return clock.dated(instant)
 
 
 def as_wechat(kind: str, fields: Mapping[str, str]) -> dict[str, str]:

@@ -69,9 +69,8 @@ def _held(what: What, kept: Sequence[Version], day: date) -> Any:
 def _check_cadence(before: Cadence, after: Cadence, day: date) -> None:
     if before != after and not (begins(day, before) and begins(day, after)):
         first = first_of_both(day, before, after)
-        words = f'{first.year}年{first.month}月{first.day}日'
-        raise Invalid('period_parted', f'反馈周期要从新的一期开始改，这样改最近的一天是{words}。',
-                      valid_from=f'最近的一天是{words}')
+        words = clock.day_text(first)
+        raise Invalid('period_parted', f'一期没有结束，不能从中间改；新的周期最早从{words}算起。', valid_from=f'最早填{words}')
 
 
 def _append(actor: AnyActor, district: Place, what: What, value: Any, day: date, now: Any) -> DistrictTerm:

@@ -1,6 +1,7 @@
 """What is said of a poll's rules and results, in sentences that a neighbour reads aloud: on the phone and on paper alike."""
 from collections.abc import Iterable
 
+from server.core import clock
 from server.votes.elections import ContestResult
 from server.votes.law import Base, Rule
 from server.votes.models import Contest, ContestKind, Ranking, Tie
@@ -110,7 +111,7 @@ def _committee(found: ContestResult) -> list[str]:
 def _term(found: ContestResult) -> list[str]:
     if found.term is None:
         return []
-    begins, ends, due = (f'{day.year}年{day.month}月{day.day}日' for day in found.term)
+    begins, ends, due = map(clock.day_text, found.term)
     return [f'任期从{begins}结果确定后算起，到{ends}为止；最迟{due}开始换届。']
 
 

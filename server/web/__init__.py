@@ -61,7 +61,7 @@ def set_up(app: Flask, settings: Settings) -> None:
         SECRET_KEY=crypto.key('cookie'), SESSION_COOKIE_NAME='__Host-linli' if settings.secure_cookies else 'linli',
         SESSION_COOKIE_SECURE=settings.secure_cookies, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE='Lax',
         WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)  # `blueprint` checks; a token lives as long as its cookie
-    app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True}
+    app.jinja_options = {'undefined': StrictUndefined, 'trim_blocks': True, 'lstrip_blocks': True, 'finalize': cells.read}
     app.session_interface = _PagesOnly()
     _csrf.init_app(app)  # makes the environment of templates: what that should be is said before
     app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
@@ -69,6 +69,7 @@ def set_up(app: Flask, settings: Settings) -> None:
                                  from_page=drafts.from_page, written_to=drafts.written_to, undoable=undoing.offered,
                                  cells=cells.cells, cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
     app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
+                                 month=clock.month_text,
                                  masked=mask_phone, masked_identity=mask_identity, yuan=yuan, period=spoken_period,
                                  written=lambda moment: f'{clock.local(moment):%Y-%m-%dT%H:%M}')
 

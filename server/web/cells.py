@@ -21,14 +21,16 @@ def kind(cell: Cell) -> str:
 
 
 def words(cell: Cell) -> str:
-    """A text, a number, a day or an instant as the page says it."""
-    if isinstance(cell, datetime):
-        return clock.dated(cell)
-    if isinstance(cell, date):
-        return f'{cell.year}年{cell.month}月{cell.day}日'
+    """A text or a number as the page says it; what is a day or an instant is `read` besides."""
+    cell = read(cell)
     if isinstance(cell, Decimal):
         return f'{cell:,}'
     return '' if cell is None else str(cell)
+
+
+def read(said: Any) -> Any:
+    """What a template prints, whatever it is: a day and an instant as people read them, all else as it is."""
+    return clock.dated(said) if isinstance(said, datetime) else clock.day_text(said) if isinstance(said, date) else said
 
 
 def address(link: Link, where: Place) -> str:

@@ -1,9 +1,11 @@
 """The first page: the actor's places and employers, or the one that there is; and a place at a glance."""
+from datetime import date
 from typing import NamedTuple
 
 from flask import Response
 
 from server.care import coverage as care
+from server.core import clock
 from server.identity import queries as people
 from server.ledger import desks as books
 from server.members import slip_queries
@@ -61,5 +63,5 @@ def _months(where: Place, figures: list[Figure]) -> Chart:
     kept, _ = stats.snapshots(actor(), where, None, 11)
     minutes = [(each.month, next((figure['value'] for figure in each.figures if figure['name'] == 'hours'), 0)) for each in kept]
     now = next(each.value for each in figures if each.name == 'hours')
-    rows = [*reversed(minutes), (f'{this_month():%Y-%m}', now)]
-    return Chart('每月服务时长', '小时', [(month, (value or 0) // 6 / 10) for month, value in rows])
+    rows = [*((date.fromisoformat(f'{month}-01'), value) for month, value in reversed(minutes)), (this_month(), now)]
+    return Chart('每月服务时长', '小时', [(clock.month_text(month), (value or 0) // 6 / 10) for month, value in rows])

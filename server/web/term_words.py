@@ -1,6 +1,8 @@
 """A district's terms in words."""
+from datetime import date
 from typing import Any, NamedTuple
 
+from server.core import clock
 from server.terms.rules import Cadence, What
 
 PERIODS = {Cadence.MONTH: '每月', Cadence.QUARTER: '每季度', Cadence.HALF_YEAR: '每半年'}
@@ -42,6 +44,7 @@ def spoken(what: What, value: Any) -> str:
 
 
 def changed(detail: dict) -> str:
-    """`服务一小时的积分：不计积分，从2026-08-15起6 分` out of the line that a change leaves."""
+    """`服务一小时的积分：不计积分，从2026年8月15日起6 分` out of the line that a change leaves."""
     what = What(detail['what'])
-    return f'{TERMS[what].name}：{spoken(what, detail["old"])}，从{detail["valid_from"]}起{spoken(what, detail["new"])}'
+    begins = clock.day_text(date.fromisoformat(detail['valid_from']))
+    return f'{TERMS[what].name}：{spoken(what, detail["old"])}，从{begins}起{spoken(what, detail["new"])}'

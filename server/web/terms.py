@@ -59,7 +59,7 @@ def change(place_id: int, what: str) -> Response | Again:
 
     def deed() -> Response:
         made = actions.change(actor(), place(place_id), forms.read(DistrictTermForm, what=which))
-        flash(f'已定：从{made.valid_from.year}年{made.valid_from.month}月{made.valid_from.day}日起，'
+        flash(f'已定：从{clock.day_text(made.valid_from)}起，'
               f'“{TERMS[which].name}”为：{spoken(which, queries.value_of(made))}。')
         return go(url_for('.term', place_id=place_id, what=what))
 

@@ -37,5 +37,5 @@ def shown(code: str) -> Response:
 
 def _page(**said: object) -> str:
     usual = {'code': '', 'refusal': None, 'made': None}
-    words = {'lasted': paper.spoken_minutes, 'day': paper.day, 'hour': paper.hour, 'masked_name': mask_name}
+    words = {'lasted': paper.spoken_minutes, 'hour': paper.hour, 'masked_name': mask_name}
     return render_template('verification.html', **(usual | said), **words)

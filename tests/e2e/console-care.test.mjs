@@ -213,7 +213,7 @@ test('a district settles what is to hold there next year, and everybody reads it
   await page.getByRole('combobox', { name: '多久反馈一次' }).selectOption('每半年')
   await page.getByLabel('从哪天起').fill(`${next}-02-01`)
   await page.getByRole('button', { name: '确定' }).click()
-  await page.getByRole('alert').getByText(`最近的一天是${next}年7月1日`).waitFor()
+  await page.getByRole('alert').getByText(`新的周期最早从${next}年7月1日算起`).waitFor()
   await look('term-refused')
   await page.getByLabel('从哪天起').fill(`${next}-07-01`)
   await page.getByRole('button', { name: '确定' }).click()

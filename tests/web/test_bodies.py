@@ -41,7 +41,7 @@ def test_a_body_is_founded_seated_by_hand_left_and_dissolved(world, desk, at):
     assert desk.send(f'{page}/seats/1/holder', name='户主601').status_code == 409
     assert desk.send(f'{page}/seats/2/holder', name='外人').status_code == 303
     desk.get(page)
-    for words in ('1 户主701 2026-08-14 登记', '2 外人 2026-08-14 登记，花名册上认不出', '空缺 1 个', '正常运行'):
+    for words in ('1 户主701 2026年8月14日 登记', '2 外人 2026年8月14日 登记，花名册上认不出', '空缺 1 个', '正常运行'):
         assert words in desk.words(), words
     desk.get(at())
     assert '3 1 正常运行' in desk.words()
@@ -55,7 +55,7 @@ def test_a_body_is_founded_seated_by_hand_left_and_dissolved(world, desk, at):
     assert desk.send(leaving, reason='sold', on='2026-08-14', note='已过户').status_code == 303
     assert desk.send(leaving, reason='sold', on='2026-08-14').status_code == 409
     desk.get(page)
-    assert '户主701 2026-08-14 2026-08-14 卖了房，已过户' in desk.words()
+    assert '户主701 2026年8月14日 2026年8月14日 卖了房，已过户' in desk.words()
     assert desk.send(f'{page}/dissolution', reason='街道备案撤销').status_code == 303
     desk.get(page)
     assert '已撤销 街道备案撤销' in desk.words()

@@ -113,11 +113,11 @@ def test_a_home_is_given_and_changes_hands(households, desk, at):
     assert desk.send(over, on='2026-08-14', reason='moved', **said).status_code == 303
     assert desk.send(over, on='2026-08-14', reason='moved', **said).status_code == 404, 'it has ended'
     desk.get(page)
-    for words in ('负责人 钱二', '赵一 党员 2026-08-14 2026-08-14 搬走了，家里有事'):
+    for words in ('负责人 钱二', '赵一 党员 2026年8月14日 2026年8月14日 搬走了，家里有事'):
         assert words in desk.words()
     desk.send(f'{page}/handing-over/{Care.get(Care.live == 1).id}', on='2026-08-14', reason='retired', layer='member', holder_id='')
     desk.get(at('/homes'), query_string={'kind': 'left'})
-    assert '9栋1单元701 钱二 党员 2026-08-14 退休了' in desk.words()
+    assert '9栋1单元701 钱二 党员 2026年8月14日 退休了' in desk.words()
 
 
 def test_who_leaves_hands_over_row_by_row_and_the_rest_are_gaps(households, desk, at):

@@ -1,6 +1,7 @@
 """What holds for every page."""
 import gzip
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import session
@@ -22,6 +23,12 @@ def test_pages_carry_a_strict_policy_and_hold_no_code_of_their_own(world, at_des
 
 def test_a_template_that_names_what_is_not_there_fails_at_once(app):
     assert app.jinja_env.undefined is StrictUndefined
+
+
+def test_a_day_and_an_instant_are_printed_as_people_read_them(app):
+    said = {'day': date(2026, 8, 14), 'instant': datetime(2026, 8, 14, 11, 30, tzinfo=UTC), 'nothing': None, 'count': 3}
+    words = app.jinja_env.from_string('{{ day }} {{ instant }} {{ day | month }} {{ nothing }} {{ count }}').render(said)
+    assert words == '2026年8月14日 2026年8月14日 19:30 2026年8月 None 3'
 
 
 def test_an_id_that_no_record_can_have_is_missing(world, app, at_desk):

@@ -34,7 +34,7 @@ def test_a_change_is_seen_before_and_after_its_day(world, now, head, at_desk, at
     assert '将要 6 分 ，从2026年8月15日起' in desk.words()
     assert '2026年8月15日 6 分 140****8009 2026年8月14日 09:00 将要' in desk.words()
     desk.get(f'/console/places/{world.district.id}/trail')
-    assert '修改区县的设置 合川区 服务一小时的积分：不计积分，从2026-08-15起6 分' in desk.words()
+    assert '修改区县的设置 合川区 服务一小时的积分：不计积分，从2026年8月15日起6 分' in desk.words()
     now.forward(days=1)
     desk = at_desk(world.secretary)
     desk.get(at(place=world.community))
@@ -45,7 +45,7 @@ def test_what_is_wrong_is_said_beside_it_and_what_was_written_stays(world, now, 
     desk = at_desk(head)
     desk.get(at('feedback_period'))
     assert desk.send(at('feedback_period'), value='half_year', valid_from='2026-10-01').status_code == 422
-    assert '最近的一天是2027年1月1日' in desk.words()
+    assert '最早填2027年1月1日' in desk.words()
     assert '<option value="half_year" selected>' in desk.page
     assert 'value="2026-10-01"' in desk.page
     assert desk.send(at('feedback_period'), value='half_year', valid_from='2027-01-01').status_code == 303

@@ -10,7 +10,7 @@ from server.core.typeset import pdf
 from server.elevators import paying_queries, queries, rules, sharing_queries
 from server.elevators.models import Apportionment, Household
 from server.elevators.paperwork.terms import BUILDING, UPKEEP
-from server.elevators.paperwork.words import area, day, hundredths, measured, sums, why
+from server.elevators.paperwork.words import area, hundredths, measured, sums, why
 from server.elevators.rules import Scheme
 from server.elevators.sharing_queries import Row
 from server.places.models import Part, Place
@@ -112,4 +112,4 @@ def _home(found: Apportionment, some: Sequence[Row], mine: Row, owners: str) -> 
         'label': mine.household.label, 'owners': owners, 'area': area(mine.household.area), 'floor': str(mine.share.floor or ''),
         'amount': yuan(mine.share.amount), 'capitals': capitals(mine.share.amount), 'why': why(found, some, mine, _to_share(some)),
         'compensation': yuan(mine.share.compensation) if mine.share.compensation else '',
-        'dues': [[each.due.name, day(each.due.due_on), f'{each.due.percent}%', yuan(each.amount)] for each in parts]}
+        'dues': [[each.due.name, clock.day_text(each.due.due_on), f'{each.due.percent}%', yuan(each.amount)] for each in parts]}

@@ -8,7 +8,7 @@ from server.core.typeset import pdf
 from server.elevators import paying_queries, queries, sharing_queries
 from server.elevators.models import Apportionment, Elevator
 from server.elevators.paperwork.terms import BUILDING, UPKEEP
-from server.elevators.paperwork.words import day, hundredths, measured, sums
+from server.elevators.paperwork.words import hundredths, measured, sums
 from server.elevators.rules import Scheme
 from server.places.queries import line
 
@@ -30,7 +30,7 @@ def notice(actor: AnyActor, apportionment_id: int) -> bytes:
                   ['签字', f'要签字的 {wanted} 户，' + ('都签好了' if signed == wanted else f'签了 {signed} 户')]],
         'sums': sums(found, sum(each.amount for each in shares), sum(each.compensation for each in shares)),
         'floors': _floors(found),
-        'dues': [[each.name, day(each.due_on), f'{each.percent}%'] for each in paying_queries.dues_of(found)],
+        'dues': [[each.name, clock.day_text(each.due_on), f'{each.percent}%'] for each in paying_queries.dues_of(found)],
         'money': _money(elevator), 'terms': list(BUILDING if found.levy.building else UPKEEP),
         'who': '张贴单位', 'day': clock.day_text(now), 'foot': f'分摊 {found.id} · {clock.dated(now)} 打印'})
 

@@ -11,7 +11,6 @@ from server.core.money import yuan
 from server.core.typeset import pdf
 from server.elevators import paying_queries, queries, sharing_queries
 from server.elevators.paperwork.agreement import in_order_of_doors
-from server.elevators.paperwork.words import day
 from server.elevators.paying_queries import Standing
 from server.places.queries import line, owners_of
 
@@ -44,4 +43,4 @@ def _home(found: Standing, owners: str) -> dict[str, Any]:
 
 
 def _until(said: date) -> str:
-    return day(said) + ('（已过）' if said < clock.today() else '')
+    return clock.day_text(said) + ('（已过）' if said < clock.today() else '')

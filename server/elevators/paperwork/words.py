@@ -1,6 +1,5 @@
 """How papers say a share: what it is measured by, and how it comes from that; the same as the telephone says."""
 from collections.abc import Sequence
-from datetime import date
 
 from server.core.money import yuan
 from server.elevators import rules
@@ -24,11 +23,6 @@ def hundredths(number: int, basis: int = 100) -> str:
 def area(hundredths_of: int) -> str:
     """`88.50㎡`."""
     return f'{hundredths_of // _AREA}.{hundredths_of % _AREA:02d}㎡'
-
-
-def day(said: date) -> str:
-    """`2026年9月1日`."""
-    return f'{said.year}年{said.month}月{said.day}日'
 
 
 def measured(found: Apportionment) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Response, flash, request, url_for
 
+from server.core import clock
 from server.core.errors import Refusal
 from server.exports.lists import Asked, List, Rows, declare
 from server.ledger import actions, desks, papers, period_queries, publishing, queries, rules
@@ -50,7 +51,7 @@ def close(place_id: int, id: int) -> Response | Again:
     def deed() -> Response:
         _, book = found(place_id, id)
         made = actions.close_month(actor(), book)
-        flash(f'{made.month.year}年{made.month.month}月已结账，不能再往这个月记账。')
+        flash(f'{clock.month_text(made.month)}已结账，不能再往这个月记账。')
         return go(url_for('.listed', place_id=place_id, id=id))
 
     return forms.submit(deed, lambda refusal: _listed(place_id, id, refusal))

@@ -167,6 +167,15 @@ def part_count(actor: AnyActor, at: Place) -> int:
     return Part.select().where(_listed_at(at)).count()
 
 
+def rosters_below(actor: AnyActor, at: Place, cursor: str | None) -> tuple[list[Place], str | None]:
+    """The places below one that have a roster of their own, for its secretary: each with how many `homes`, the oldest first."""
+    require(actor, Role.SECRETARY, at)
+    homes = Part.select(fn.COUNT(Part.id)).where(Part.estate == Place.id)
+    kept = Part.select(Value(1)).where(Part.estate == Place.id)
+    return oldest_first(Place.select(Place, homes.alias('homes')).where(inside((at.path,)), Place.id != at.id, fn.EXISTS(kept)),
+                        Place.id, cursor, None)
+
+
 def _listed_at(at: Place) -> Any:
     if at.kind in (Kind.BUILDING, Kind.STAIRWELL):
         return Part.place.in_(Place.select(Place.id).where(inside((at.path,))))

@@ -1,7 +1,7 @@
 """Rosters of owners: as they stand, and a new one, which is looked at before it is taken in."""
 from decimal import Decimal
 
-from flask import Response, flash, url_for
+from flask import Response, flash, request, url_for
 
 from server.core.errors import Refusal
 from server.core.identifiers import mask_phone
@@ -41,8 +41,11 @@ def roster(place_id: int) -> str:
 
 
 def _roster(where: Place, refusal: Refusal | None = None) -> str:
-    return framed('roster.html', where, table=listed(ROSTER, where), count=queries.part_count(actor(), where), refusal=refusal,
-                  takes=where.kind in (Kind.ESTATE, Kind.COMMUNITY))
+    table = listed(ROSTER, where)
+    own = table.rows or table.said
+    below, following = ([], None) if own else queries.rosters_below(actor(), where, request.args.get('cursor'))
+    return framed('roster.html', where, table=table, count=queries.part_count(actor(), where), refusal=refusal, below=below,
+                  following=following, near=finding.near(where), takes=where.kind in (Kind.ESTATE, Kind.COMMUNITY))
 
 
 def _look(where: Place, name: str, content: bytes) -> Looked:

@@ -4,8 +4,10 @@ import io
 import pytest
 import xlsxwriter
 
+from server.core.actor import SYSTEM
 from server.core.sheets import read
-from server.places.models import Owner, Part, RosterImport
+from server.places import actions as places
+from server.places.models import Kind, Owner, Part, RosterImport
 
 HEADER = ['楼栋', '单元', '房号', '建筑面积', '产权人', '身份证号', '联系电话']
 ROWS = [['9栋', '1单元', f'{floor}0{door}', '88.50', f'户主{floor}0{door}', '', f'1400000{floor}0{door}0']
@@ -119,3 +121,17 @@ def test_no_number_is_shown_whole(world, at_desk, base):
     desk.get(f'{base}/roster')
     assert '户主701' in desk.words()
     assert '14000000701' not in desk.page
+
+
+def test_above_an_estate_one_is_led_to_the_rosters_below_and_to_no_others(world, at_desk, base):
+    homes = Part.select().where(Part.place == world.stairwell).count()
+    places.add(SYSTEM, world.community, Kind.ESTATE, '没有名册的小区')
+    for who, office in ((world.secretary, world.community), (world.administrator, world.street)):
+        desk = at_desk(who)
+        desk.get(f'/console/places/{office.id}/roster')
+        assert f'{office.name}各处的花名册' in desk.words()
+        assert f'弘运小区 {homes}' in desk.words()
+        assert f'href="{base}/roster"' in desk.page
+        assert '没有名册的小区' not in desk.words()
+    assert '在花名册里找' not in desk.page, 'nobody is found from so far above'
+    assert at_desk(world.next_secretary).get(f'/console/places/{world.community.id}/roster').status_code == 404

@@ -17,6 +17,9 @@ const CLERK = '14000008011'
 const KEEPER = '14000008021'
 /** Fewer would mean that the walk went astray. */
 const MOST_PAGES = 60
+const FEWEST_FORMS = 40
+/** How one writes a day into the form of a shift, where no calendar helps. */
+const AS_WRITTEN = /一行一天：.*/g
 const ARGS = ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--in-process-gpu', '--use-gl=swiftshader', '--disable-gpu']
 
 let place, browser, people
@@ -44,8 +47,55 @@ async function walkAll(deskOf, visit) {
 test('every page has its heading and its words without JavaScript', async () => {
   await walkAll((who) => logIn(browser, place, who, { scripts: false }), async ({ page }, name) => {
     assert.notEqual((await page.locator('h1').first().textContent()).trim(), '', name)
-    assert.match(await page.locator('main').innerText(), /[\u4e00-\u9fff]{2}/, name)
+    const words = await page.locator('main').innerText()
+    assert.match(words, /[\u4e00-\u9fff]{2}/, name)
+    assert.doesNotMatch(words.replace(AS_WRITTEN, ''), /\d{4}-\d\d/, `${name} writes a day as a program does`)
   })
+})
+
+/** In the page: sends a form as it is, with nothing written into it, past what the browser itself would say. */
+function sendEmpty(action) {
+  const form = [...document.querySelectorAll('main form[method=post]')].find((each) => each.getAttribute('action') === action)
+  for (const each of form.elements) {
+    if (each.matches('[type=radio], [type=checkbox]')) each.checked = false
+    else if (each.matches('input:not([type=hidden]), textarea')) each.value = ''
+  }
+  HTMLFormElement.prototype.submit.call(form)
+}
+
+/** In the page: the sentences of a refusal, and the fields that were not good, of which the first is not in the window. */
+function unseen() {
+  const inWindow = (each) => {
+    const { top, bottom, width } = each.getBoundingClientRect()
+    return width > 0 && top >= 0 && bottom <= innerHeight
+  }
+  const [alerts, faults] = ['main [role=alert]', 'main .invalid-feedback'].map((rule) => [...document.querySelectorAll(rule)])
+  if (!alerts.some(inWindow) && !faults.some(inWindow)) return 'no sentence in the window'
+  return faults.length && !inWindow(faults[0]) ? `out of the window: ${faults[0].textContent}` : ''
+}
+
+test('after a refusal one sees the sentence and the field, without looking for them', async () => {
+  const [sent, wrong] = [new Set(), []]
+  const deskOf = async (who) => {
+    const desk = await logIn(browser, place, who)
+    return { ...desk, close: () => desk.close({ expected: ['status of 422'] }) }
+  }
+  await walkAll(deskOf, async ({ page }, name) => {
+    const at = page.url()
+    const actions = await page.locator('main form[method=post]:has([required]:not([type=hidden]))').evaluateAll(
+      (forms) => forms.map((form) => form.getAttribute('action')))
+    for (const action of actions) {
+      const kind = action.replaceAll(/\d+/g, '0')
+      if (sent.has(kind)) continue
+      sent.add(kind)
+      await page.goto(at)
+      const [answer] = await Promise.all([page.waitForNavigation(), page.evaluate(sendEmpty, action)])
+      const fault = answer.status() === 422 ? await page.evaluate(unseen) : `answers ${answer.status()}`
+      if (fault) wrong.push(`${name}, ${kind}: ${fault}`)
+    }
+  })
+  assert.ok(sent.size > FEWEST_FORMS, `only ${sent.size} forms`)
+  assert.deepEqual(wrong, [])
 })
 
 /** In the page: what it uses that this browser does not understand, and controls that nobody sees or reaches. */

@@ -7,7 +7,7 @@ from server.core.actor import AnyActor
 from server.core.errors import Missing
 from server.core.paging import newest_first
 from server.places.models import Kind, Place
-from server.places.queries import inside
+from server.places.queries import inside, inside_called
 from server.votes.queries import manages
 
 
@@ -29,10 +29,11 @@ def at_desk(actor: AnyActor, at: Place, selection_id: int) -> Selection:
     return found
 
 
-def beginnings(at: Place) -> list[Place]:
-    """Estates and single buildings of a place that look for nobody now, in the order of the tree; a hundred of them."""
+def beginnings(at: Place, words: str, most: int) -> list[Place]:
+    """So many of the estates and single buildings of a place that look for nobody now, the oldest; those that are called so, or lie
+    in one that is."""
     busy, above = Selection.select(Selection.place).where(Selection.live == 1), Place.alias()
     rows = Place.select().join(above, on=(Place.parent == above.id)).where(
-        inside((at.path,)), Place.id.not_in(busy),
+        inside_called(at, words), Place.id.not_in(busy),
         (Place.kind == Kind.ESTATE) | ((Place.kind == Kind.BUILDING) & (above.kind != Kind.ESTATE)))
-    return list(rows.order_by(Place.path).limit(100))
+    return list(rows.order_by(Place.id).limit(most))

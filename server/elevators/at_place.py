@@ -11,7 +11,7 @@ from server.elevators.actions import MATTER
 from server.elevators.models import Apportionment, Decision, Elevator, Household, Levy, Milestone
 from server.elevators.rules import Decided, Stage, Step
 from server.places.models import Kind, Place
-from server.places.queries import inside, spoken
+from server.places.queries import inside, inside_called, spoken
 from server.votes.models import Poll, PollItem, PollState
 from server.votes.queries import manages
 
@@ -81,12 +81,12 @@ def elevator(actor: AnyActor, at: Place, elevator_id: int) -> Elevator:
     return found
 
 
-def sites(actor: AnyActor, at: Place, most: int) -> list[Place]:
-    """So many of the stairwells and buildings where a lift can begin, in the order of the tree."""
+def sites(actor: AnyActor, at: Place, words: str, most: int) -> list[Place]:
+    """So many of the stairwells and buildings where a lift can begin, the oldest; those in a place that is called so."""
     place(actor, at.id)
     running = Elevator.select(Elevator.place).where(Elevator.live == 1)
-    return list(Place.select().where(inside((at.path,)), Place.kind.in_((Kind.STAIRWELL, Kind.BUILDING)), Place.id.not_in(running))
-                .order_by(Place.path).limit(most))
+    return list(Place.select().where(inside_called(at, words), Place.kind.in_((Kind.STAIRWELL, Kind.BUILDING)),
+                                     Place.id.not_in(running)).order_by(Place.id).limit(most))
 
 
 def questions(actor: AnyActor, found: Elevator) -> list[Question]:

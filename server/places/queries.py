@@ -1,7 +1,7 @@
 """Reading places. Every query takes the actor first and shows nothing outside their places, but for names of places: those
 are public to whoever is logged in, so that a newcomer can say where they live."""
 import operator
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import reduce
 from typing import Any
@@ -15,6 +15,9 @@ from server.core.paging import oldest_first
 from server.core.sought import begins
 from server.places.models import Kind, Owner, Ownership, Part, Place
 from server.places.units import unit_number
+
+#: So many places that are called alike.
+_MOST_CALLED = 100
 
 
 def place(actor: AnyActor, place_id: int, kind: Kind | None = None) -> Place:
@@ -115,10 +118,24 @@ def places_called(actor: AnyActor, at: Place, words: str, most: int) -> list[Pla
     return list(Place.select().where(inside((at.path,)), named, Place.id != at.id).order_by(Place.path).limit(most))
 
 
-def places_inside(actor: AnyActor, at: Place, most: int) -> list[Place]:
-    """So many of them, in the order of the tree."""
+def places_inside(actor: AnyActor, at: Place, most: int, words: str = '') -> list[Place]:
+    """So many of them, the oldest, in the order of the tree; with `words`, of those that are called so, and what lies inside."""
     require(actor, Role.SECRETARY, at)
-    return list(Place.select().where(inside((at.path,))).order_by(Place.path).limit(most))
+    return in_order(Place.select().where(inside_called(at, words)).order_by(Place.id).limit(most))
+
+
+def in_order(some: Iterable[Place]) -> list[Place]:
+    """Places as they stand in the tree, each above what lies inside it and after what was there before it; as texts, their paths
+    would bring the tenth before the second."""
+    return sorted(some, key=lambda each: [int(above) for above in each.path.strip('/').split('/')])
+
+
+def inside_called(at: Place, words: str) -> Any:
+    """The condition that a Place lies inside `at`; with words, in one there that has them in its name (a hundred such)."""
+    if not words:
+        return inside((at.path,))
+    called = Place.select(Place.path).where(inside((at.path,)), Place.name.contains(words)).order_by(Place.path).limit(_MOST_CALLED)
+    return inside(tuple(path for path, in called.tuples()))
 
 
 def homes_called(at: Place, words: str) -> Any:

@@ -13,6 +13,7 @@ from server.web.companies.frame import STAGES, company_framed, desk, found
 from server.web.forms import Again
 from server.web.frame import framed
 from server.web.lists import listed as shown
+from server.web.sites import sites
 
 routes = blueprint('companies')
 
@@ -32,7 +33,7 @@ SELECTIONS = declare(List('companies', '选聘物业', ('选聘', '在哪里', '
 def listed(place_id: int) -> str:
     """Those of a place and of what lies inside."""
     where = desk(place_id)
-    return framed('companies/companies.html', where, table=shown(SELECTIONS, where), begins=bool(desks.beginnings(where)))
+    return framed('companies/companies.html', where, table=shown(SELECTIONS, where), begins=bool(desks.beginnings(where, '', 1)))
 
 
 @routes.get('/places/<int:place_id>/selections/new')
@@ -43,7 +44,8 @@ def plan(place_id: int) -> str:
 
 def _plan(place_id: int, refused: Refusal | None = None) -> str:
     where = desk(place_id)
-    return framed('companies/new.html', where, at=desks.beginnings(where), said=request.form, refusal=refused,
+    some = sites(where, lambda words, most: desks.beginnings(where, words, most))
+    return framed('companies/new.html', where, sites=some, said=request.form, refusal=refused,
                   faults=refused.fields if refused else {}, today=clock.today(), questions=QUESTIONS)
 
 

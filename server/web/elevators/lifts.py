@@ -19,12 +19,12 @@ from server.web.elevators.words import DECIDED, STAGES, STEPS, WAY
 from server.web.forms import Again
 from server.web.frame import framed
 from server.web.lists import listed as shown
+from server.web.sites import sites
 
 routes = blueprint('elevators')
 
 _BASE = '/places/<int:place_id>/elevators'
 _ONE = f'{_BASE}/<int:id>'
-_MOST_SITES = 600
 
 
 class Next(NamedTuple):
@@ -65,9 +65,8 @@ def plan(place_id: int) -> str:
 
 def _plan(place_id: int, refusal: Refusal | None = None) -> str:
     where = desk(place_id)
-    some = at_place.sites(actor(), where, _MOST_SITES)
-    names = places.spoken(some)
-    return framed('elevators/new.html', where, sites=[(each, names[each.id]) for each in some], said=request.form, refusal=refusal,
+    some = sites(where, lambda words, most: at_place.sites(actor(), where, words, most))
+    return framed('elevators/new.html', where, sites=some, said=request.form, refusal=refusal,
                   faults=refusal.fields if refusal else {})
 
 

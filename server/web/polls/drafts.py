@@ -19,10 +19,10 @@ from server.web.frame import framed, place
 from server.web.polls import writing
 from server.web.polls.frame import found, poll_framed
 from server.web.polls.writing import Written
+from server.web.sites import sites
 
 routes = blueprint('poll_drafts')
 
-_MOST_PLACES = 600
 _SCOPES = (Kind.COMMUNITY, Kind.ESTATE, Kind.BUILDING, Kind.STAIRWELL)
 
 
@@ -116,10 +116,11 @@ def _raise(refusal: Refusal | None) -> None:
 
 
 def _new(where: Place, written: Written, refusal: Refusal | None = None) -> str:
-    scopes = _scopes(where)
-    return framed('polls/new.html', where, scopes=scopes, most=_MOST_PLACES, refusal=refusal,
-                  faults=refusal.fields if refusal else {}, **_known(where, written)) if scopes else framed(
-                      'polls/nowhere.html', where)
+    if where.kind not in _SCOPES:
+        return framed('polls/nowhere.html', where)
+    scopes = sites(where, lambda words, most: places.places_inside(actor(), where, most, words))
+    return framed('polls/new.html', where, sites=scopes, refusal=refusal, faults=refusal.fields if refusal else {},
+                  **_known(where, written))
 
 
 def _form(where: Place, poll: Poll, written: Written, refusal: Refusal | None = None) -> str:
@@ -132,10 +133,3 @@ def _known(at: Place, written: Written) -> dict:
             'megabytes': current_app.config['LINLI'].upload_megabytes, 'silence': own_terms.silence(at),
             'files': [files.visible(actor(), key) for key in written.file_ids],
             'rules': bylaws.in_force(at, MATTERS, clock.today())}
-
-
-def _scopes(where: Place) -> list[tuple[Place, str]]:
-    """The places of which the owners can vote, in the order of the tree, each with its name as people call it."""
-    some = [each for each in places.places_inside(actor(), where, _MOST_PLACES) if each.kind in _SCOPES]
-    names = places.spoken(some)
-    return [(each, names[each.id]) for each in some] if where.kind in _SCOPES else []

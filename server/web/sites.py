@@ -1,0 +1,42 @@
+"""Where something shall be, on a form: as many places as a list holds, narrowed by a name where there are more."""
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask import request
+
+from server.core.errors import Missing
+from server.places import queries as places
+from server.places.queries import Place
+from server.web import actor
+
+_MOST = 100
+_ID_DIGITS = 19
+
+
+class Sites(NamedTuple):
+    """Ids and names, in the order of the tree; whether there may be more of them, and by what name they were narrowed."""
+
+    options: list[tuple[int, str]]
+    more: bool
+    named: str
+
+
+def sites(where: Place, some: Callable[[str, int], list[Place]]) -> Sites:
+    """What a form offers, out of `some(words, most)`. What was chosen on it stays, however far down the list it stands."""
+    named = request.args.get('named', '').strip()[:40]
+    found = some(named, _MOST)
+    chosen = _chosen(where)
+    shown = places.in_order({*found, chosen} if chosen else found)
+    names = places.spoken(shown)
+    return Sites([(each.id, names[each.id]) for each in shown], len(found) == _MOST or named != '', named)
+
+
+def _chosen(where: Place) -> Place | None:
+    said = request.form.get('place_id', '')
+    if not (said.isascii() and said.isdigit() and len(said) < _ID_DIGITS):
+        return None
+    try:
+        found = places.place(actor(), int(said))
+    except Missing:
+        return None
+    return found if found.path.startswith(where.path) else None

@@ -14,7 +14,7 @@ from server.core import columns, crypto
 from server.core.sqlite import SQLite
 
 db: Any = DatabaseProxy()
-Column.__sql__ = columns.at_once
+Column.__sql__, Field.__sql__ = columns.column, columns.field
 
 
 #: To the usual collation A and a, e and é, or any two characters of four bytes are one and the same.

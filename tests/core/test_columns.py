@@ -1,6 +1,6 @@
 """Columns are named as peewee names them."""
 import pytest
-from peewee import Column, Table, fn
+from peewee import Column, Field, Table, fn
 
 from server.core import columns
 from server.places.models import Part, Place
@@ -26,5 +26,6 @@ QUERIES = {
 @pytest.mark.parametrize('query', QUERIES.values(), ids=QUERIES)
 def test_a_query_reads_as_the_library_writes_it(monkeypatch, app, query):
     ours = query().sql()
-    monkeypatch.setattr(Column, '__sql__', columns.slowly)
+    monkeypatch.setattr(Column, '__sql__', columns.column_slowly)
+    monkeypatch.setattr(Field, '__sql__', columns.field_slowly)
     assert ours == query().sql()

@@ -59,9 +59,14 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if _has_database(item)]
 
 
+def pytest_collection():
+    """What is imported and collected stays to the end: to look through it for garbage again and again takes a while."""
+    gc.disable()
+
+
 def pytest_collection_finish():
-    """What has been imported and collected stays to the end: looking through it for garbage again and again takes a while."""
     gc.freeze()
+    gc.enable()
 
 
 def _has_database(item):

@@ -34,7 +34,8 @@ from server.votes.queries import manages
 Page = tuple[list[Any], str | None]
 __all__ = ['Bidder', 'Offer', 'Selection', 'SelectionPlan', 'SelectionVote', 'Standing', 'bidder',
            'bidder_count', 'bidders', 'contract_id', 'homes', 'last_plan',
-           'offers', 'plan', 'plans', 'questions', 'require_manager', 'selection', 'selections', 'standing', 'votes']
+           'offers', 'plan', 'plans', 'questions', 'require_manager', 'selection', 'selections', 'stages',
+           'standing', 'votes']
 
 
 class Standing(NamedTuple):
@@ -150,8 +151,12 @@ def homes(actor: AnyActor, found: Selection) -> list[Part]:
 
 def votes(found: Selection) -> list[SelectionVote]:
     """Its votes with `poll` and `plan`, the last one first."""
+    return _votes([found])
+
+
+def _votes(some: Sequence[Selection]) -> list[SelectionVote]:
     rows = SelectionVote.select(SelectionVote, Poll, SelectionPlan).join(Poll).switch(SelectionVote).join(SelectionPlan)
-    return list(rows.where(SelectionVote.selection == found).order_by(SelectionVote.id.desc()))
+    return list(rows.where(SelectionVote.selection.in_(list(some))).order_by(SelectionVote.id.desc())) if some else []
 
 
 def standing(found: Selection, some: Sequence[SelectionVote] | None = None) -> Standing:
@@ -161,6 +166,16 @@ def standing(found: Selection, some: Sequence[SelectionVote] | None = None) -> S
     contracted = Contract.select().where(Contract.selection == found).exists()
     asking = clock.now() < found.opinions_until
     return Standing(rules.stage(bool(found.ended_for), contracted, asking, ballot), last, winner)
+
+
+def stages(some: Sequence[Selection]) -> dict[int, SelectionStage]:
+    """Where each stands: two readings, and one of what came of a vote for each that waits for its contract."""
+    last = {each.selection_id: each for each in reversed(_votes(some))}
+    signed = Contract.select(Contract.selection).where(Contract.selection.in_(list(some))).tuples() if some else ()
+    contracted = {of for of, in signed}
+    over = {each.id for each in some if each.ended_for or each.id in contracted}
+    return {each.id: rules.stage(bool(each.ended_for), each.id in contracted, clock.now() < each.opinions_until,
+                                 Ballot.NONE if each.id in over else _outcome(last.get(each.id))[0]) for each in some}
 
 
 def _outcome(vote: SelectionVote | None) -> tuple[Ballot, Offer | None]:

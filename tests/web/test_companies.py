@@ -4,9 +4,13 @@ import io
 import pytest
 
 from server.companies.models import Contract, Offer, Opinion, Selection, SelectionPlan
+from server.core.actor import SYSTEM
 from server.ledger.models import Source
+from server.places import actions as places
+from server.places.models import Kind
 from tests.companies.conftest import NAMES, Choosing
 from tests.files.conftest import picture
+from tests.statements import statements
 from tests.web.conftest import at_desk
 
 __all__ = ['at_desk']
@@ -32,6 +36,24 @@ def desk(choosing, at_desk):
 
 def file():
     return (io.BytesIO(picture()), 'contract.jpg')
+
+
+def test_a_list_asks_the_same_of_the_database_for_few_and_many(choosing, at_desk):
+    def asked():
+        office.get(listed)
+        with statements() as seen:
+            assert office.get(listed).status_code == 200
+        return len(seen), office.page.count('/selections/')
+
+    office, listed = at_desk(choosing.secretary), f'/console/places/{choosing.world.community.id}/selections'
+    choosing.offered()
+    choosing.drafted()
+    few, there = asked()
+    for number in range(5):
+        at = places.add(SYSTEM, choosing.world.community, Kind.ESTATE, f'小区{number}')
+        started = choosing.secretary.post('/api/selections', {'place_id': at.id, 'title': '选聘', 'opinions_until': '2026-09-20'})
+        assert started.status_code == 201
+    assert asked() == (few, there + 5)
 
 
 def test_the_whole_way(choosing, desk, at_desk):

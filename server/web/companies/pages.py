@@ -22,7 +22,8 @@ _ONE = '/places/<int:place_id>/selections/<int:id>'
 
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
     some, following = desks.selections_at(asked.place, cursor, limit)
-    return [(Link(each.title, 'web_companies.selection', id=each.id), each.place.name, Mark(*STAGES[queries.standing(each).stage]),
+    stages = queries.stages(some)
+    return [(Link(each.title, 'web_companies.selection', id=each.id), each.place.name, Mark(*STAGES[stages[each.id]]),
              clock.local(each.created_at).date()) for each in some], following
 
 

@@ -1,6 +1,8 @@
 """What an upload is, and what is taken out of it."""
 import io
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from server.core.errors import Invalid
+from server.core.settings import ROOT
 from server.files.pictures import LONGEST, cleaned
 from tests.files.conftest import picture
 
@@ -101,6 +104,38 @@ def test_a_bomb_is_refused_before_it_goes_off(size):
     with pytest.raises(Invalid) as refused:
         cleaned(claimed(*size))
     assert refused.value.code in ('picture_too_large', 'file_unreadable')
+
+
+def swollen(side):
+    """A WebP of some hundred bytes that moves, and is decoded as a square of so many pixels a side."""
+    sent = bytearray(picture('WEBP', save_all=True, append_images=[Image.new('RGB', (60, 40), 'blue')]))
+    at = sent.index(b'VP8X') + 12  # the canvas, less one (RFC 9649, section 2.7)
+    sent[at:at + 6] = (side - 1).to_bytes(3, 'little') * 2
+    return bytes(sent)
+
+
+def test_what_swells_is_refused():
+    assert len(swollen(6000)) < 1000
+    assert outcome(swollen(6000)) == 'picture_too_large'
+
+
+AT_ONCE = """
+import resource, sys, threading
+from server.files.pictures import cleaned
+content = sys.stdin.buffer.read()
+threads = [threading.Thread(target=cleaned, args=[content]) for _ in range(int(sys.argv[1]))]
+for each in threads: each.start()
+for each in threads: each.join()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_several_at_once_take_the_memory_of_one():
+    def most(threads):
+        return int(subprocess.run([sys.executable, '-c', AT_ONCE, str(threads)], input=swollen(3900), capture_output=True,
+                                  check=True, cwd=ROOT).stdout)
+
+    assert most(3) < 1.5 * most(1)
 
 
 @pytest.mark.parametrize('content', [

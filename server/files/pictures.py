@@ -11,8 +11,8 @@ from PIL import Image
 
 from server.core.errors import Invalid
 
-#: By what it says that it is. A JPEG is decoded small, anything else whole, in up to sixteen bytes a pixel: a hundred bytes, made to
-#: do harm, can be a picture of any size.
+#: By what it says that it is. A JPEG is decoded small, anything else whole, in up to sixteen bytes a pixel: a hundred bytes, made
+#: to do harm, can be a picture of any size.
 PIXELS = {'JPEG': 40_000_000, 'MPO': 40_000_000, 'PNG': 16_000_000, 'WEBP': 16_000_000}
 LONGEST = 2560  # pixels of a side: a page of A4 stays readable
 _TYPES = {'JPEG': 'image/jpeg', 'PNG': 'image/png', 'WEBP': 'image/webp'}

@@ -8,6 +8,8 @@ from flask import session
 from flask.sessions import NullSession
 from jinja2 import StrictUndefined
 
+from server import web
+
 
 def test_pages_carry_a_strict_policy_and_hold_no_code_of_their_own(world, at_desk, browser):
     desk = at_desk(world.secretary)
@@ -29,6 +31,17 @@ def test_a_day_and_an_instant_are_printed_as_people_read_them(app):
     said = {'day': date(2026, 8, 14), 'instant': datetime(2026, 8, 14, 11, 30, tzinfo=UTC), 'nothing': None, 'count': 3}
     words = app.jinja_env.from_string('{{ day }} {{ instant }} {{ day | month }} {{ nothing }} {{ count }}').render(said)
     assert words == '2026年8月14日 2026年8月14日 19:30 2026年8月 None 3'
+
+
+def test_no_form_is_taken_from_another_site(world, app, at_desk):
+    desk, asked = at_desk(world.secretary), 0
+    for rule in app.url_map.iter_rules():
+        if 'POST' in rule.methods and rule.endpoint.split('.')[0] in web.GUARDED | web.PUBLIC:
+            path = re.sub(r'<[^>]+>', '1', rule.rule)
+            for said in ({}, {'csrf_token': 'guessed'}):
+                assert desk.client.post(path, data=said).status_code == 400, path
+            asked += 1
+    assert asked > 150
 
 
 def test_an_id_that_no_record_can_have_is_missing(world, app, at_desk):

@@ -2,13 +2,14 @@
 from pydantic import BaseModel, Field
 
 from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api.idempotency import write
 from server.api.shapes import PlaceShape
 from server.api.shapes import place as place_shape
 from server.core.actor import Role
 from server.core.forms import RecordId
 from server.core.identifiers import mask_phone
-from server.members import actions as actions  # its receivers listen from now on
-from server.members import queries
+from server.members import actions, queries
+from server.members.forms import SlipReasonForm
 from server.partners import queries as partners
 from server.places import queries as places
 
@@ -107,6 +108,13 @@ def _colleague(found: queries.Member) -> ColleagueShape:
 def members(query: MembersQuery) -> Reply:
     place = places.place_for(actor(), Role.SECRETARY, query.place_id)
     return page(*queries.members(actor(), place, query.cursor, query.limit), _member)
+
+
+@routes.post('/members/<int:id>/departure', responses={204: None}, summary='Somebody is on the lists no more')
+@write
+def depart(path: IdPath, body: SlipReasonForm) -> Reply:
+    actions.depart(actor(), queries.one(actor(), path.id), body.reason)
+    return '', 204
 
 
 @routes.get('/skills', responses={200: SkillsShape}, summary="The skills of a place's members, for its secretary")

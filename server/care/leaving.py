@@ -31,9 +31,10 @@ def _let_go(place: Place, name: str, which: Any, leaving: Leaving) -> int:
 
 
 @member_moved.connect
-def follow_move(stored: Member) -> None:
-    """A member who reports in elsewhere leaves the homes of the old community."""
-    _let_go(stored.community, stored.name, Care.member == stored.id, Leaving(LeftFor.MOVED, clock.today()))
+def follow_move(stored: Member, reason: str) -> None:
+    """A member who reports in elsewhere, or departs, leaves the homes of the old community."""
+    leaving = Leaving(LeftFor.OTHER if reason else LeftFor.MOVED, clock.today(), reason)
+    _let_go(stored.community, stored.name, Care.member == stored.id, leaving)
 
 
 @seats_left.connect

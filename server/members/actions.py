@@ -2,6 +2,7 @@
 from server.core.actor import AnyActor
 from server.identity.actions import account_closed, phone_bound
 from server.identity.models import Person
+from server.members.departing import depart
 from server.members.imports import Outcome, import_members, preview_members
 from server.members.issuing import Bearer, acknowledge, issue, readdress, withdraw
 from server.members.models import Member
@@ -12,9 +13,8 @@ from server.members.slip_imports import Issued, import_slips, preview_slips
 from server.places.models import Place
 
 __all__ = [
-    'Answers', 'Bearer', 'Issued', 'Outcome', 'accept', 'acknowledge', 'give_receipt', 'import_members', 'import_slips', 'issue',
-    'preview_members', 'preview_slips', 'readdress', 'report_in',
-    'report_on_paper', 'send_back', 'withdraw',
+    'Answers', 'Bearer', 'Issued', 'Outcome', 'accept', 'acknowledge', 'depart', 'give_receipt', 'import_members', 'import_slips',
+    'issue', 'preview_members', 'preview_slips', 'readdress', 'report_in', 'report_on_paper', 'send_back', 'withdraw',
 ]
 
 

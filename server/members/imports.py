@@ -3,6 +3,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from peewee import JOIN
+
 from server.core import audit, bulk, clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -114,7 +116,7 @@ def _step(actor: AnyActor, row: RosterMember, community: Place, stored: Member |
                  crypto.blind(row.phone), row.employer, community.name, row.skills, row.slip_number or '')
     if stored is None:
         return _Step(row, community, None, said, '')
-    if not actor.holds(Role.SECRETARY, stored.community.path):
+    if stored.community_id and not actor.holds(Role.SECRETARY, stored.community.path):
         raise Unfit('elsewhere', '这个人已在您范围以外的社区报到，请联系街道办理')
     before = _entry(stored)
     entry = merged(before, said)
@@ -130,7 +132,8 @@ def _check_lengths(row: RosterMember) -> None:
 
 def _entry(stored: Member) -> Entry:
     return Entry(stored.name, stored.sex, crypto.blind(stored.identity_number) if stored.identity_number else None,
-                 stored.phone_index, stored.employer.name, stored.community.name, stored.skills, stored.slip)
+                 stored.phone_index, stored.employer.name if stored.employer else '',
+                 stored.community.name if stored.community else '', stored.skills, stored.slip)
 
 
 class _Known:
@@ -158,7 +161,8 @@ class _Known:
 
 def _members(field: Any, values: Sequence[str]) -> Iterator[Member]:
     for some in _chunks(values):
-        found = list(Member.select(Member, Employer, Place).join(Employer).switch(Member).join(Place).where(field.in_(some)))
+        found = list(Member.select(Member, Employer, Place).join(Employer, JOIN.LEFT_OUTER).switch(Member).join(
+            Place, JOIN.LEFT_OUTER).where(field.in_(some)))
         skills = recognition.skills_of(found)
         for member in found:
             member.skills = skills[member.id]

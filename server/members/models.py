@@ -10,8 +10,8 @@ from server.places.models import Place
 class Member(Record):
     """A member. `key` is a blind index of the identity number, else of name and telephone, whose last four digits `phone_tail`
     finds; `person` is known once they have logged in with their number; `slip` is the number of the report slip. They have one
-    employer and one community, both since `since`; what was before stands in Past. `shift` is theirs at work, where it is not their
-    employer's usual one."""
+    employer and one community, both since `since`, and neither once they have departed; what was before stands in Past. `shift` is
+    theirs at work, where it is not their employer's usual one."""
 
     key = CharField(40, unique=True)
     person = ForeignKeyField(Person, null=True, unique=True, on_delete='SET NULL')
@@ -23,8 +23,8 @@ class Member(Record):
     phone = EncryptedField()
     phone_index = CharField(40, index=True)
     phone_tail = CharField(40, index=True, default='')
-    employer = ForeignKeyField(Employer, on_delete='RESTRICT')
-    community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+    employer = ForeignKeyField(Employer, null=True, on_delete='RESTRICT')
+    community = ForeignKeyField(Place, null=True, index=False, on_delete='RESTRICT')
     slip = CharField(30, default='')
     skills_note = CharField(200, default='')
     address = EncryptedField(null=True)
@@ -47,7 +47,7 @@ class Skill(Record):
 
 
 class Past(Record):
-    """Where a member worked and lived before they moved house or changed their employer."""
+    """Where a member worked and lived before they moved house, changed their employer, or (with a `reason`) departed."""
 
     member = ForeignKeyField(Member, on_delete='CASCADE')
     employer = ForeignKeyField(Employer, on_delete='RESTRICT')
@@ -55,6 +55,7 @@ class Past(Record):
     slip = CharField(30, default='')
     since = InstantField()
     until = InstantField()
+    reason = CharField(200, default='')
 
 
 class Slip(Record):

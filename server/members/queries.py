@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from server.core import clock, sought
 from server.core.actor import AnyActor, Role
@@ -15,6 +15,7 @@ from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.members.models import Member, Past, Skill
 from server.members.recognition import skills_of
+from server.partners import queries as partners
 from server.partners.models import Employer
 from server.places import queries as places
 from server.places.models import Kind, Place
@@ -86,6 +87,14 @@ def member_at(actor: AnyActor, place: Place, member_id: int) -> Member:
     return found[0]
 
 
+def one(actor: AnyActor, member_id: int) -> Member:
+    """A member, for their community's secretary and their employer's clerks; Missing for anybody else."""
+    found, _ = _page(Member.id == member_id, None, 1)
+    if not found or not (actor.holds(Role.SECRETARY, found[0].community.path) or partners.looks_after(actor, found[0].employer)):
+        raise Missing('member_missing', '没有找到这个人，或者他已经不在这里。')
+    return found[0]
+
+
 def past(found: Member) -> list[Past]:
     """Where a member worked and lived before, the last first; nobody has many."""
     rows = Past.select(Past, Employer, Place).join(Employer).switch(Past).join(Place)
@@ -137,8 +146,9 @@ def whole() -> Place:
     raise Missing('place_missing', '请用 --place 写明是哪个街道或区县的名单。')
 
 
-def _page(which: Any, cursor: str | None, limit: int | None) -> tuple[list[Member], str | None]:
-    rows = Member.select(Member, Employer, Place).join(Employer).switch(Member).join(Place).where(which)
+def _page(which: Any, cursor: str | None, limit: int | None, join: Any = JOIN.INNER) -> tuple[list[Member], str | None]:
+    """Without those who have departed; joined from the left with them."""
+    rows = Member.select(Member, Employer, Place).join(Employer, join).switch(Member).join(Place, join).where(which)
     found, following = oldest_first(rows, Member.id, cursor, limit)
     known = skills_of(found)
     for each in found:
@@ -159,7 +169,7 @@ def _skilled(skills: Sequence[str]) -> Any:
 
 def _past(of: Member) -> list[dict]:
     return [{'employer': each.employer.name, 'community': each.community.name, 'slip': each.slip,
-             'since': clock.iso(each.since), 'until': clock.iso(each.until)} for each in reversed(past(of))]
+             'since': clock.iso(each.since), 'until': clock.iso(each.until), 'reason': each.reason} for each in reversed(past(of))]
 
 
 def called(actor: AnyActor, place: Place, said: str, most: int) -> list[Member]:
@@ -172,8 +182,10 @@ def called(actor: AnyActor, place: Place, said: str, most: int) -> list[Member]:
 @data_asked.connect
 def _kept(actor: AnyActor, person: Person) -> tuple[str, list[dict]]:
     return 'memberships', [
-        {'name': row.name, 'sex': row.sex, 'phone_masked': mask_phone(row.phone), 'employer': row.employer.name,
+        {'name': row.name, 'sex': row.sex, 'phone_masked': mask_phone(row.phone),
+         'employer': row.employer.name if row.employer else None,
          'identity_masked': mask_identity(row.identity_number) if row.identity_number else None,
-         'community': row.community.name, 'skills': list(row.skills), 'skills_note': row.skills_note, 'address': row.address,
+         'community': row.community.name if row.community else None, 'skills': list(row.skills),
+         'skills_note': row.skills_note, 'address': row.address,
          'slip': row.slip, 'since': clock.iso(row.since), 'past': _past(row)}
-        for row in _page(Member.person == person, None, 1)[0]]
+        for row in _page(Member.person == person, None, 1, JOIN.LEFT_OUTER)[0]]

@@ -1,6 +1,8 @@
 """The community receives who reports in: accepts or sends back, and gives the receipt."""
 from typing import Any
 
+from peewee import JOIN
+
 from server.core import clock, crypto
 from server.core.action import action
 from server.core.actor import AnyActor, Role
@@ -58,7 +60,7 @@ def _enrol(actor: AnyActor, slip: Slip) -> Member:
 def _known(slip: Slip) -> Member | None:
     """As an import knows people: by identity number; by telephone and name where one side knows no identity number. Whoever the
     WeChat account already is comes last."""
-    rows = Member.select(Member, Place).join(Place)
+    rows = Member.select(Member, Place).join(Place, JOIN.LEFT_OUTER)
     alike = rows.where(Member.phone_index == slip.phone_index, Member.name == slip.name)
     return (rows.where(Member.key == slip.key).first()
             or next((each for each in alike if not (each.identity_number and slip.identity_number)), None)

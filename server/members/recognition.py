@@ -34,7 +34,8 @@ def link(actor: AnyActor, member: Member, person: Person) -> None:
 def release_moved(stored: Member, new: dict[str, Any]) -> None:
     """Before a change is written: a new number or community ends what the old one gave; the new one is recognised afterwards."""
     if stored.person and (new['phone_index'] != stored.phone_index or new['community'] != stored.community_id):
-        identity.revoke_person(stored.community, Role.MEMBER, stored.person)
+        if stored.community_id:
+            identity.revoke_person(stored.community, Role.MEMBER, stored.person)
         new['person'] = None
 
 

@@ -625,8 +625,8 @@ def up(migrator, db):
         phone = EncryptedField()
         phone_index = CharField(index=True, max_length=40)
         phone_tail = CharField(index=True, max_length=40, default='')
-        employer = ForeignKeyField(Employer, on_delete='RESTRICT')
-        community = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        employer = ForeignKeyField(Employer, null=True, on_delete='RESTRICT')
+        community = ForeignKeyField(Place, index=False, null=True, on_delete='RESTRICT')
         slip = CharField(max_length=30, default='')
         skills_note = CharField(max_length=200, default='')
         address = EncryptedField(null=True)
@@ -1423,6 +1423,7 @@ def up(migrator, db):
         slip = CharField(max_length=30, default='')
         since = InstantField()
         until = InstantField()
+        reason = CharField(max_length=200, default='')
         class Meta:
             database = db
             table_name = 'past'

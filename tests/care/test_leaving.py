@@ -1,6 +1,9 @@
 """Somebody leaves: all of their homes go to others at once, or wait in a list of their own; over HTTP."""
 from server.care.models import Care
+from server.core.actor import SYSTEM
 from server.core.audit import AuditLine
+from server.members import queries
+from server.members.actions import depart
 from server.messaging.models import Dispatch
 from tests.care.test_care import assign_seat
 
@@ -76,3 +79,12 @@ def test_the_limit_is_the_persons_in_both_layers(households, site_says, refusal)
     assert [each['load'] for each in households.ask('/holders', layer='committee')['items']] == [2]
     assert refusal(assign_seat(households, holding, '201')) == (409, 'over_limit')
     assert households.propose('committee').get_json()['items'] == []
+
+
+def test_the_homes_of_who_departs_wait_for_somebody_else(households, world):
+    households.assign((households.zhao, '101', '102'))
+    depart(world.secretary.actor, queries.one(SYSTEM, households.zhao.id), '搬到外地')
+    left = {each.part.room: (each.reason, each.note) for each in Care.select().where(Care.live == 0)}
+    assert left == dict.fromkeys(('101', '102'), ('other', '搬到外地'))
+    assert households.coverage()['gaps'] == 14
+    assert households.assign((households.zhao, '101')).status_code == 404, 'nobody gives homes to who is not there'

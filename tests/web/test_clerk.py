@@ -110,6 +110,22 @@ def test_own_people_are_found_and_the_signed_feedback_is_read(world, at_desk, cl
     assert '2026年第三季度，第 1 版' in desk.words()
 
 
+def test_somebody_who_left_the_employer_is_taken_off_the_list(world, desk, base, member, other_clerk, at_desk):
+    page = f'{base}/people/{Member.get(Member.name == "赵一").id}'
+    desk.get(f'{base}/people')
+    assert f'href="{page}"' in desk.page
+    desk.get(page)
+    assert desk.send(f'{page}/departure').status_code == 422
+    stranger = at_desk(other_clerk)
+    stranger.get('/console/logins')
+    assert stranger.send(f'{page}/departure', reason='不行').status_code == 404
+    assert desk.send(f'{page}/departure', reason='调走').headers['Location'] == f'{base}/people'
+    desk.get(f'{base}/people')
+    assert '赵一已经移出报到名单。' in desk.words()
+    assert '赵一' not in desk.words().replace('赵一已经移出报到名单。', '')
+    assert desk.get(page).status_code == 404
+
+
 def test_nobody_elses_people_by_any_address(world, app, desk, base, member, school, other_clerk, at_desk, now):
     desk.get(f'{base}/slips/new')
     desk.send(f'{base}/slips', **form(world))

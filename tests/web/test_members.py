@@ -76,6 +76,21 @@ def test_a_member_with_where_they_were_before_and_what_they_serve(world, at_desk
     assert at_desk(world.next_secretary).get(f'{base}/members/{people["赵一"].id}').status_code == 404
 
 
+def test_somebody_departs_with_a_reason_and_is_on_the_list_no_more(world, at_desk, base, people):
+    desk, page = at_desk(world.secretary), f'{base}/members/{people["赵一"].id}'
+    desk.get(page)
+    assert desk.send(f'{page}/departure').status_code == 422
+    assert '必须填写' in desk.words()
+    assert desk.send(f'{page}/departure', reason='九月退休').headers['Location'] == f'{base}/members'
+    desk.get(f'{base}/members')
+    assert '赵一已经移出报到名单。' in desk.words()
+    assert '共 1 人' in desk.words()
+    assert desk.get(page).status_code == 404
+    stranger = at_desk(world.next_secretary)
+    stranger.get('/console/logins')
+    assert stranger.send(f'{base}/members/{people["钱二"].id}/departure', reason='不行').status_code == 404
+
+
 def test_import_fix_import(world, at_desk, base, now):
     desk = at_desk(world.secretary)
     bad = row('孙三', '1400000')

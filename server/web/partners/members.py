@@ -10,10 +10,12 @@ from server.core.forms import Form, RecordId, Text
 from server.core.identifiers import mask_phone
 from server.exports.lists import Asked, Link, List, Rows, declare
 from server.members import actions, employing, queries, slip_queries
+from server.members.forms import SlipReasonForm
 from server.members.queries import Sought
 from server.places.queries import Kind, Place
 from server.stats.rules import hours
 from server.web import actor, blueprint, forms, go, imports
+from server.web.forms import Again
 from server.web.frame import framed, place
 from server.web.imports import Import, Looked
 from server.web.lists import listed as listing
@@ -66,11 +68,27 @@ def _listed(where: Place, refusal: Refusal | None = None) -> str:
 @routes.get('/places/<int:place_id>/members/<int:id>')
 def member(place_id: int, id: int) -> str:
     """One of them: where they live and work, since when, what they serve, how they came."""
+    return _member(place_id, id)
+
+
+def _member(place_id: int, id: int, refusal: Refusal | None = None) -> str:
     where = place(place_id)
     found = queries.member_at(actor(), where, id)
     served = volunteering.months(actor(), where, found.person_id, _MONTHS) if found.person_id else []
     return framed('partners/member.html', where, member=found, past=queries.past(found), served=served, hours=hours, states=STATES,
-                  slips=slip_queries.of_member(actor(), where, found))
+                  slips=slip_queries.of_member(actor(), where, found), refusal=refusal, faults=refusal.fields if refusal else {})
+
+
+@routes.post('/places/<int:place_id>/members/<int:id>/departure')
+def depart(place_id: int, id: int) -> Response | Again:
+    """They are on the list no more."""
+    def deed() -> Response:
+        found = queries.member_at(actor(), place(place_id), id)
+        actions.depart(actor(), found, forms.read(SlipReasonForm).reason)
+        flash(f'{found.name}已经移出报到名单。')
+        return go(url_for('.listed', place_id=place_id))
+
+    return forms.submit(deed, lambda refusal: _member(place_id, id, refusal))
 
 
 def _look(where: Place, name: str, content: bytes) -> Looked:

@@ -49,6 +49,8 @@ test('every page has its heading and its words without JavaScript', async () => 
     assert.notEqual((await page.locator('h1').first().textContent()).trim(), '', name)
     const words = await page.locator('main').innerText()
     assert.match(words, /[\u4e00-\u9fff]{2}/, name)
+    const ids = await page.locator('[id]').evaluateAll((some) => some.map(({ id }) => id))
+    assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) < at), [], `${name} has two of one id`)
     assert.doesNotMatch(words.replace(AS_WRITTEN, ''), /\d{4}-\d\d/, `${name} writes a day as a program does`)
   })
 })

@@ -23,12 +23,14 @@ function nameCells(part) {
     Array.prototype.forEach.call(table.tBodies, function (body) {
       Array.prototype.forEach.call(body.rows, function (row) {
         Array.prototype.forEach.call(row.cells, function (cell, at) {
-          cell.setAttribute('data-name', row.cells.length === heads.length ? heads[at].textContent.trim() : '');
+          cell.setAttribute('data-name', row.cells.length === heads.length ? nameOf(heads[at]) : '');
         });
       });
     });
   });
 }
+
+function nameOf(head) { return head.querySelector('.visually-hidden') ? '' : head.textContent.trim(); }
 
 /* After a refusal: the first field that was not good, or else the form that was sent, while the sentence stays in the window. */
 function showRefusal(part) {

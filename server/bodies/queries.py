@@ -110,7 +110,7 @@ def sat_for(actor: AnyActor, kind: BodyKind) -> list[Place]:
     rows = Place.select().distinct().join(Body).join(Term).join(Seat).join(Holding).where(
         seats_held(actor), Holding.live == 1, Body.kind == kind, Body.live == 1, Term.begins <= clock.today(),
         Term.ends >= clock.today())
-    return list(rows.order_by(Place.path))
+    return places.in_order(rows)
 
 
 def manages(actor: AnyActor, found: Body) -> bool:

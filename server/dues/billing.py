@@ -11,7 +11,7 @@ from server.dues import rules
 from server.dues.rules import Measure, PartKind
 from server.ledger.models import Book
 from server.places.models import Kind, Owner, Ownership, Part, Place
-from server.places.queries import inside
+from server.places.queries import in_order, inside
 from server.places.units import unit_number
 
 _MOST_PLACES = 300
@@ -75,8 +75,8 @@ def outline(actor: AnyActor, book: Book, draft: Draft) -> Outline:
 
 def scopes(book: Book) -> list[Place]:
     """Where a fee of these books may be charged: their own place, and the buildings inside, in the order of the tree."""
-    return list(Place.select().where(inside((book.place.path,)), Place.kind.in_((Kind.ESTATE, Kind.BUILDING))).order_by(
-        Place.path).limit(_MOST_PLACES))
+    return in_order(Place.select().where(inside((book.place.path,)), Place.kind.in_((Kind.ESTATE, Kind.BUILDING))).order_by(
+        Place.id).limit(_MOST_PLACES))
 
 
 def to_pay(items: Sequence[Item]) -> int:

@@ -19,7 +19,7 @@ from server.ledger import queries as books
 from server.ledger.models import Book, Check, Entry
 from server.ledger.rules import EntryState
 from server.places.models import Owner, Place
-from server.places.queries import in_sight, inside
+from server.places.queries import in_order, in_sight, inside
 
 Page = tuple[list[Any], str | None]
 __all__ = ['Charge', 'Fee', 'Totals', 'charge', 'charges', 'doors', 'entered', 'fee', 'fees', 'fees_of', 'mine', 'owing',
@@ -100,7 +100,7 @@ def doors(found: Fee) -> list[Place]:
     here = {each for each, in Charge.select(Charge.place).where(Charge.fee == found).distinct().tuples()}
     paths = Place.select(Place.path).where(Place.id.in_(list(here)))
     some = {int(each) for path, in paths.tuples() for each in path[len(found.place.path):].split('/') if each}
-    return list(Place.select().where(Place.id.in_(list(some))).order_by(Place.path))
+    return in_order(Place.select().where(Place.id.in_(list(some))))
 
 
 def totals(some: Collection[Fee]) -> dict[int, Totals]:

@@ -11,7 +11,7 @@ from server.elevators.actions import MATTER
 from server.elevators.models import Apportionment, Decision, Elevator, Household, Levy, Milestone
 from server.elevators.rules import Decided, Stage, Step
 from server.places.models import Kind, Place
-from server.places.queries import inside, inside_called, spoken
+from server.places.queries import in_order, inside, inside_called, spoken
 from server.votes.models import Poll, PollItem, PollState
 from server.votes.queries import manages
 
@@ -104,4 +104,4 @@ def questions(actor: AnyActor, found: Elevator) -> list[Question]:
 def stairwells(found: Elevator) -> list[Place]:
     """The stairwells of a building's lift, in the order of the tree; none of a stairwell's own."""
     inner = Place.select().where(inside((found.place.path,)), Place.kind == Kind.STAIRWELL, Place.id != found.place_id)
-    return list(inner.order_by(Place.path).limit(_MOST))
+    return in_order(inner.order_by(Place.id).limit(_MOST))

@@ -18,7 +18,7 @@ from server.ledger import queries, rules
 from server.ledger.models import Book, Closing, Entry, Posting, Statement
 from server.ledger.rules import Account, EntryState
 from server.places.models import Kind, Place
-from server.places.queries import in_sight, inside, public_place, within
+from server.places.queries import in_order, in_sight, inside, public_place, within
 
 _CHOICE = 100
 
@@ -99,7 +99,7 @@ def without_books(actor: AnyActor, at: Place) -> list[Place]:
     kept = Book.select(Book.place).where(Book.common == 1)
     own = inside(tuple(path for path in actor.paths(Role.COMMITTEE)))
     rows = Place.select().where(inside((at.path,)), own, Place.kind.in_((Kind.ESTATE, Kind.BUILDING)), Place.id.not_in(kept))
-    return list(rows.order_by(Place.path).limit(_CHOICE))
+    return in_order(rows.order_by(Place.id).limit(_CHOICE))
 
 
 def waiting(actor: AnyActor, at: Place) -> int:

@@ -95,7 +95,7 @@ def spoken(some: Collection[Place]) -> dict[int, str]:
 
 def within(actor: AnyActor, *roles: Role) -> list[Place]:
     """The places at which the actor holds one of the roles, themselves only."""
-    return list(Place.select().where(Place.path.in_(actor.paths(*roles))).order_by(Place.path))
+    return in_order(Place.select().where(Place.path.in_(actor.paths(*roles))))
 
 
 def inside(paths: tuple[str, ...], at: Any = Place.path) -> Any:
@@ -115,7 +115,7 @@ def places_called(actor: AnyActor, at: Place, words: str, most: int) -> list[Pla
     """So many of those whose name has these words in it, in the order of the tree."""
     require(actor, Role.SECRETARY, at)
     named = Place.name.contains(words)
-    return list(Place.select().where(inside((at.path,)), named, Place.id != at.id).order_by(Place.path).limit(most))
+    return in_order(Place.select().where(inside((at.path,)), named, Place.id != at.id).order_by(Place.id).limit(most))
 
 
 def places_inside(actor: AnyActor, at: Place, most: int, words: str = '') -> list[Place]:
@@ -134,7 +134,7 @@ def inside_called(at: Place, words: str) -> Any:
     """The condition that a Place lies inside `at`; with words, in one there that has them in its name (a hundred such)."""
     if not words:
         return inside((at.path,))
-    called = Place.select(Place.path).where(inside((at.path,)), Place.name.contains(words)).order_by(Place.path).limit(_MOST_CALLED)
+    called = Place.select(Place.path).where(inside((at.path,)), Place.name.contains(words)).order_by(Place.id).limit(_MOST_CALLED)
     return inside(tuple(path for path, in called.tuples()))
 
 

@@ -6,7 +6,7 @@ from peewee import fn
 from server.core.actor import AnyActor, Role
 from server.core.paging import oldest_first
 from server.places.models import Kind, Part, Place
-from server.places.queries import inside, require
+from server.places.queries import in_order, inside, require
 
 
 class Branch(NamedTuple):
@@ -41,7 +41,7 @@ def _parts(found: list[Place]) -> dict[int, int]:
 def communities(at: Place) -> list[tuple[str, list[Place]]]:
     """[(street, its communities)] of a place's whole district, in the order of the tree; by name, for whoever is logged in."""
     district = f'/{at.path.split("/")[1]}/'
-    found = Place.select().where(inside((district,)), Place.kind.in_((Kind.STREET, Kind.COMMUNITY))).order_by(Place.path)
+    found = in_order(Place.select().where(inside((district,)), Place.kind.in_((Kind.STREET, Kind.COMMUNITY))))
     names: dict[int, str] = {}
     by_street: dict[int, list[Place]] = {}
     for each in found:

@@ -56,6 +56,12 @@ def dated(instant: datetime) -> str:
     return f'{moment.year}年{spoken(instant)}'
 
 
+def span(begins: datetime, ends: datetime) -> str:
+    """`2026年8月14日 19:30 至 21:00`; the day again where it is another one."""
+    same = local(begins).date() == local(ends).date()
+    return f'{dated(begins)} 至 {local(ends):%H:%M}' if same else f'{dated(begins)} 至 {dated(ends)}'
+
+
 def deadline(instant: datetime) -> str:
     """The same for an end: a day ends at 24:00 (Civil Code art. 203), not at 0:00 of the next."""
     moment = local(instant)

@@ -67,9 +67,9 @@ def set_up(app: Flask, settings: Settings) -> None:
     app.register_error_handler(CSRFError, lambda _: problem(_STALE, 400))
     app.jinja_env.globals.update(asset=assets.address, once=lambda: secrets.token_urlsafe(16),
                                  from_page=drafts.from_page, written_to=drafts.written_to, undoable=undoing.offered,
-                                 cells=cells.cells, cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address)
-    app.jinja_env.filters.update(spoken=clock.spoken, dated=clock.dated, deadline=clock.deadline, day=clock.day_text,
-                                 month=clock.month_text,
+                                 cells=cells.cells, cell_kind=cells.kind, cell_words=cells.words, cell_address=cells.address,
+                                 span=clock.span)
+    app.jinja_env.filters.update(dated=clock.dated, deadline=clock.deadline, day=clock.day_text, month=clock.month_text,
                                  masked=mask_phone, masked_identity=mask_identity, yuan=yuan, period=spoken_period,
                                  written=lambda moment: f'{clock.local(moment):%Y-%m-%dT%H:%M}')
 

@@ -16,8 +16,8 @@ def cells(cell: Cell) -> tuple[Any, ...]:
 
 
 def kind(cell: Cell) -> str:
-    """`mark`, `link` or `text`: how a template writes it."""
-    return 'mark' if isinstance(cell, Mark) else 'link' if isinstance(cell, Link) else 'text'
+    """`mark`, `link`, `day` or `text`: how a template writes it."""
+    return 'mark' if isinstance(cell, Mark) else 'link' if isinstance(cell, Link) else 'day' if isinstance(cell, date) else 'text'
 
 
 def words(cell: Cell) -> str:

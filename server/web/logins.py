@@ -1,5 +1,5 @@
 """Where one is logged in to the console."""
-from flask import Response, url_for
+from flask import Response, flash, url_for
 
 from server.identity import consoles
 from server.web import actor, blueprint, go, idle
@@ -18,4 +18,5 @@ def logins() -> str:
 def end(id: int) -> Response:
     """Log one of them out."""
     consoles.end(actor(), consoles.own_one(actor(), id))
+    flash('那一处登录已经退出。')
     return go(url_for('.logins'))

@@ -26,7 +26,7 @@ _STEPS = {'claimed': ('已领取', ''), 'declined': ('不参加', ''), 'complete
 def _rows(asked: Asked, cursor: str | None, limit: int | None) -> Rows:
     works, following = queries.at_place(asked.actor, asked.place, cursor, limit)
     return [(Link(it.title, 'web_tasks.task', id=it.id), it.place.name,
-             f'{clock.spoken(it.occasion.starts_at)} 至 {clock.spoken(it.occasion.ends_at)}', work.taken, it.capacity,
+             clock.span(it.occasion.starts_at, it.occasion.ends_at), work.taken, it.capacity,
              work.unreviewed, Mark(*_STATES[queries.state(it)])) for work in works for it in (work.task,)], following
 
 

@@ -1,5 +1,5 @@
 """Clock, encryption, paging, limits, forms: the small things that everything stands on."""
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from cryptography.exceptions import InvalidTag
@@ -142,3 +142,9 @@ def test_no_text_turns_round_the_words_beside_it(sent, kept):
     assert Sample.model_validate({'title': sent}).title == kept
     with pytest.raises(ValidationError):
         Sample.model_validate({'title': '\u202e \u2066'})
+
+
+def test_a_span_says_its_day_once_unless_it_ends_on_another():
+    begins = datetime(2026, 8, 14, 11, 30, tzinfo=UTC)
+    assert clock.span(begins, begins + timedelta(hours=2)) == '2026年8月14日 19:30 至 21:30'
+    assert clock.span(begins, begins + timedelta(hours=5)) == '2026年8月14日 19:30 至 2026年8月15日 00:30'

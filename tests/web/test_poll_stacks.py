@@ -257,7 +257,7 @@ def test_a_thrown_picture_is_kept_no_longer_and_may_be_brought_again(bring, worl
 def test_the_polls_own_page_says_that_pictures_wait_while_there_is_time(now, three, world, at_desk, poll, base):
     page = base.removesuffix('/paper-stacks')
     three.get(page)
-    assert '传上来的纸质票还有 3 张照片没录 ，8月21日 09:00截止以后就不能再录了' in three.words()
+    assert '传上来的纸质票还有 3 张照片没录 ，2026年8月21日 09:00截止以后就不能再录了' in three.words()
     three.get(base.replace('paper-stacks', 'paper-ballots'))
     assert '照片还有 3 张没录' in three.words()
     now.forward(days=8)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, request, url_for
 
 from server.core import held
 from server.core.actor import AnyActor
+from server.core.cells import text
 from server.core.errors import Invalid, Refusal
 from server.core.held import Held
 from server.core.sheets import Rejected, SheetError, reject_book
@@ -73,7 +74,7 @@ class _Pages:
 
         def deed() -> Response:
             sent = request.files.get('file')
-            file = Held(sent.filename or '', sent.read()) if sent else Held('', b'')
+            file = Held(text(sent.filename), sent.read()) if sent else Held('', b'')
             if not file.content:
                 raise Invalid('no_file', '请先选一个文件。', file='必须填写')
             self.kind.looked(whose, file)

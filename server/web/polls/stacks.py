@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from flask import Response, current_app, flash, request, url_for
 
+from server.core.cells import text
 from server.core.errors import Invalid, Refusal
 from server.places.queries import Place
 from server.votes import papers, scan_actions, scans
@@ -36,7 +37,7 @@ def _listed(where: Place, poll: Poll, refusal: Refusal | None = None, turned: li
 
 
 def _sent() -> Iterator[tuple[str, bytes]]:
-    return ((each.filename[-_NAME:], each.read()) for each in request.files.getlist('files') if each.filename)
+    return ((text(each.filename)[-_NAME:], each.read()) for each in request.files.getlist('files') if each.filename)
 
 
 @routes.post(_BASE)

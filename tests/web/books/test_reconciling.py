@@ -10,9 +10,9 @@ from tests.ledger.test_banking import JULY
 from tests.ledger.test_periods import log_in_again
 
 
-def upload(desk, base, content):
+def upload(desk, base, content, name='流水.csv'):
     desk.get(f'{base}/bank')
-    return desk.send(f'{base}/bank/files', file=(io.BytesIO(content.encode()), '流水.csv'))
+    return desk.send(f'{base}/bank/files', file=(io.BytesIO(content.encode()), name))
 
 
 @pytest.fixture
@@ -46,6 +46,15 @@ def test_from_the_file_to_the_report(taken, desks, base):
     match = Match.get(Match.entry == entry).id
     assert desks.secretary.send(f'{base}/bank/matches/{match}/undoing').status_code == 303
     assert BankLine.get_by_id(line).match_id is None
+
+
+def test_a_files_name_turns_nothing_round_and_leads_nowhere(books, desks, base):
+    where = upload(desks.keeper, base, csv(JULY), '../\u202evsc.<b>.csv').headers['Location']
+    desks.keeper.get(where)
+    assert '../vsc.<b>.csv' in desks.keeper.words()
+    desks.keeper.send(f'{where}/application')
+    desks.keeper.get(f'{base}/bank')
+    assert '../vsc.<b>.csv' in desks.keeper.words()
 
 
 def test_a_file_that_does_not_add_up_shows_why(books, desks, base):

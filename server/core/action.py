@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
-from peewee import OperationalError
+from peewee import IntegrityError, OperationalError
 
 from server.core import audit
 from server.core.actor import AnyActor, Role
@@ -14,8 +14,9 @@ from server.core.db import db
 from server.core.errors import Forbidden, Missing
 
 _TRIES = 4
-#: A deadlock (also a Galera certification conflict), a lock wait; SQLite's text for the latter.
-_PASSING = (1213, 1205, 'database is locked')
+#: A deadlock (also a Galera certification conflict), a lock wait; SQLite's text for the latter. And a unique rule: of two who do
+#: the same at once the second, tried again, sees what the first has done, and is refused in the domain's own words.
+_PASSING = (1213, 1205, 'database is locked', 1062)
 _inside: ContextVar[bool] = ContextVar('inside_action', default=False)
 
 
@@ -60,7 +61,7 @@ def transact(work: Callable[[], Any]) -> Any:
             try:
                 with db.atomic():
                     return work()
-            except OperationalError as error:
+            except (OperationalError, IntegrityError) as error:
                 if attempt == _TRIES or error.args[0] not in _PASSING or db.in_transaction():
                     raise
                 time.sleep(random.uniform(0.01, 0.05) * attempt)

@@ -1,5 +1,6 @@
 """An action: who may, one transaction, one audit line."""
 import threading
+from contextlib import suppress
 
 import pytest
 from peewee import OperationalError
@@ -10,7 +11,9 @@ from server.core.actor import SYSTEM, Role
 from server.core.audit import AuditLine
 from server.core.db import db
 from server.core.errors import Conflict, Forbidden, Missing
+from server.partners.models import Employer
 from server.places.models import Place
+from tests.races import at_once
 
 
 @action('tests.rename', by=Role.SECRETARY)
@@ -70,6 +73,26 @@ def test_a_passing_fault_is_retried_and_a_lasting_one_is_not(world):
     assert transact(deadlock_twice) == 1
     with pytest.raises(OperationalError, match='gone'):
         transact(lambda: (_ for _ in ()).throw(OperationalError(2006, 'gone')))
+
+
+@pytest.mark.race
+def test_of_two_who_do_the_same_at_once_the_second_is_refused_in_words(world):
+    meeting, place, now = threading.Barrier(2), world.district, world.now()
+
+    def found():
+        if Employer.select().where(Employer.place == place, Employer.name == '水务局').exists():
+            raise Conflict('there', '已经有了。')
+        with suppress(threading.BrokenBarrierError):  # where the database lets one in at a time they do not meet
+            meeting.wait(1)
+        return Employer.create(place=place, name='水务局', created_at=now)
+
+    def outcome():
+        try:
+            return bool(transact(found))
+        except Conflict as refused:
+            return refused.code
+
+    assert sorted(map(str, at_once(outcome, outcome))) == ['True', 'there']
 
 
 @pytest.mark.race

@@ -3,13 +3,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import IntegrityError, fn
+from peewee import fn
 
 from server.core import audit, clock
 from server.core.action import action
 from server.core.actor import AnyActor, Role
 from server.core.cells import Unfit
-from server.core.db import db
+from server.core.db import hold
 from server.core.errors import Conflict, Forbidden, Invalid
 from server.places.models import Kind, Place
 from server.terms import values
@@ -25,12 +25,13 @@ def change(actor: AnyActor, district: Place, form: DistrictTermForm) -> District
     """Let something hold from today or a coming day on, in place of whatever was to come; what held until then stays as it was.
 
     Refusals: Forbidden `not_a_district`; Invalid `not_fit`, `day_past`, `day_today` and `period_parted`, each with the first day
-    that would do; Conflict `unchanged`, or `overtaken` where somebody else changed the same.
+    that would do; Conflict `unchanged`.
     """
     if district.kind != Kind.DISTRICT:
         raise Forbidden('not_a_district', '这些设置由区县管理员为整个区县定。')
     what, value = form.what, _value(form)
     _check_day(what, form.valid_from)
+    hold(Place.select().where(Place.id == district.id)).get()  # of two who change at once the second sees the first's
     settled = values.settled_in(district.id)
     now, versions = clock.now(), settled.get(what, [])
     coming = [each for each in versions if each.valid_from > clock.today()]
@@ -76,9 +77,5 @@ def _check_cadence(before: Cadence, after: Cadence, day: date) -> None:
 def _append(actor: AnyActor, district: Place, what: What, value: Any, day: date, now: Any) -> DistrictTerm:
     last = DistrictTerm.select(fn.MAX(DistrictTerm.number)).where(
         DistrictTerm.district == district, DistrictTerm.what == what).scalar()
-    try:
-        with db.atomic():
-            return DistrictTerm.append(district_id=district.id, what=what.value, number=(last or 0) + 1, value=value,
-                                       valid_from=day, written_by=actor.person_id, written_at=now)
-    except IntegrityError:
-        raise Conflict('overtaken', '另一位管理员刚刚改了这一项，请看过以后再改。') from None
+    return DistrictTerm.append(district_id=district.id, what=what.value, number=(last or 0) + 1, value=value,
+                               valid_from=day, written_by=actor.person_id, written_at=now)

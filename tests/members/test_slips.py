@@ -5,8 +5,10 @@ import pytest
 
 from server.core.actor import SYSTEM, Role
 from server.core.audit import AuditLine
+from server.core.db import db, is_sqlite
 from server.identity import standing
 from server.identity.models import Grant
+from server.members import slip_queries
 from server.members.models import Member, Past, Skill, Slip, SlipStep
 from server.messaging.models import Dispatch, Message
 from server.places import codes
@@ -403,3 +405,13 @@ def test_what_waits_for_a_clerk_stands_on_their_home(circle):
     assert circle.clerk.get('/api/home').get_json()['desk'] == {'receipts': 1, 'overdue': 1}
     do(circle.clerk, slip, 'acknowledgement')
     assert circle.clerk.get('/api/home').get_json()['desk'] == {'receipts': 0, 'overdue': 0}
+
+
+def test_a_number_is_looked_up_and_no_slip_of_other_years_read(circle, slip):
+    """Out of the index of employers and numbers, as SQLite says; MariaDB reads a table of one row whatever is asked."""
+    assert [each.id for each in slip_queries.with_number('HC1')] == [slip]
+    if is_sqlite():
+        sql, values = slip_queries.with_number('HC1').sql()
+        plan = ' '.join(row[3] for row in db.execute_sql(f'EXPLAIN QUERY PLAN {sql}', values).fetchall())
+        assert 'slip_employer_id_number (employer_id=? AND number=?)' in plan, plan
+        assert 'SCAN' not in plan, plan

@@ -22,7 +22,8 @@ const groupsOf = (found: Statement): Group[] => [
 
 Page({
   data: {
-    ...LOADING, id: 0, quarter: '', busy: false, title: '', left: '', published: '', bank: '', code: '', groups: [] as Group[],
+    ...LOADING, id: 0, quarter: '', busy: false, title: '', left: '', short: false, published: '', bank: '', code: '',
+    groups: [] as Group[],
   },
   onLoad({ id, quarter }: { id?: string; quarter?: string }) {
     this.setData({ id: Number(id), quarter: quarter ?? '' })
@@ -33,7 +34,8 @@ Page({
       const found = await statement(this.data.id, this.data.quarter)
       const published = found.published_at ? `${dayWords(found.published_at)}公布` : '还没有公布'
       return {
-        title: found.title, left: leftWords(found), published, bank: bankWords(found), code: codeWords(found), groups: groupsOf(found),
+        title: found.title, left: leftWords(found), short: found.left < 0, published, bank: bankWords(found),
+        code: codeWords(found), groups: groupsOf(found),
       }
     })
   },

@@ -3,6 +3,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,31 +67,34 @@ def read(source: Path | str | bytes, filename: str) -> Sheet:
 
 
 def column_map(rows: Sequence[Row], names: Mapping[str, Sequence[str]],
-               required: Collection[str] | None = None) -> tuple[int, dict[str, int]]:
-    """(number of the header row, {field: index of its column}); of a field's names the earlier ones win.
+               required: Collection[str] | None = None) -> tuple[Row, dict[str, int]]:
+    """(the header, {field: index of its column}); of a field's names the earlier ones win.
 
-    Units in brackets, blanks and full-width forms do not count. `required` is all fields unless given.
+    Units in brackets, blanks and full-width forms do not count. `required` is all fields unless given. A header of two rows,
+    产权人 over 姓名 and 电话, is one row of what both say, with the number of the lower.
     Raises SheetError naming the missing columns.
     """
-    number, columns = max(((row.number, _columns(row.cells, names)) for row in rows[:HEADER_WITHIN]),
-                          key=lambda found: len(found[1]), default=(0, {}))
+    known = {_heading(name) for aliases in names.values() for name in aliases}
+    above = rows[:HEADER_WITHIN]
+    joined = (_joined(upper, lower, known) for upper, lower in pairwise(above))
+    header, columns = max(((row, _columns(row.cells, names)) for row in (*above, *joined)),
+                          key=lambda found: len(found[1]), default=(Row(0, []), {}))
     missing = [names[field][0] for field in names if field not in columns and (required is None or field in required)]
     if missing or not columns:
         raise SheetError(f'前 {HEADER_WITHIN} 行里找不到这些列的表头：{"、".join(missing)}。请补上表头（一列一个名称）再导入。')
-    return number, columns
+    return header, columns
 
 
-def data_rows(sheet: Sheet, header_number: int, columns: Mapping[str, int], telling: Collection[str]) -> Iterator[Row]:
+def data_rows(sheet: Sheet, header: Row, columns: Mapping[str, int], telling: Collection[str]) -> Iterator[Row]:
     """The rows below the header without blank ones, repeated headers, totals and notes.
 
     A row is blank when no field of `telling` is filled: a merged building or a serial number alone says nothing.
     """
     indexes = [columns[field] for field in telling if field in columns]
-    header = next(row.cells for row in sheet.rows if row.number == header_number)
-    heads = [header[index] for index in indexes]
+    heads = [header.cells[index] for index in indexes]
     for row in sheet.rows:
         values = [row.cells[index] for index in indexes]
-        if row.number > header_number and values != heads and any(map(text, values)) and not _is_aside(row.cells):
+        if row.number > header.number and values != heads and any(map(text, values)) and not _is_aside(row.cells):
             yield row
 
 
@@ -129,6 +133,12 @@ def _carry(covered: list[Row], start: int, end: int) -> None:
     if value != '':
         for row in covered:
             row.cells[start:end] = [value] * len(row.cells[start:end])
+
+
+def _joined(upper: Row, lower: Row, known: Collection[str]) -> Row:
+    """共有人 over 电话 is 共有人电话 where a column may be called so; else the lower says it, or the upper where it is blank."""
+    return Row(lower.number, [above + below if _heading(above + below) in known else below or above
+                              for above, below in zip(map(text, upper.cells), map(text, lower.cells), strict=False)])
 
 
 def _columns(cells: list, names: Mapping[str, Sequence[str]]) -> dict[str, int]:

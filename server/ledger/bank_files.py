@@ -62,12 +62,12 @@ class BankStatement(NamedTuple):
 
 def parse(sheet: Sheet) -> BankStatement:
     """Every row of a movement is one, or is rejected; SheetError where the header lacks a column, or there is no movement."""
-    number, columns = column_map(sheet.rows, NAMES, REQUIRED)
+    header, columns = column_map(sheet.rows, NAMES, REQUIRED)
     if not ({'income', 'outgo'} <= columns.keys() or 'amount' in columns):
         raise SheetError('表头里要有“收入”和“支出”两列，或者“交易金额”一列。')
     rejected: list[Rejected] = []
     found: list[Movement] = []
-    for row in data_rows(sheet, number, columns, _TELLING):
+    for row in data_rows(sheet, header, columns, _TELLING):
         said = {name: row.cells[index] for name, index in columns.items()}
         if _is_aside(said, row):
             continue
@@ -79,11 +79,10 @@ def parse(sheet: Sheet) -> BankStatement:
             found.append(made)
     if not found and not rejected:
         raise SheetError('文件里没有一笔收支。')
-    header = next(row.cells for row in sheet.rows if row.number == number)
-    above = [row for row in sheet.rows if row.number < number]
+    above = [row for row in sheet.rows if row.number < header.number]
     order = in_order(found)
     return BankStatement(_account(above), *_period(above, found), order.movements, rejected,
-                         None if rejected else order.misfit, header, order.unclear)
+                         None if rejected else order.misfit, header.cells, order.unclear)
 
 
 def _is_aside(said: dict, row: Row) -> bool:

@@ -44,11 +44,10 @@ def parse(sheet: Sheet, employer: str | None = None) -> MemberRoster:
 
     A list of one employer's people need not name it, and may name no other.
     """
-    number, columns = column_map(sheet.rows, NAMES, [field for field in REQUIRED if not (employer and field == 'employer')])
-    header = next(row.cells for row in sheet.rows if row.number == number)
-    roster = MemberRoster([], [], header)
+    header, columns = column_map(sheet.rows, NAMES, [field for field in REQUIRED if not (employer and field == 'employer')])
+    roster = MemberRoster([], [], header.cells)
     seen: dict[str, int] = {}
-    for row in data_rows(sheet, number, columns, (*REQUIRED, 'identity')):
+    for row in data_rows(sheet, header, columns, (*REQUIRED, 'identity')):
         faults = Faults()
         member = _member(row, columns, seen, faults, employer)
         if faults:

@@ -73,11 +73,10 @@ class Roster(NamedTuple):
 
 def parse(sheet: Sheet) -> Roster:
     """Every data row becomes a part or a rejection; SheetError when the header lacks a column that must be there."""
-    number, columns = column_map(sheet.rows, NAMES, REQUIRED)
-    header = next(row.cells for row in sheet.rows if row.number == number)
-    roster = Roster([], [], header)
+    header, columns = column_map(sheet.rows, NAMES, REQUIRED)
+    roster = Roster([], [], header.cells)
     seen: dict[Unit, int] = {}
-    for row in data_rows(sheet, number, columns, _TELLING):
+    for row in data_rows(sheet, header, columns, _TELLING):
         faults = Faults()
         part = _part(row, columns, seen, faults)
         if faults:

@@ -187,23 +187,38 @@ def test_a_damaged_workbook_is_read_or_refused(data):
 def test_the_header_is_found_by_usual_names():
     rows = [Row(1, ['某小区花名册'] * 4), Row(2, []), Row(3, ['序号', '房 号', '建筑面积（㎡）', '姓　名：']),
             Row(4, [1, '101', 1, 'a'])]
-    assert column_map(rows, NAMES) == (3, {'room': 1, 'area': 2, 'owner': 3})
+    assert column_map(rows, NAMES) == (rows[2], {'room': 1, 'area': 2, 'owner': 3})
 
 
 def test_the_lower_row_of_a_header_of_two_is_the_fuller_one():
     rows = [Row(1, ['房号', '业主信息', '业主信息']), Row(2, ['房号', '姓名', '面积/平米'])]
-    assert column_map(rows, NAMES, ()) == (2, {'room': 0, 'owner': 1})
+    assert column_map(rows, NAMES, ()) == (rows[1], {'room': 0, 'owner': 1})
+
+
+@pytest.mark.parametrize('upper', [['房号', '建筑面积', '产权人', '产权人'], ['房号', '建筑面积', '产权人', '']])
+def test_a_header_of_two_rows_says_what_both_say(upper):
+    rows = [Row(1, ['花名册', '', '', '']), Row(2, upper), Row(3, ['', '', '姓名', '电话']), Row(4, ['101', 1, '赵甲', ''])]
+    header, columns = column_map(rows, NAMES | {'phone': ('电话',)})
+    assert columns == {'room': 0, 'area': 1, 'owner': 2, 'phone': 3}
+    assert (header.number, header.cells[:2]) == (3, ['房号', '建筑面积'])
+    assert list(data_rows(Sheet(rows), header, columns, columns)) == rows[3:]
+
+
+def test_the_upper_row_tells_columns_of_one_name_apart():
+    upper, lower = ['房号', '产权人', '产权人', '共有人', '共有人'], ['', '姓名', '电话', '姓名', '电话']
+    names = {'room': ('房号',), 'owner': ('姓名',), 'phone': ('电话',), 'co_owner': ('共有人姓名',), 'co_phone': ('共有人电话',)}
+    assert column_map([Row(1, upper), Row(2, lower)], names)[1] == {
+        'room': 0, 'owner': 1, 'phone': 2, 'co_owner': 3, 'co_phone': 4}
 
 
 def test_of_two_columns_the_earlier_name_wins():
-    assert column_map([Row(1, ['姓名', '产权人', '面积m2', '房间号', '房号'])], NAMES) == (
-        1, {'room': 4, 'area': 2, 'owner': 1})
+    assert column_map([Row(1, ['姓名', '产权人', '面积m2', '房间号', '房号'])], NAMES)[1] == {'room': 4, 'area': 2, 'owner': 1}
 
 
 def test_missing_columns_are_named():
     with pytest.raises(SheetError, match='建筑面积、产权人'):
         column_map([Row(1, ['房号'])], NAMES)
-    assert column_map([Row(1, ['房号'])], NAMES, ['room']) == (1, {'room': 0})
+    assert column_map([Row(1, ['房号'])], NAMES, ['room'])[1] == {'room': 0}
     with pytest.raises(SheetError):
         column_map([Row(1, ['甲'])], NAMES, ())
 
@@ -221,7 +236,7 @@ def test_a_header_further_down_than_twenty_rows_is_not_sought():
 def test_rows_that_are_no_data(aside):
     sheet = Sheet([Row(1, ['房号', '面积', '姓名']), Row(2, aside), Row(3, ['101', 1.0, '赵甲'])])
     columns = {'room': 0, 'area': 1, 'owner': 2}
-    assert list(data_rows(sheet, 1, columns, ('room', 'area', 'owner'))) == [Row(3, ['101', 1.0, '赵甲'])]
+    assert list(data_rows(sheet, sheet.rows[0], columns, ('room', 'area', 'owner'))) == [Row(3, ['101', 1.0, '赵甲'])]
 
 
 @pytest.mark.parametrize(('cell', 'said'), [

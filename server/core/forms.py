@@ -65,7 +65,10 @@ def sentence(error: dict[str, Any]) -> str:
         return str(error['ctx']['error'])
     if error['type'] not in _SENTENCES and error['type'].startswith(('datetime', 'date', 'time')):
         return '时间格式不对'
-    return _SENTENCES.get(error['type'], '填写有误').format(**error.get('ctx', {}))
+    words = error.get('ctx', {})
+    if 'expected' in words:  # pydantic counts up in English: 'open', 'mine' or 'done'
+        words |= {'expected': words['expected'].replace(' or ', ', ').replace("'", '').replace(', ', '、')}
+    return _SENTENCES.get(error['type'], '填写有误').format(**words)
 
 
 def by_field(errors: list[Any]) -> dict[str, str]:

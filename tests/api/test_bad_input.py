@@ -86,6 +86,11 @@ def test_a_malformed_body_is_refused_with_a_sentence(app, body, content_type):
     assert answer.get_json()['error']['message'].startswith('填写有误')
 
 
+def test_what_a_field_may_say_is_told_in_chinese(world):
+    answer = world.stranger.get('/api/tasks?state=zzz')
+    assert answer.get_json()['error']['fields'] == {'state': '只能是：open、mine、done'}
+
+
 def test_a_huge_body_is_refused(app):
     answer = app.test_client().post('/api/sessions', data=b' ' * (9 * 1024 * 1024 + 1), content_type='application/json')
     assert answer.status_code == 413

@@ -1,11 +1,10 @@
 /** Keeping the books of 弘运小区 at a computer: its committee's two keepers, and an owner of 1栋 who reads on the phone. */
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { logIn } from './desks.mjs'
 import { known, photograph, secretary } from './people.mjs'
+import { keepPaper } from './pictures.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -32,7 +31,7 @@ function lastQuarter() {
   return { begins, day: begins.replace(/01$/, '15'), words: `${year}年第${'一二三四'[(month - 1) / QUARTER_MONTHS]}季度` }
 }
 
-const printed = async (page, name) => fs.writeFileSync(path.join(SHOTS, `console-${name}.pdf`), await page.pdf({ format: 'A4' }))
+const printed = (page, name) => keepPaper(page, `console-${name}`)
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 const follow = (page, name) => page.getByRole('link', { name, exact: true }).click()
 

@@ -1,11 +1,10 @@
 /** A secretary at a computer gives out a building: the map, a proposal that is changed and confirmed, the list of a gap; 盐溪桥社区. */
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { logIn } from './desks.mjs'
 import { eventually, known } from './people.mjs'
+import { keepPaper } from './pictures.mjs'
 import { world } from './world.mjs'
 
 const SECRETARY = '14000008002'
@@ -61,7 +60,7 @@ test('a building: its map, a proposal looked at row by row, confirmed, and the m
   await page.goto(`/console/places/${building}/care`)
   await page.getByRole('link', { name: new RegExp(`党员 ${left}`) }).first().waitFor()
   await look('care-map')
-  fs.writeFileSync(path.join(SHOTS, 'console-care-map.pdf'), await page.pdf({ format: 'A4' }))
+  await keepPaper(page, 'console-care-map')
   await page.getByRole('link', { name: /没有人负责$/ }).first().click()
   await page.getByText('这户没有人负责。').waitFor()
   await page.getByRole('textbox', { name: '按姓名找人' }).fill(one)
@@ -169,11 +168,11 @@ test('a notice is posted, whom it did not reach is listed with the reason, and i
     return await page.getByRole('link', { name: /人，看是谁/ }).count() > 0
   })
   await look('notice')
-  fs.writeFileSync(path.join(SHOTS, 'console-notice.pdf'), await page.pdf({ format: 'A4' }))
+  await keepPaper(page, 'console-notice')
   await page.getByRole('link', { name: /人，看是谁/ }).click()
   await page.getByRole('row', { name: new RegExp(takers[0]) }).waitFor()
   await look('message')
-  fs.writeFileSync(path.join(SHOTS, 'console-message.pdf'), await page.pdf({ format: 'A4' }))
+  await keepPaper(page, 'console-message')
   await page.getByRole('button', { name: '再发一次' }).click()
   await page.getByText(/正在给\d+人重发/).waitFor()
   await page.getByRole('link', { name: '全部消息' }).click()

@@ -1,11 +1,11 @@
 /** A fee at the computer: looked at, charged, paid by several homes with one voucher, reminded of, printed; and what a supervisor sees. */
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { logIn } from './desks.mjs'
 import { known, photograph, secretary } from './people.mjs'
+import { keepFile } from './pictures.mjs'
 import { world } from './world.mjs'
 
 const KEEPERS = ['14000008021', '14000008022']
@@ -69,7 +69,9 @@ test('from a fee of a building to its reminders', async () => {
   await page.getByText('提醒了 39 户', { exact: false }).waitFor()
   await page.getByLabel('纸质通知，印哪里的').selectOption({ label: '2栋1单元' })
   await press(page, '打印通知')
-  fs.copyFileSync(await (await printed).path(), path.join(SHOTS, 'console-dues-reminders.pdf'))
+  const paper = fs.readFileSync(await (await printed).path())
+  assert.equal(paper.subarray(0, 5).toString(), '%PDF-')
+  await keepFile(paper, 'console-dues-reminders.pdf')
   await page.getByRole('link', { name: '全部收费' }).click()
   await page.getByRole('rowheader', { name: '本季度清洁费' }).waitFor()
   await look('dues-fees')

@@ -1,13 +1,13 @@
 /** Every page of the console: opened without JavaScript, and in browsers as old as offices have them. */
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
 import { after, before, test } from 'node:test'
 import { chromium } from '../../miniprogram/node_modules/playwright-core/index.mjs'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { oldBrowsers } from '../browsers/install.mjs'
-import { logIn, OFFICE, SHOTS } from './desks.mjs'
+import { logIn, OFFICE } from './desks.mjs'
 import { addresses, walk } from './every-page.mjs'
 import { known, secretary } from './people.mjs'
+import { areWanted, keepPicture } from './pictures.mjs'
 import { bridge, draftPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -139,7 +139,6 @@ if (old.length === 0) test('every page in Chromium 86 and 109', { skip: 'node te
 for (const { version, executablePath } of old)
   test(`every page is whole in Chromium ${version}`, async () => {
     const aged = await chromium.launch({ executablePath, args: ARGS })
-    fs.mkdirSync(`${SHOTS}/chromium-${version}`, { recursive: true })
     const wrong = []
     // Playwright's own ways to find a button want a newer browser: somebody logs in with a new one, whose cookie goes along.
     const deskOf = async (who) => {
@@ -152,9 +151,11 @@ for (const { version, executablePath } of old)
       return { page, close: async () => { await context.close(); await login.close() } }
     }
     await walkAll(deskOf, async ({ page }, name) => {
-      await page.setViewportSize({ ...OFFICE.viewport, height: await page.evaluate(wholeHeight) }) // they draw no more than the window
-      await page.screenshot({ path: `${SHOTS}/chromium-${version}/${name}.png` })
-      await page.setViewportSize(OFFICE.viewport)
+      if (areWanted) {
+        await page.setViewportSize({ ...OFFICE.viewport, height: await page.evaluate(wholeHeight) }) // they draw no more than the window
+        await keepPicture(page, `chromium-${version}/${name}`)
+        await page.setViewportSize(OFFICE.viewport)
+      }
       for (const fault of await page.evaluate(faults)) if (!HARMLESS.includes(fault)) wrong.push(`${name}: ${fault}`)
     })
     await aged.close()

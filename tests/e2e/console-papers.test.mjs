@@ -5,13 +5,12 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import fs from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { logIn } from './desks.mjs'
 import { estateOf, inHours, known, photograph, secretary, stranger } from './people.mjs'
+import { keepFile } from './pictures.mjs'
 import { bridge, castIn, draftPoll, neighbour, openedPoll } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -254,7 +253,7 @@ test('doors: somebody is sent, a round is written down, its sheet printed, and t
   await page.getByRole('heading', { name: '上门联系表：8栋1单元' }).waitFor()
   await look('doors-sheet')
   const sheet = await page.pdf({ preferCSSPageSize: true })
-  fs.writeFileSync(path.join(SHOTS, 'console-doors-sheet.pdf'), sheet)
+  await keepFile(sheet, 'console-doors-sheet.pdf')
   assert.equal(sheet.toString('latin1').match(/\/Type \/Page\b/g).length, 1, 'fourteen homes fit on one sheet')
   await page.goto(address(poll, `homes/${(await desk.ask('GET', `/api/polls/${poll.id}/turnout?room=101`)).items[0].doors[0].part_id}`))
   await page.getByLabel('怎么联系的').selectOption('post')

@@ -1,13 +1,12 @@
 /** Employers at computers: a joint meeting, a joint project that all sides sign, service records, and feedback that an employer reads. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { logIn } from './desks.mjs'
 import { known, member, photograph, sceneOf, secretary } from './people.mjs'
+import { keepPaper } from './pictures.mjs'
 import { world } from './world.mjs'
 
 const CLERK = '14000008011'
@@ -114,7 +113,7 @@ test('feedback is signed, and the employer reads it', async () => {
   await page.getByRole('button', { name: '签发给单位' }).click()
   await page.getByText('已签发，单位的联络员会收到消息。').waitFor()
   await look('feedback-told')
-  fs.writeFileSync(path.join(SHOTS, 'console-feedback-told.pdf'), await page.pdf({ format: 'A4' }))
+  await keepPaper(page, 'console-feedback-told')
   await page.getByText('记录有变动，另发一版').click()
   await page.getByLabel('为什么更正').fill('核对过')
   await page.getByRole('button', { name: '另发一版' }).click()

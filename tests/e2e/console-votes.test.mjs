@@ -7,8 +7,9 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { logIn, SHOTS } from './desks.mjs'
+import { logIn } from './desks.mjs'
 import { eventually, known, photograph, uploadPicture } from './people.mjs'
+import { keepPaper } from './pictures.mjs'
 import { takePhone } from './phones.mjs'
 import { bridge, buildingOf, castIn, draftPoll, neighbour, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
@@ -118,7 +119,7 @@ test('a vote from draft to announcement, by phone and on paper', async () => {
   await page.getByRole('link', { name: '看怎么算的' }).click()
   await page.getByText('选定：甲公司。').waitFor()
   await look('poll-result')
-  fs.writeFileSync(path.join(SHOTS, 'console-poll-result.pdf'), await page.pdf({ format: 'A4' }))
+  await keepPaper(page, 'console-poll-result')
   const announced = await download(page, () => page.getByRole('link', { name: '打印结果公告' }).click())
   assert.equal(fs.readFileSync(announced).subarray(0, 5).toString(), '%PDF-')
   await step(page, '异议')

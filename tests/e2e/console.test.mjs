@@ -5,8 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { decoded, logIn, SHOTS } from './desks.mjs'
+import { decoded, logIn } from './desks.mjs'
 import { estateOf, known, member, secretary, stranger } from './people.mjs'
+import { keepPaper } from './pictures.mjs'
 import { world } from './world.mjs'
 
 let place, browser, garden, estate, folder
@@ -129,7 +130,7 @@ for (const scripts of [true, false])
     if (scripts) await page.locator('.chart svg').nth(2).waitFor()
     else await page.getByRole('row', { name: /没有人/ }).waitFor()
     await look(`overview${scripts ? '' : '-plain'}`)
-    if (scripts) fs.writeFileSync(path.join(SHOTS, 'console-overview.pdf'), await page.pdf({ format: 'A4' }))
+    if (scripts) await keepPaper(page, 'console-overview')
     await page.getByRole('link', { name: '已完成报到的人' }).click()
     await page.getByRole('heading', { name: '报到单' }).waitFor()
     await look(`figure${scripts ? '' : '-plain'}`)

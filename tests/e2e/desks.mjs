@@ -4,17 +4,17 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { keepPicture } from './pictures.mjs'
 
 const require = createRequire(new URL('../../miniprogram/package.json', import.meta.url))
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-export const SHOTS = fileURLToPath(new URL('../screenshots', import.meta.url))
 export const OFFICE = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
 const PATIENCE_MS = 15_000
 
 /**
  * Somebody takes a seat. Whatever the browser complains of is noise, but for what the server refuses where a test expects it.
- * @returns {Promise<{page, look, close}>} look: audits the page with axe and keeps a picture of it
+ * @returns {Promise<{page, look, close}>} look: audits the page with axe, and keeps a picture of it where they are wanted
  */
 export async function takeDesk(browser, { api }, { scripts = true, path = '/console/' } = {}) {
   const context = await browser.newContext({ ...OFFICE, baseURL: api, javaScriptEnabled: scripts })
@@ -26,11 +26,10 @@ export async function takeDesk(browser, { api }, { scripts = true, path = '/cons
   page.on('response', (answer) => { if (answer.status() >= 500) noise.push(`${answer.status()} ${answer.url()}`) })
   await page.goto(path)
   const look = async (name) => {
-    fs.mkdirSync(SHOTS, { recursive: true })
-    await page.screenshot({ path: `${SHOTS}/console-${name}.png`, fullPage: true })
+    await keepPicture(page, `console-${name}`, { fullPage: true })
     if (!scripts) return
     await page.evaluate(AXE) // as the debugger does, which no policy of the page stops
-    const { violations } = await page.evaluate(() => globalThis.axe.run())
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }))
     assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`), [], name)
   }
   const close = async ({ expected = [] } = {}) => {

@@ -1,11 +1,8 @@
 /** Phones in a browser, in the hands of people, and what is looked at on them. */
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { audit } from '../../miniprogram/tests/kit/audit.mjs'
 import { openPhone } from '../../miniprogram/tests/kit/chromium.mjs'
-
-const SHOTS = fileURLToPath(new URL('../screenshots', import.meta.url))
+import { areWanted, keepPicture } from './pictures.mjs'
 
 export const READERS = {
   standard: { font: 17, target: 44, size: { width: 375, height: 667 } },
@@ -15,6 +12,9 @@ export const READERS = {
 
 /** Tells apart what is made once for each reader. */
 export const NUMBER = { standard: '一', elder: '二', largest: '三' }
+
+/** Whom nobody takes a picture of: a quarter of the points to paint. */
+const COARSE = { deviceScaleFactor: 1 }
 
 /** What a phone remembers of an earlier day: a login, and the consent to the privacy guide. */
 function memory({ openid, login }, origin) {
@@ -31,16 +31,15 @@ function memory({ openid, login }, origin) {
  */
 export async function takePhone(browser, { preview }, who, { path = '', reader = 'standard', fresh = false } = {}) {
   const { font, size: viewport, target } = READERS[reader]
-  const desk = { viewport, ...(!fresh && { storageState: memory(who, preview) }) }
+  const desk = { viewport, ...(!areWanted && COARSE), ...(!fresh && { storageState: memory(who, preview) }) }
   const phone = await openPhone(browser, preview, { as: who.openid, phone: who.phone, font, path, desk })
   await settled(phone)
   const press = (name) => phone.active.getByRole('button', { name }).tap()
-  /** Sees the sentence, then audits the page for eyes, fingers and screen readers, and keeps a picture of it. */
+  /** Sees the sentence, then audits the page for eyes, fingers and screen readers, and keeps a picture of it where they are wanted. */
   const look = async (name) => {
     await settled(phone)
     assert.deepEqual(await audit(phone.active, { target }), [], name)
-    fs.mkdirSync(SHOTS, { recursive: true })
-    await phone.page.screenshot({ path: `${SHOTS}/${name}-${reader}.png` })
+    await keepPicture(phone.page, `${name}-${reader}`)
   }
   return { ...phone, press, look, answer: (name) => phone.page.getByRole('button', { name, exact: true }).tap() }
 }

@@ -1,4 +1,4 @@
-/** Six phones side by side for the README, out of the screenshots that the tests have left: node tests/e2e/picture.mjs */
+/** Six phones side by side for the README, out of the pictures that E2E_PICTURES=1 has left: node tests/e2e/picture.mjs */
 import fs from 'node:fs'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 

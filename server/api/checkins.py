@@ -1,10 +1,10 @@
 """Checking in and out, the codes for it, and the hours that come of it."""
 import io
-from typing import Any, Literal
+from typing import Literal
 
 import segno
-from flask import current_app, request
-from pydantic import BaseModel, Field, model_validator
+from flask import current_app
+from pydantic import BaseModel, Field
 
 from server.api import IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page
 from server.api.checkins_shapes import (
@@ -62,11 +62,6 @@ class CheckOutForm(Form):
     scene: Text(32) | None = None
     scanned_at: Instant | None = None
     location: LocationForm | None = None
-
-    @model_validator(mode='before')
-    @classmethod
-    def _from_nothing(cls, sent: Any) -> Any:
-        return {} if sent is None and not request.get_data() else sent
 
 
 class ExplanationForm(Form):

@@ -1,5 +1,6 @@
 """No input, however odd, gets a 5xx: schemathesis makes it up from the OpenAPI document, and the worst are named here."""
 import json
+import re
 
 import pytest
 import schemathesis
@@ -84,6 +85,41 @@ def test_a_malformed_body_is_refused_with_a_sentence(app, body, content_type):
     answer = app.test_client().post('/api/sessions', data=body, content_type=content_type)
     assert answer.status_code == 422
     assert answer.get_json()['error']['message'].startswith('填写有误')
+
+
+#: What JSON may say of a kind and what looks like it to whom does not care.
+OTHERWISE = {'integer': [True, '1', 1.5], 'number': [True, '1'], 'boolean': ['yes', 1], 'string': [1, True],
+             'array': [{}, 'a'], 'object': [[], 'a']}
+
+
+def fields(document, operation):
+    """{name: kind} of what an operation's JSON body may say, where it is of one kind or nothing."""
+    body = operation.get('requestBody', {}).get('content', {}).get('application/json', {}).get('schema', {})
+    told = document['components']['schemas'][body['$ref'].rpartition('/')[2]] if body else {}
+    found = {}
+    for name, said in told.get('properties', {}).items():
+        kinds = {each.get('type') for each in said.get('anyOf', [said])} - {'null'}
+        if len(kinds) == 1 and (kind := kinds.pop()):
+            found[name] = kind
+    return found
+
+
+def numbered(operation):
+    """Whether a 1 fits wherever the path wants something: a path that does not fit is refused before the body."""
+    return all(each['schema'].get('type') == 'integer' for each in operation.get('parameters', ()) if each['in'] == 'path')
+
+
+def test_a_field_of_another_type_is_refused_by_its_name(app, cast):
+    document = app.test_client().get('/api/openapi.json').get_json()
+    asked = [(method, re.sub(r'{\w+}', '1', path), name, value)
+             for path, methods in document['paths'].items() for method, operation in methods.items() if numbered(operation)
+             for name, kind in fields(document, operation).items() for value in OTHERWISE[kind]]
+    assert len(asked) > 300
+    for method, path, name, value in asked:
+        answer = cast.secretary.client.open(path, method=method.upper(), json={name: value},
+                                            headers={'Authorization': f'Bearer {cast.secretary.token}'})
+        assert answer.status_code == 422, (method, path, name, value)
+        assert any(field.split('.')[0] == name for field in answer.get_json()['error']['fields']), (method, path, name, value)
 
 
 def test_what_a_field_may_say_is_told_in_chinese(world):

@@ -7,8 +7,8 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 
 
 class Form(BaseModel):
-    """A form refuses fields it does not know. (What the console sends is text, and read as what is wanted; the API takes JSON alone,
-    which keeps its types.)"""
+    """A form refuses fields it does not know. (The console sends text, read as what is wanted; the API takes JSON, which keeps its
+    types.)"""
 
     model_config = ConfigDict(extra='forbid', str_strip_whitespace=True)
 

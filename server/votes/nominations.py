@@ -25,7 +25,8 @@ def nominate(actor: AnyActor, poll: Poll, contest_id: int, form: NominationForm)
     """Put an owner of the place forward: an owner himself or another one, until the hour that was set, or an official whomever.
 
     Who nominates himself has consented. Refuses with Missing `contest_missing`, Forbidden `not_owner_here`, Invalid
-    `nominee_unknown`, Conflict `nominations_over`, `already_nominated`, `not_draft`.
+    `nominee_unknown` or, to an official without a home there who names nobody, `nominee_needed`, Conflict `nominations_over`,
+    `already_nominated`, `not_draft`.
     """
     _hold(poll)
     contest = Contest.get_or_none(Contest.id == contest_id, Contest.poll == poll, Contest.kind == ContestKind.ELECTION)
@@ -36,7 +37,7 @@ def nominate(actor: AnyActor, poll: Poll, contest_id: int, form: NominationForm)
         _require_hour(contest, mine)
     owner = _named(poll.place, form.room, form.name) if form.room and form.name else mine
     if owner is None:
-        raise _not_here()
+        raise Invalid('nominee_needed', '请写明提名谁：房号和姓名。', room='必须填写', name='必须填写')
     return _put_forward(actor, poll, contest, owner)
 
 

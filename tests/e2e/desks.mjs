@@ -22,7 +22,7 @@ export async function takeDesk(browser, { api }, { scripts = true, path = '/cons
   page.setDefaultTimeout(PATIENCE_MS)
   const noise = []
   page.on('pageerror', (error) => noise.push(`page: ${error.message}`))
-  page.on('console', (message) => { if (message.type() === 'error') noise.push(`console: ${message.text()}`) })
+  page.on('console', (message) => { if (message.type() === 'error') noise.push(`console: ${message.text()} ${message.location().url}`) })
   page.on('response', (answer) => { if (answer.status() >= 500) noise.push(`${answer.status()} ${answer.url()}`) })
   await page.goto(path)
   const look = async (name) => {

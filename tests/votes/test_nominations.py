@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from server.core import clock
-from server.core.actor import SYSTEM
+from server.core.actor import SYSTEM, Role
 from server.core.audit import AuditLine
 from server.places import actions as places
 from server.places.models import Kind, Ownership
@@ -156,7 +156,9 @@ def test_only_owners_of_the_place_and_only_in_time(world, ballots, election, ref
     poll = election()
     for phone in (world.stranger, world.next_secretary):
         assert refusal(put(phone, poll)) == (404, 'poll_missing')
-    assert refusal(put(world.administrator, poll)) == (403, 'not_owner_here')
+    assert refusal(put(world.official(Role.MEMBER, world.community, '14000008100'), poll)) == (403, 'not_owner_here')
+    for official in (world.administrator, world.secretary):
+        assert refusal(put(official, poll)) == (422, 'nominee_needed')
     assert refusal(put(world.neighbour, poll, '701', '户主702')) == (422, 'nominee_unknown')
     assert refusal(put(world.neighbour, poll, '九九九九九九', '户主702')) == (422, 'room_not_understood')
     assert world.neighbour.post(f'/api/polls/{poll["id"]}/contests/{poll["contests"][0]["id"]}/nominees',

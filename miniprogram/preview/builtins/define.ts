@@ -17,6 +17,9 @@ export type Define = (tag: string, builtin?: Builtin) => void
 /** Properties of any type, for what the preview takes but does not act upon. */
 export const anyOf = (names: string): Dict => Object.fromEntries(names.split(' ').map((name) => [name, null]))
 
+/** In the next frame, unless the page was left before: then the component has no element any more. */
+export const inNextFrame = (component: any, act: () => void) => requestAnimationFrame(() => { if (component.$$) act() })
+
 export const definer = (space: any, appSpace: any): Define => (tag, builtin = {}) => {
   const component = space.defineComponent({
     is: tag,

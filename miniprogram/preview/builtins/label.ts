@@ -1,5 +1,5 @@
 /** A tap on a label is a tap on its control. */
-import type { Define } from './define'
+import { type Define, inNextFrame } from './define'
 
 const CONTROLS = 'wx-checkbox, wx-radio, wx-switch, wx-button, input, textarea'
 
@@ -19,7 +19,7 @@ export function defineLabel(define: Define) {
   define('label', {
     properties: { for: String },
     attached(this: any) {
-      requestAnimationFrame(() => nameControl(this))
+      inNextFrame(this, () => nameControl(this))
       this.addListener('tap', (event: any) => {
         const control = controlOf(this)
         const original: Element | undefined = event.target?.$$ ?? event.target?._$?.$$

@@ -1,11 +1,11 @@
 /** page-meta and navigation-bar change the page that they stand in. */
 import { rpxToVw } from '../runtime/units'
-import { anyOf, type Define } from './define'
+import { anyOf, type Define, inNextFrame } from './define'
 
 const page = (component: any) => component.$$.closest('wx-page') as HTMLElement | null
 const screen = (component: any) => component.$$.closest('.screen') as HTMLElement | null
 
-const apply = (component: any) => requestAnimationFrame(() => {
+const apply = (component: any) => inNextFrame(component, () => {
   const host = page(component)
   if (!host) return
   const { pageStyle, pageFontSize, backgroundColor } = component.data
@@ -30,7 +30,7 @@ export function definePageMeta(define: Define) {
     properties: { title: String, ...anyOf('loading frontColor backgroundColor colorAnimationDuration colorAnimationTimingFunc') },
     observers: {
       title(this: any, title: string) {
-        requestAnimationFrame(() => { screen(this)!.querySelector('.screen-title')!.textContent = title })
+        inNextFrame(this, () => { screen(this)!.querySelector('.screen-title')!.textContent = title })
       },
     },
   })

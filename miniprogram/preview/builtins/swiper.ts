@@ -1,5 +1,5 @@
 /** A swiper is a row that snaps. */
-import { anyOf, type Define } from './define'
+import { anyOf, type Define, inNextFrame } from './define'
 
 const OTHERS = `previousMargin nextMargin displayMultipleItems easingFunction currentItemId snapToEdge circular duration
  indicatorColor indicatorActiveColor cacheExtent layoutType transformerType`.replace(/\s+/g, ' ')
@@ -46,7 +46,7 @@ export function defineSwiper(define: Define) {
       indicatorDots: Boolean, ...anyOf(OTHERS),
     },
     observers: {
-      current(this: any, index: number) { requestAnimationFrame(() => goTo(this, index)) },
+      current(this: any, index: number) { inNextFrame(this, () => goTo(this, index)) },
       vertical(this: any, on: boolean) { this.$$.toggleAttribute('vertical', on) },
     },
     attached(this: any) {

@@ -1,5 +1,5 @@
 /** input and textarea */
-import { anyOf, type Define } from './define'
+import { anyOf, type Define, inNextFrame } from './define'
 import { beField } from './fields'
 
 const OTHERS = `confirmType confirmHold cursorColor cursorSpacing adjustPosition alwaysEmbed selectionStart selectionEnd
@@ -39,7 +39,7 @@ const observers = (isInput: boolean) => ({
   value(this: any, value: unknown) {
     const text = asText(value)
     if (this.control.value !== text) this.control.value = text
-    if (this.data.autoHeight) requestAnimationFrame(() => grow(this))
+    if (this.data.autoHeight) inNextFrame(this, () => grow(this))
   },
   placeholder(this: any, text: string) { this.control.placeholder = text },
   'type, password'(this: any, type: string, password: boolean) {
@@ -53,7 +53,7 @@ const observers = (isInput: boolean) => ({
     else this.control.removeAttribute('maxlength')
   },
   'focus, autoFocus'(this: any, focus: boolean, auto: boolean) {
-    if (focus || auto) requestAnimationFrame(() => this.control.focus())
+    if (focus || auto) inNextFrame(this, () => this.control.focus())
   },
 })
 
@@ -72,7 +72,7 @@ const textField = (tag: 'input' | 'textarea') => ({
     beField(this, () => this.control.value, () => this.setData({ value: '' }))
   },
   attached(this: any) {
-    if (this.data.autoHeight) requestAnimationFrame(() => grow(this))
+    if (this.data.autoHeight) inNextFrame(this, () => grow(this))
   },
 })
 

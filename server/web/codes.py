@@ -1,5 +1,4 @@
 """Codes of places, and posters with them."""
-
 from flask import Response, current_app, flash, request, url_for
 
 from server.exports.lists import Asked, List, Rows, declare

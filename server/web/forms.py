@@ -7,9 +7,8 @@ from pydantic import BaseModel, ValidationError
 
 from server.core import idempotency
 from server.core.action import transact
-from server.core.errors import Conflict, Invalid, Refusal
+from server.core.errors import Conflict, Invalid, Missing, Refusal
 from server.core.forms import by_field
-from server.core.paging import number
 from server.web import asks_part, drafts, go
 
 F = TypeVar('F', bound=BaseModel)
@@ -47,9 +46,12 @@ def ids(text: str) -> list[int]:
 
 
 def place_asked() -> int | None:
-    """The place `at` which something is wanted, as the address or a form says; Invalid for what is no record's id."""
+    """The place `at` which something is wanted, as the address or a form says; Missing for what is no record's id."""
     said = request.values.get('at', '')
-    return number(said) if said else None
+    found = ids(said)
+    if said and len(found) != 1:
+        raise Missing('place_missing', '没有找到这个地方，或者它不在您的范围内。')
+    return found[0] if found else None
 
 
 def _is_list(form: type[BaseModel], name: str) -> bool:

@@ -1,5 +1,6 @@
 """Where something shall be, on a form: as many places as a list holds, narrowed by a name where there are more."""
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from flask import request
@@ -7,10 +8,9 @@ from flask import request
 from server.core.errors import Missing
 from server.places import queries as places
 from server.places.queries import Place
-from server.web import actor
+from server.web import actor, forms
 
 _MOST = 100
-_ID_DIGITS = 19
 
 
 class Sites(NamedTuple):
@@ -32,11 +32,8 @@ def sites(where: Place, some: Callable[[str, int], list[Place]]) -> Sites:
 
 
 def _chosen(where: Place) -> Place | None:
-    said = request.form.get('place_id', '')
-    if not (said.isascii() and said.isdigit() and len(said) < _ID_DIGITS):
-        return None
-    try:
-        found = places.place(actor(), int(said))
-    except Missing:
-        return None
-    return found if found.path.startswith(where.path) else None
+    for said in forms.ids(request.form.get('place_id', '')):
+        with suppress(Missing):
+            found = places.place(actor(), said)
+            return found if found.path.startswith(where.path) else None
+    return None

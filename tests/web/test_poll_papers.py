@@ -262,7 +262,7 @@ def test_a_pile_of_one_stairwell_needs_no_more_than_the_room(world, at_desk, bal
     desk.get(answer.headers['Location'])
     assert '9栋2单元701 存下了' in desk.words()
     assert '直接写 701' in desk.words()
-    assert desk.get(f'{base}/new?at=x').status_code == 422
+    assert desk.get(f'{base}/new?at=x').status_code == 404
 
 
 def test_what_was_written_is_there_again_after_a_login_in_between(lapsed, again, world, poll, base):

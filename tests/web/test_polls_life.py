@@ -156,7 +156,7 @@ def test_papers_are_printed_by_state_and_only_those(world, desk, ballots, base):
     assert desk.get(f'{at}/sheets/secrets.pdf').status_code == 404
     assert desk.get(f'{at}/sheets/ballots.pdf?at={world.stairwell.id}').data[:5] == b'%PDF-'
     assert desk.get(f'{at}/sheets/ballots.pdf?at={world.next_community.id}').status_code == 404
-    assert desk.get(f'{at}/sheets/ballots.pdf?at={"9" * 30}').status_code == 422
+    assert desk.get(f'{at}/sheets/ballots.pdf?at={"9" * 30}').status_code == 404
 
 
 def test_the_stranger_does_nothing_of_it(world, at_desk, ballots, base):

@@ -1,5 +1,4 @@
 """Months that close, and quarters that are published: what stands in the way, a preview, and those that the owners read."""
-
 from flask import Response, flash, request, url_for
 
 from server.core import clock

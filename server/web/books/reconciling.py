@@ -31,18 +31,14 @@ class ProposedForm(Form):
 
     def pairs(self) -> list[Pair]:
         """As the action takes them; what is no pair names nothing."""
-        split = (each.split('-') for each in self.pair)
-        return [Pair(int(parts[0]), [int(parts[1])]) for parts in split if len(parts) == 2 and all(map(_is_id, parts))]
+        named = (forms.ids(each.replace('-', ',')) for each in self.pair)
+        return [Pair(entry, [line]) for entry, line in (each for each in named if len(each) == 2)]
 
 
 class LinesOfForm(Form):
     """The bank's lines that an entry is."""
 
     line: list[RecordId] = Field(min_length=1, max_length=200)
-
-
-def _is_id(words: str) -> bool:
-    return words.isascii() and words.isdigit() and len(words) < 19
 
 
 def _month() -> date:

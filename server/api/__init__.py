@@ -3,7 +3,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, current_app, g, jsonify, make_response, request, send_file
 from flask_openapi3 import APIBlueprint
@@ -122,7 +122,7 @@ class Routes(APIBlueprint):
     def _collect_openapi_info(self, rule: str, func: Callable, **said: Any) -> ParametersTuple:
         self._undescribed.append((rule, func, said))
         *others, body, raw = parse_parameters(func, doc_ui=False)
-        return *others, _Sent(body) if body else None, raw  # type: ignore[return-value]
+        return cast(ParametersTuple, (*others, _Sent(body) if body else None, raw))
 
     def describe(self) -> None:
         """Fill `paths`, `components_schemas` and `tags`; again, it does nothing."""

@@ -12,6 +12,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const OFFICE = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
 const PATIENCE_MS = 15_000
 
+/** In the page: counts what it is left for. A click is over when this is counted, long before the next page is there. */
+function countLeaving() {
+  globalThis.navigation?.addEventListener('navigate', ({ destination }) => {
+    if (!destination.sameDocument) globalThis.leaving = (globalThis.leaving ?? 0) + 1
+  })
+}
+
+/** In the page: whether it is all there and stays; what was left for a file, which is kept instead, does not count. */
+const isThere = (files) => document.readyState === 'complete' && (globalThis.leaving ?? 0) <= files
+
 /**
  * Somebody takes a seat. Whatever the browser complains of is noise, but for what the server refuses where a test expects it.
  * @returns {Promise<{page, look, close}>} look: audits the page with axe, and keeps a picture of it where they are wanted
@@ -24,8 +34,13 @@ export async function takeDesk(browser, { api }, { scripts = true, path = '/cons
   page.on('pageerror', (error) => noise.push(`page: ${error.message}`))
   page.on('console', (message) => { if (message.type() === 'error') noise.push(`console: ${message.text()} ${message.location().url}`) })
   page.on('response', (answer) => { if (answer.status() >= 500) noise.push(`${answer.status()} ${answer.url()}`) })
+  let files = 0
+  page.on('download', () => { files += 1 })
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) files = 0 })
+  await page.addInitScript(countLeaving)
   await page.goto(path)
   const look = async (name) => {
+    if (scripts) await page.waitForFunction(isThere, files)
     await keepPicture(page, `console-${name}`, { fullPage: true })
     if (!scripts) return
     await page.evaluate(AXE) // as the debugger does, which no policy of the page stops

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known, sceneOf, secretary, stranger } from './people.mjs'
+import { known, sceneOf, secretary, Somebody, stranger } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -38,6 +38,15 @@ async function sayWhatOneCan({ active, press, look }, skill) {
   await press('报到')
   await active.getByRole('status', { name: '已报到' }).waitFor()
 }
+
+test('whom an employer sends is known by that when they first come in', async () => {
+  await issued('卫子初', bearer(90))
+  const { active, press, close } = await takePhone(browser, place, new Somebody(place, bearer(90)), { fresh: true })
+  await press('同意，开始使用')
+  await press('用微信手机号')
+  await active.getByText('请到紫荆园社区报到').waitFor()
+  await close()
+})
 
 for (const [reader, name, phone] of [['standard', '卫子甲', bearer(1)], ['elder', '卫子乙', bearer(2)]])
   test(`the whole circle: sent back once, then complete, ${reader}`, async () => {

@@ -1,5 +1,6 @@
 /** The first steps: the privacy agreement, the number, the homes that it belongs to. One step, one button. */
 import { confirmHome, giveUpHome, me, tellPhone, type Home } from '../../services/identity'
+import { mySlips } from '../../services/slips'
 import { reading, setElderMode } from '../../utils/reading'
 import { signIn, type Person } from '../../utils/session'
 import { act } from '../draw'
@@ -8,11 +9,11 @@ type Step = 'welcome' | 'phone' | 'homes' | 'unknown' | 'done'
 
 const offered = ({ homes }: Person) => homes.filter(({ state }) => state === 'offered')
 
-/** What a person still has to say. */
-function stepFor(person: Person): Step {
+/** What a person still has to say: nothing, where a roster, an office or an employer's report slip knows them. */
+async function stepFor(person: Person): Promise<Step> {
   if (!person.phone_masked) return 'phone'
   if (offered(person).length) return 'homes'
-  return person.homes.length || person.roles.length ? 'done' : 'unknown'
+  return person.homes.length || person.roles.length || (await mySlips()).length ? 'done' : 'unknown'
 }
 
 interface PhoneTap {
@@ -37,11 +38,12 @@ Page({
   },
   /** On to what this person still has to say. */
   async take(learn: () => Promise<Person>) {
-    const person = await act(this, learn)
-    if (!person) return
-    const step = stepFor(person)
-    if (step === 'done') this.finish()
-    else this.setData({ step, offers: offered(person) })
+    const found = await act(this, async () => {
+      const person = await learn()
+      return { step: await stepFor(person), offers: offered(person) }
+    })
+    if (found?.step === 'done') this.finish()
+    else if (found) this.setData(found)
   },
   async phone({ detail: { code } }: WechatMiniprogram.CustomEvent<PhoneTap>) {
     if (code) await this.take(() => tellPhone(code))

@@ -18,6 +18,7 @@ const KEEPER = '14000008021'
 /** Fewer would mean that the walk went astray. */
 const MOST_PAGES = 60
 const FEWEST_FORMS = 40
+const TELEPHONE = { width: 360, height: 740 }
 /** How one writes a day into the form of a shift, where no calendar helps. */
 const AS_WRITTEN = /一行一天：.*/g
 const ARGS = ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--in-process-gpu', '--use-gl=swiftshader', '--disable-gpu']
@@ -53,6 +54,27 @@ test('every page has its heading and its words without JavaScript', async () => 
     assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) < at), [], `${name} has two of one id`)
     assert.doesNotMatch(words.replace(AS_WRITTEN, ''), /\d{4}-\d\d/, `${name} writes a day as a program does`)
   })
+})
+
+test('every page fits a telephone, with its menu behind a link', async () => {
+  const wide = []
+  const deskOf = async (who) => {
+    const desk = await logIn(browser, place, who)
+    await desk.page.setViewportSize(TELEPHONE)
+    return desk
+  }
+  await walkAll(deskOf, async ({ page }, name) => {
+    const by = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (by > 0) wide.push(`${name} by ${by}`)
+    const menu = page.getByRole('link', { name: '菜单', exact: true })
+    if (name === 'web_slips.listed' && await menu.count()) {
+      await menu.click()
+      await page.getByRole('navigation').getByRole('link', { name: '报到单', exact: true }).waitFor()
+      await page.getByRole('link', { name: '收起菜单' }).click()
+      await page.getByRole('link', { name: '收起菜单' }).waitFor({ state: 'hidden' })
+    }
+  })
+  assert.deepEqual(wide, [])
 })
 
 /** In the page: sends a form as it is, with nothing written into it, past what the browser itself would say. */

@@ -4,8 +4,8 @@
 /* What comes with the page, and what htmx puts into it later. */
 document.addEventListener('DOMContentLoaded', function () {
   arrive(document);
-  var here = document.querySelector('.ways [aria-current]');
-  if (here) here.offsetParent.scrollTop = here.offsetTop - here.offsetParent.clientHeight / 2;
+  var here = document.querySelector('.ways [aria-current]'); // folded away on a narrow screen
+  if (here && here.offsetParent) here.offsetParent.scrollTop = here.offsetTop - here.offsetParent.clientHeight / 2;
 });
 document.addEventListener('htmx:afterSettle', function (event) { arrive(event.target); });
 

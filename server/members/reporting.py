@@ -64,7 +64,7 @@ def _check(answers: Answers, community: Place) -> None:
     if unknown := [skill for skill in answers.skills if skill not in tags]:
         raise Invalid('unknown_skill', f'“{unknown[0]}”不在可选的专长里，请写到补充说明里。', skills='不在可选范围内')
     if not (answers.skills or answers.skills_note):
-        raise Invalid('skills_wanted', '请选择或写下您的专长爱好，没有的话可以选“其他”。', skills='必须填写')
+        raise Invalid('skills_wanted', '请选择或写下专长爱好，没有的话可以选“其他”。', skills='必须填写')
 
 
 def _identity(said: str | None) -> str | None:

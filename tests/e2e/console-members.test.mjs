@@ -107,7 +107,7 @@ test('slips are issued by a list and singly, one comes in on paper, accepted tog
   await desk.page.getByText('本人交来了纸质报到单，登记报到').click()
   await desk.page.getByLabel('住在哪里').fill('弘运小区9栋')
   await desk.page.getByRole('button', { name: '登记报到' }).click()
-  await desk.page.getByText('请选择或写下您的专长爱好').waitFor()
+  await desk.page.getByText('请选择或写下专长爱好').waitFor()
   await desk.look('slip-paper')
   await desk.page.getByRole('checkbox', { name: '摄影' }).check()
   assert.equal(await desk.page.getByLabel('住在哪里').inputValue(), '弘运小区9栋', 'what was written is there again')

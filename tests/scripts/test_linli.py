@@ -15,6 +15,7 @@ def test_it_runs_from_any_folder_and_through_a_link(tmp_path):
     link.symlink_to(ROOT / 'scripts' / 'linli')
     done = linli(link, 'verify', '--help', cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith('Usage: linli verify')
     assert 'Check every chain' in done.stdout
     assert done.stderr == ''
 

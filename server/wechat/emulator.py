@@ -7,9 +7,10 @@ import argparse
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -53,23 +54,20 @@ class QuietHandler(WSGIRequestHandler):
         """A line for each request would hold the secret and bury what matters."""
 
 
-def _stop(_number: int, _frame: object) -> NoReturn:
-    sys.exit(0)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog='python -m server.wechat.emulator', description='Runs a local WeChat.')
     parser.add_argument('--port', type=int, required=True)
     parser.add_argument('--app-id', default=os.environ.get('LINLI_WECHAT_APP_ID', 'wx-linli-demo'))
     parser.add_argument('--secret', default=os.environ.get('LINLI_WECHAT_SECRET', 'local-secret'))
     asked = parser.parse_args()
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
+    signals = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # the threads inherit it, so that the signal waits for sigwait
     app = create_emulator(asked.app_id, asked.secret)
     server = make_server('127.0.0.1', asked.port, app, threaded=True, request_handler=QuietHandler)
     sys.stdout.write(f'The local WeChat is ready: http://127.0.0.1:{server.server_port}\n')
     sys.stdout.flush()
-    server.serve_forever()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    signal.sigwait(signals)
 
 
 if __name__ == '__main__':

@@ -20,7 +20,7 @@ from server.api.identity_shapes import (
 )
 from server.api.shapes import instant
 from server.core import crypto
-from server.core.errors import Unauthorized
+from server.core.errors import Invalid
 from server.core.forms import Form, RecordId, Text
 from server.identity import actions, queries, tokens
 from server.identity.queries import ResidencyState
@@ -118,8 +118,8 @@ def bind_phone(body: CodeForm) -> Response:
 
     try:
         return once(act)
-    except BadCode:
-        raise Unauthorized('bad_code', '手机号授权无效、已用过或已过期，请再点一次“微信手机号”按钮。') from None
+    except BadCode:  # 401 would say that the login is lost
+        raise Invalid('bad_code', '手机号授权无效、已用过或已过期，请再点一次“微信手机号”按钮。') from None
 
 
 @routes.post('/me/homes', responses={201: ResidencyShape}, summary='Say where I live; the secretary decides')

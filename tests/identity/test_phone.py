@@ -102,16 +102,16 @@ def test_other_domains_hear_of_it(world):
 
 def test_a_code_is_good_once_and_for_its_own_person(world):
     code = world.stranger.emulator('phone-codes', phone='14000000702')['code']
-    assert world.neighbour.post('/api/me/phone', {'code': code}).status_code == 401
+    assert world.neighbour.post('/api/me/phone', {'code': code}).status_code == 422, 'who is told 401 drops a login that is good'
     assert world.stranger.post('/api/me/phone', {'code': code}).status_code == 200
     answer = world.stranger.post('/api/me/phone', {'code': code})
-    assert (answer.status_code, answer.get_json()['error']['code']) == (401, 'bad_code')
+    assert (answer.status_code, answer.get_json()['error']['code']) == (422, 'bad_code')
     assert '微信手机号' in answer.get_json()['error']['message']
     assert world.stranger.get('/api/me').status_code == 200, 'still logged in'
 
 
 def test_a_login_code_is_no_phone_code(world):
-    assert world.stranger.post('/api/me/phone', {'code': world.stranger.emulator('login-codes')['code']}).status_code == 401
+    assert world.stranger.post('/api/me/phone', {'code': world.stranger.emulator('login-codes')['code']}).status_code == 422
 
 
 def test_a_foreign_number_is_refused(world):

@@ -1,4 +1,5 @@
 """Commands about rosters of owners."""
+import hashlib
 from pathlib import Path
 
 import click
@@ -40,11 +41,16 @@ def import_roster(file: Path, estate: str, yes: bool, rejected: Path | None, as_
         raise click.ClickException(str(error)) from None
     if said.rejected_rows:
         # They hold personal data: unless asked otherwise they stay in the data folder, which is closed to others.
-        path = rejected or current_app.config['LINLI'].folder / f'{file.stem}-rejected.xlsx'
+        path = rejected or current_app.config['LINLI'].folder / _own_name(file, place.id, content)
         said.rejected_workbook = str(write_workbook(path, reject_book(outcome.roster.rejected, outcome.roster.header)))
     answer(said.model_dump(), '\n'.join(_lines(said)), as_json)
     if said.needs_confirmation or not said.accepted_parts:
         raise SystemExit(UNCONFIRMED if said.needs_confirmation else _NOTHING)
+
+
+def _own_name(file: Path, place_id: int, content: bytes) -> str:
+    """What no other list's rejected rows are called, though many a file is named 名册.xlsx."""
+    return f'{file.stem}-{place_id}-{hashlib.sha256(content).hexdigest()[:12]}-rejected.xlsx'
 
 
 def _lines(said: RosterAnswer) -> list[str]:

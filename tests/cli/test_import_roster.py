@@ -1,5 +1,6 @@
 """`import-roster` over the sample rosters, and over what goes wrong."""
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -85,12 +86,18 @@ def test_a_second_import_changes_nothing(run, world, file, place):
 
 def test_rejected_rows_go_into_a_workbook_with_the_reason_beside_each(app, run, world):
     status, said = run(DEMO / 'hongyun-roster.xlsx', '--estate', world.estate.name)
-    path = app.config['LINLI'].folder / 'hongyun-roster-rejected.xlsx'
-    assert status == 0
-    assert f'6 行没有导入，已写入 {path.resolve()}' in said
+    path = Path(re.search('6 行没有导入，已写入 (.+)：', said)[1])
+    assert (status, path.parent) == (0, app.config['LINLI'].folder.resolve())
     rows = list(openpyxl.load_workbook(path).active.values)
     assert rows[0][-2:] == ('原文件行号', '未导入的原因')
     assert [(row[-2], row[-1]) for row in rows[1:3]] == [('257', '没有建筑面积。'), ('258', '建筑面积不是数字。')]
+
+
+def test_files_of_the_same_name_do_not_overwrite_each_others_rejected_rows(run, world, roster):
+    told = [(place.name, cell) for cell in ('约90', '约80') for place in (world.estate, world.next_community)]
+    answers = [run(roster(FIRST[0], f'9-1-702,{cell},李四,,'), '--estate', name, '--json')[1] for name, cell in told]
+    books = [answer['rejected_workbook'] for answer in answers]
+    assert [openpyxl.load_workbook(book).active['B2'].value for book in books] == [cell for _, cell in told]
 
 
 def test_formula_like_text_stays_text_in_that_workbook(run, world, roster, tmp_path):

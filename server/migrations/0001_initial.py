@@ -1025,7 +1025,7 @@ def up(migrator, db):
         district = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
         what = CharField(max_length=24)
         number = IntegerField()
-        value = JSONField()
+        value = JSONField(null=True)
         valid_from = DateField()
         written_by = BigIntegerField(null=True)
         written_at = InstantField()

@@ -29,19 +29,20 @@ def change(actor: AnyActor, district: Place, form: DistrictTermForm) -> District
     """
     if district.kind != Kind.DISTRICT:
         raise Forbidden('not_a_district', '这些设置由区县管理员为整个区县定。')
-    what, value = form.what, _value(form)
+    what, value = form.what, None if form.as_site else _value(form)
     _check_day(what, form.valid_from)
     hold(Place.select().where(Place.id == district.id)).get()  # of two who change at once the second sees the first's
     settled = values.settled_in(district.id)
     now, versions = clock.now(), settled.get(what, [])
     coming = [each for each in versions if each.valid_from > clock.today()]
     kept = standing([*versions, Version(value, form.valid_from, clock.today(), 0)])[:-1]
-    before = _held(what, kept, form.valid_from)
-    if value == before and not coming:
+    before = on_day(kept, form.valid_from)
+    own = before.value if before else None
+    if not coming and value == (own if value is None else _or_site(what, own)):
         raise Conflict('unchanged', '和现在的一样，没有改动。')
     if what is What.FEEDBACK_PERIOD:
-        _check_cadence(_held(what, kept, form.valid_from - _DAY), value, form.valid_from)
-    audit.note(what=what.value, old=before, new=value, valid_from=form.valid_from.isoformat())
+        _check_cadence(_held(what, kept, form.valid_from - _DAY), _or_site(what, value), form.valid_from)
+    audit.note(what=what.value, old=_or_site(what, own), new=value, valid_from=form.valid_from.isoformat())
     made = _append(actor, district, what, value, form.valid_from, now)
     values.forget()
     return made
@@ -64,7 +65,11 @@ def _check_day(what: What, day: date) -> None:
 
 def _held(what: What, kept: Sequence[Version], day: date) -> Any:
     found = on_day(kept, day)
-    return found.value if found else getattr(values.of_site(), what)
+    return _or_site(what, found.value if found else None)
+
+
+def _or_site(what: What, own: Any) -> Any:
+    return getattr(values.of_site(), what) if own is None else own
 
 
 def _check_cadence(before: Cadence, after: Cadence, day: date) -> None:

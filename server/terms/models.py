@@ -7,7 +7,8 @@ from server.places.models import Place
 
 
 class DistrictTerm(Evidence):
-    """A version of a district's term: a `value` that holds from a day on, unless a later `number` took its place before."""
+    """A version of a district's term: a `value` that holds from a day on, or what the site says (null), unless a later
+    `number` took its place before."""
 
     CHAIN = 'terms'
     COVERED = ('district_id', 'what', 'number', 'value', 'valid_from', 'written_by', 'written_at')
@@ -15,7 +16,7 @@ class DistrictTerm(Evidence):
     district = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
     what = CharField(24)
     number = IntegerField()
-    value = JSONField()
+    value = JSONField(null=True)
     valid_from = DateField()
     written_by = BigIntegerField(null=True)
     written_at = InstantField()

@@ -18,11 +18,18 @@ __all__ = ['DistrictTerm', 'Held', 'Place', 'district_id', 'held', 'history', 'm
 
 
 class Held(NamedTuple):
-    """A value that holds today, since when by the district's own word (None: it is the site's), and what is to come."""
+    """A value that holds today, since when by the district's own word (None: it has said nothing), what is to come, and what the
+    site says."""
 
     value: Any
     own: Version | None
     coming: Version | None
+    site: Any
+
+    @property
+    def of_site(self) -> bool:
+        """Whether the district does as the site says, because it has said nothing or wants it so."""
+        return self.own is None or self.own.value is None
 
 
 def held(actor: AnyActor, place: Place) -> dict[What, Held]:
@@ -34,7 +41,8 @@ def held(actor: AnyActor, place: Place) -> dict[What, Held]:
         versions = settled.get(what, [])
         own = [each for each in versions if each.valid_from <= today]
         coming = [each for each in versions if each.valid_from > today]
-        found[what] = Held(getattr(present, what), own[-1] if own else None, coming[0] if coming else None)
+        found[what] = Held(getattr(present, what), own[-1] if own else None, coming[0] if coming else None,
+                           getattr(values.of_site(), what))
     return found
 
 

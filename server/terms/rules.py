@@ -42,7 +42,8 @@ OTHER = '其他'
 
 
 class Version(NamedTuple):
-    """A value, the first day on which it holds, the day on which it was written down, and which one in the row it is."""
+    """A value (None: what the site says), the first day on which it holds, the day on which it was written down, and which one in
+    the row it is."""
 
     value: Any
     valid_from: date
@@ -111,6 +112,8 @@ def _tags(said: list[str]) -> tuple[str, ...]:
 
 def kept(what: What, value: Any) -> Any:
     """A value as it is used, out of what the database keeps of it."""
+    if value is None:
+        return None
     if what is What.SKILL_TAGS:
         return tuple(value)
     return Cadence(value) if what is What.FEEDBACK_PERIOD else value

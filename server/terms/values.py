@@ -47,8 +47,8 @@ def at(path: str, day: date | None = None) -> Terms:
 
 def said(settled: Mapping[What, list[Version]], day: date) -> Terms:
     """A district's own standing versions on a day, over the site's."""
-    own = {what.value: found.value for what, versions in settled.items() if (found := on_day(versions, day))}
-    return of_site()._replace(**own)
+    held = {what.value: on_day(versions, day) for what, versions in settled.items()}
+    return of_site()._replace(**{what: found.value for what, found in held.items() if found and found.value is not None})
 
 
 def district_id(path: str) -> int:

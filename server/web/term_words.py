@@ -37,7 +37,9 @@ TERMS = {
 
 
 def spoken(what: What, value: Any) -> str:
-    """A value in words: `6 分`."""
+    """A value in words: `6 分`; of None, what the site says."""
+    if value is None:
+        return '系统的设置'
     if what is What.POINTS_PER_HOUR and not value:
         return '不计积分'
     return TERMS[what].said.format('、'.join(value) if isinstance(value, (tuple, list)) else PERIODS.get(value, value))

@@ -46,7 +46,7 @@ def _present(what: What, held: queries.Held) -> dict[str, str]:
     """What the form says at first: what is to come, or holds, and a day on which a change may begin."""
     value, day = held.value, earliest(what, clock.today())
     if held.coming:
-        value, day = held.coming.value, held.coming.valid_from
+        value, day = held.site if held.coming.value is None else held.coming.value, held.coming.valid_from
     elif what is What.FEEDBACK_PERIOD:
         day = first_of_both(day, Cadence.MONTH, Cadence.HALF_YEAR)
     return {'value': '\n'.join(value) if isinstance(value, tuple) else str(value), 'valid_from': day.isoformat()}

@@ -35,7 +35,7 @@ def other_head(world, other_district):
 @pytest.fixture
 def settle(world):
     """`settle('points_per_hour', '6', day)`: a term of 合川区, or of another district, as its administrator writes it."""
-    def write(what, value, day=None, district=None, actor=SYSTEM):
+    def write(what, value, day=None, district=None, actor=SYSTEM, as_site=False):
         return actions.change(actor, district or world.district, DistrictTermForm(
-            what=what, value=value, valid_from=day or clock.today()))
+            what=what, value=value, valid_from=day or clock.today(), as_site=as_site))
     return write

@@ -69,6 +69,42 @@ def test_what_is_to_come_can_be_replaced_and_called_off(world, now, head, settle
     assert len(page) == 2
 
 
+def test_it_goes_back_to_what_the_site_says_and_follows_it(world, now, head, settle, app):
+    path, site = world.community.path, values.of_site()
+    with pytest.raises(Conflict):
+        settle('slip_member_days', '1', as_site=True)
+    settle('slip_member_days', '35', TOMORROW)
+    now.forward(days=1)
+    settle('slip_member_days', '40')
+    settle('slip_member_days', '40', date(2026, 9, 1), as_site=True)
+    held = queries.held(head.actor, world.community)[What.SLIP_MEMBER_DAYS]
+    assert (held.value, held.of_site, held.coming.value, held.coming.valid_from) == (40, False, None, date(2026, 9, 1))
+    assert values.at(path, date(2026, 9, 1)).slip_member_days == 30
+    settle('slip_member_days', '40', as_site=True)
+    held = queries.held(head.actor, world.community)[What.SLIP_MEMBER_DAYS]
+    assert (held.value, held.of_site, held.coming) == (30, True, None)
+    with pytest.raises(Conflict):
+        settle('slip_member_days', '40', as_site=True)
+    settings = app.config['LINLI']
+    try:
+        values.use(settings.model_copy(update={'slip_member_days': 25}))
+        assert values.at(path).slip_member_days == 25, 'it follows the site, also when that changes'
+    finally:
+        values.use(settings)
+    assert values.at(path) == site
+    assert list(faults(DistrictTerm)) == []
+
+
+def test_going_back_parts_no_period(world, now, settle):
+    settle('feedback_period', 'month', date(2026, 10, 1))
+    now.set(datetime(2026, 11, 2, 1, 0, tzinfo=UTC))
+    with pytest.raises(Invalid) as refusal:
+        settle('feedback_period', 'month', date(2026, 12, 1), as_site=True)
+    assert refusal.value.code == 'period_parted'
+    settle('feedback_period', 'month', date(2027, 1, 1), as_site=True)
+    assert values.at(world.community.path, date(2027, 1, 1)).feedback_period is Cadence.QUARTER
+
+
 @pytest.mark.parametrize(('what', 'value', 'day', 'code'), [
     ('care_homes_most', '30', date(2026, 8, 13), 'day_past'), ('points_per_hour', '6', TODAY, 'day_today'),
     ('feedback_period', 'half_year', date(2026, 10, 1), 'period_parted'), ('feedback_period', 'month', TODAY, 'period_parted'),

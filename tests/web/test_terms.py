@@ -41,6 +41,23 @@ def test_a_change_is_seen_before_and_after_its_day(world, now, head, at_desk, at
     assert '服务一小时的积分 6 分 不变 区县，从2026年8月15日起 看' in desk.words()
 
 
+def test_a_district_goes_back_to_what_the_site_says(world, now, head, at_desk, at):
+    desk = at_desk(head)
+    desk.get(at('care_homes_most'))
+    assert '按系统的设置（' not in desk.words(), 'it has said nothing of its own'
+    assert desk.send(at('care_homes_most'), value='30', valid_from='2026-08-14').status_code == 303
+    desk.get(at('care_homes_most'))
+    assert '不自己定了，按系统的设置（20 户）' in desk.words()
+    assert desk.send(at('care_homes_most'), value='30', valid_from='2026-08-14', as_site='true').status_code == 303
+    desk.get(at('care_homes_most'))
+    assert '已定：从2026年8月14日起，“每人最多负责”为：系统的设置。' in desk.words()
+    assert '20 户 ，是系统的设置，从2026年8月14日起又按它办' in desk.words()
+    desk.get(at())
+    assert '每人最多负责 20 户 不变 系统 改' in desk.words()
+    desk.get(f'/console/places/{world.district.id}/trail')
+    assert '每人最多负责：30 户，从2026年8月14日起系统的设置' in desk.words()
+
+
 def test_what_is_wrong_is_said_beside_it_and_what_was_written_stays(world, now, head, at_desk, at):
     desk = at_desk(head)
     desk.get(at('feedback_period'))

@@ -1,6 +1,5 @@
 """Adding up: sealed ballots are rolled up by the worker, so that a result costs the same at a thousand and at a million."""
 from collections.abc import Sequence
-from typing import Any
 
 from peewee import fn
 
@@ -12,8 +11,13 @@ from server.votes.rules import NOBODY, Count
 
 Sums = dict[int, dict[str, Count]]
 
-# Two readings of one index (item, seal, choice, heads, area) for each item; UNION ALL keeps either from becoming a scan.
-_TAIL = 'SELECT item_id, choice, SUM(area), SUM(heads) FROM ballot WHERE item_id = {0} AND seal {1} GROUP BY item_id, choice'
+# What is rolled up of an item, and two readings of one index (item, seal, choice, heads, area): what was sealed later, or not yet.
+# UNION ALL keeps either from becoming a scan.
+_SUMS = """
+SELECT item_id, choice, area, heads FROM tally WHERE item_id = {0}
+UNION ALL SELECT item_id, choice, SUM(area), SUM(heads) FROM ballot WHERE item_id = {0} AND seal IS NULL GROUP BY item_id, choice
+UNION ALL SELECT item_id, choice, SUM(area), SUM(heads) FROM ballot
+WHERE item_id = {0} AND seal > (SELECT COALESCE(MAX(through), 0) FROM tally WHERE item_id = {0}) GROUP BY item_id, choice"""
 
 
 def roll_up() -> int:
@@ -47,20 +51,11 @@ def _add(item: int, choice: str, heads: int, area: int, through: int) -> None:
 
 
 def sums(items: Sequence[int]) -> Sums:
-    """{item: {choice: count}}: what is rolled up, and what was sealed later or not yet."""
+    """{item: {choice: count}}: what is rolled up, and what was sealed later or not yet; one reading."""
     found: Sums = {item: {} for item in items}
-    through = dict.fromkeys(items, 0)
-    for item, choice, area, heads, rolled in Tally.select(
-            Tally.item, Tally.choice, Tally.area, Tally.heads, Tally.through).where(Tally.item.in_(items)).tuples():
-        found[item][choice] = Count(area, heads)
-        through[item] = max(through[item], rolled)
-    for item, choice, area, heads in _tail(through):
+    # Integers of our own, so they may stand in the text.
+    rows = db.execute_sql(' UNION ALL '.join(_SUMS.format(int(item)) for item in items)).fetchall() if items else ()
+    for item, choice, area, heads in rows:
         known = found[item].get(choice, NOBODY)
         found[item][choice] = Count(known.area + int(area), known.heads + int(heads))
     return found
-
-
-def _tail(through: dict[int, int]) -> Any:
-    # Integers of our own, so they may stand in the text.
-    pieces = [_TAIL.format(item, wanted) for item, rolled in through.items() for wanted in ('IS NULL', f'> {rolled}')]
-    return db.execute_sql(' UNION ALL '.join(pieces)).fetchall()

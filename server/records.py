@@ -74,6 +74,7 @@ from server.partners.models import (
     Shift,
 )
 from server.places.models import Owner, Ownership, Part, Place, PlaceCode, RosterImport
+from server.reports.models import Report, ReportStep
 from server.stats.models import Snapshot, Staffing
 from server.tasks.models import Assignment, AssignmentFile, Task
 from server.terms.models import DistrictTerm
@@ -116,7 +117,7 @@ RECORDS: tuple[type[Record], ...] = (
     Task, Assignment, AssignmentFile,
     OwnRule, OwnTerm, Poll, PollFile, Contest, Nominee, PollItem, RollHead, RollPart, RollOwner, PublishedPart, Representative,
     Objection, Ballot, Tally, Proxy, Exclusion, Paper, Stack, Scan, Contact, Duty, SilentHead,
-    Care, Door, Visit, SealedNote,
+    Care, Door, Visit, SealedNote, Report, ReportStep,
     Book, Entry, EntryFile, Check, Posting, Closing, Statement, Source, Space, Letting, Advance, BankFile, Match, BankLine,
     StatementQuestion, StatementAnswer,
     Elevator, Household, Plan, PlanFile, Decision, Levy, Apportionment, Signature, Contribution, Milestone, MilestoneFile,

@@ -1,4 +1,4 @@
-"""The demonstration street, made by the same actions as any other: places, rosters, people's roles, votes, a task, a notice."""
+"""The demonstration street, made by the same actions as any other: places, rosters, roles, votes, a task, a report, a notice."""
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from server.partners import actions as partners
 from server.partners import queries as employers
 from server.places import actions as places
 from server.places.models import Kind, Place
+from server.reports import actions as reports
 from server.tasks import actions as tasks
 from server.votes import actions as votes
 from server.votes import casting, closing
@@ -45,6 +46,8 @@ def load(now: datetime, voters: Mapping[str, Actor], sent: Mapping[str, Actor], 
     _at(today - timedelta(days=1))
     _run_votes(estate, today)
     _set_a_task(estate, today)
+    reports.report(SYSTEM, estate, '弘运小区门前公交站太远',
+                   '最近的公交站要走 900 米，老人出行不便。小区和社区都定不了，请街道协调公交公司在小区门前设站。')
     notices.post(SYSTEM, garden, '弘运小区选聘物业公司方案公示',
                  '方案和三家候选公司的材料已在小区门口公示。有意见请在表决截止前向社区提出。', today + timedelta(days=14))
     clock.set_source(None)

@@ -60,7 +60,7 @@ class HomeVisitShape(BaseModel):
     sealed: bool
     by_office: bool
     need: str
-    need_state: Literal['none', 'open', 'task', 'closed']
+    need_state: Literal['none', 'open', 'task', 'reported', 'closed']
     task_id: int | None
     answer: str
 

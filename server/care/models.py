@@ -54,8 +54,8 @@ class Door(Record):
 
 
 class Visit(Record):
-    """A visit with a short note, and a need if one was found; `task` is what the secretary made of it, `answer` what they said.
-    `by_office`: the office took it from the holder's paper, which tells the day alone."""
+    """A visit with a short note, and a need if one was found; `task` is what the secretary made of it, `answer` what they said, or
+    those above to whom it was reported. `by_office`: the office took it from the holder's paper, which tells the day alone."""
 
     care = ForeignKeyField(Care, on_delete='RESTRICT')
     part = ForeignKeyField(Part, on_delete='RESTRICT')
@@ -64,7 +64,7 @@ class Visit(Record):
     need_state = CharField(8, default=NeedState.NONE, index=True)
     by_office = BooleanField(default=False)
     task = ForeignKeyField(Task, null=True, on_delete='SET NULL')
-    answer = CharField(200, default='')
+    answer = CharField(500, default='')
     person_id = BigIntegerField(null=True)
     at = InstantField()
 

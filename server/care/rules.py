@@ -14,11 +14,12 @@ class Layer(StrEnum):
 
 
 class NeedState(StrEnum):
-    """What came of a need that was found on a visit; `none` where none was."""
+    """What came of a need that was found on a visit; `none` where none was, `reported` while those above the community have it."""
 
     NONE = 'none'
     OPEN = 'open'
     TASK = 'task'
+    REPORTED = 'reported'
     CLOSED = 'closed'
 
 

@@ -1,4 +1,4 @@
-"""Visits: a short note, a sealed one for what is sensitive, and needs that become tasks."""
+"""Visits: a short note, a sealed one for what is sensitive, and needs that become tasks, are answered, or handed on."""
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -114,11 +114,31 @@ def close_need(actor: AnyActor, one: Visit, answer: str) -> Visit:
 
 
 def _decide(actor: AnyActor, one: Visit, state: NeedState, **to: Any) -> Visit:
-    if not Visit.update(need_state=state, **to).where(Visit.id == one.id, Visit.need_state == NeedState.OPEN).execute():
-        raise Conflict('need_decided', '这件事已经有人办理了，请刷新后再看。')
+    _move(one, NeedState.OPEN, state, **to)
     audit.note(state=state.value)
     telling.decided(one.part.estate, one.person_id)
     return found(actor, one.id)
+
+
+def hand_on(one: Visit) -> None:
+    """An open need is taken further by those above the community, within the action of whoever asks them."""
+    _move(one, NeedState.OPEN, NeedState.REPORTED)
+
+
+def settle(one: Visit, answer: str) -> None:
+    """They have said what is done about it."""
+    _move(one, NeedState.REPORTED, NeedState.CLOSED, answer=answer)
+    telling.decided(one.part.estate, one.person_id)
+
+
+def take_back(one: Visit) -> None:
+    """It waits for the community again."""
+    _move(one, NeedState.REPORTED, NeedState.OPEN)
+
+
+def _move(one: Visit, state: NeedState, to: NeedState, **said: Any) -> None:
+    if not Visit.update(need_state=to, **said).where(Visit.id == one.id, Visit.need_state == state).execute():
+        raise Conflict('need_decided', '这件事已经有人办理了，请刷新后再看。')
 
 
 @account_closed.connect

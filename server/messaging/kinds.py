@@ -37,6 +37,7 @@ KINDS = {
     'ledger_question': Kind('notice', '业主问了账目，请答复'),
     'ledger_answer': Kind('notice', '您问的账目有了答复'),
     'care': Kind('notice', '请打开小程序查看'),
+    'report': Kind('notice', '请打开小程序查看'),
     'elevator': Kind('notice', '请打开小程序查看'),
     'dues': Kind('notice', '请打开小程序查看金额'),
     'dues_exempt': Kind('notice', '请打开小程序查看'),

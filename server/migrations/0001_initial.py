@@ -1640,6 +1640,51 @@ def up(migrator, db):
             indexes = ((('charge', 'stage'), True),)
     db.create_tables([Reminder])
 
+    class Visit(Model):
+        care = ForeignKeyField(Care, on_delete='RESTRICT')
+        part = ForeignKeyField(Part, on_delete='RESTRICT')
+        note = CharField(max_length=200)
+        need = CharField(max_length=200, default='')
+        need_state = CharField(index=True, max_length=8, default='none')
+        by_office = BooleanField(default=False)
+        task = ForeignKeyField(Task, null=True, on_delete='SET NULL')
+        answer = CharField(max_length=500, default='')
+        person_id = BigIntegerField(null=True)
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'visit'
+    db.create_tables([Visit])
+
+    class Report(Model):
+        place = ForeignKeyField(Place, on_delete='RESTRICT')
+        path = CharField(max_length=120)
+        desk = ForeignKeyField(Place, index=False, on_delete='RESTRICT')
+        visit = ForeignKeyField(Visit, index=False, null=True, on_delete='RESTRICT')
+        live = SmallIntegerField(null=True, default=1)
+        title = CharField(max_length=60)
+        body = CharField(max_length=1000)
+        state = CharField(max_length=10, default='open')
+        answer = CharField(max_length=500, default='')
+        made_at = InstantField()
+        answered_at = InstantField(null=True)
+        class Meta:
+            database = db
+            table_name = 'report'
+            indexes = ((('visit', 'live'), True), (('desk', 'state'), False), (('path', 'state'), False))
+    db.create_tables([Report])
+
+    class ReportStep(Model):
+        report = ForeignKeyField(Report, on_delete='CASCADE')
+        event = CharField(max_length=10)
+        desk = ForeignKeyField(Place, on_delete='RESTRICT')
+        note = CharField(max_length=200, default='')
+        at = InstantField()
+        class Meta:
+            database = db
+            table_name = 'report_step'
+    db.create_tables([ReportStep])
+
     class Representative(Model):
         part = ForeignKeyField(Part, unique=True, on_delete='CASCADE')
         owner = ForeignKeyField(Owner, on_delete='CASCADE')
@@ -1745,22 +1790,6 @@ def up(migrator, db):
             table_name = 'seal'
             indexes = ((('chain', 'sequence'), True),)
     db.create_tables([Seal])
-
-    class Visit(Model):
-        care = ForeignKeyField(Care, on_delete='RESTRICT')
-        part = ForeignKeyField(Part, on_delete='RESTRICT')
-        note = CharField(max_length=200)
-        need = CharField(max_length=200, default='')
-        need_state = CharField(index=True, max_length=8, default='none')
-        by_office = BooleanField(default=False)
-        task = ForeignKeyField(Task, null=True, on_delete='SET NULL')
-        answer = CharField(max_length=200, default='')
-        person_id = BigIntegerField(null=True)
-        at = InstantField()
-        class Meta:
-            database = db
-            table_name = 'visit'
-    db.create_tables([Visit])
 
     class SealedNote(Model):
         visit = ForeignKeyField(Visit, unique=True, on_delete='CASCADE')
@@ -1989,7 +2018,6 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('selection_plan_file'))
     migrator.migrate(migrator.drop_table('selection_option'))
     migrator.migrate(migrator.drop_table('sealed_note'))
-    migrator.migrate(migrator.drop_table('visit'))
     migrator.migrate(migrator.drop_table('seal'))
     migrator.migrate(migrator.drop_table('scan'))
     migrator.migrate(migrator.drop_table('stack'))
@@ -1998,6 +2026,9 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('roll_owner'))
     migrator.migrate(migrator.drop_table('residency'))
     migrator.migrate(migrator.drop_table('representative'))
+    migrator.migrate(migrator.drop_table('report_step'))
+    migrator.migrate(migrator.drop_table('report'))
+    migrator.migrate(migrator.drop_table('visit'))
     migrator.migrate(migrator.drop_table('reminder'))
     migrator.migrate(migrator.drop_table('published_part'))
     migrator.migrate(migrator.drop_table('proxy'))

@@ -11,7 +11,7 @@ export interface Row {
 }
 
 const STATES: Record<Visit['need_state'], string> = {
-  none: '', open: '，等社区处理', task: '，社区已发成任务', closed: '，社区已处理',
+  none: '', open: '，等社区处理', task: '，社区已发成任务', reported: '，已上报，等答复', closed: '，有答复了',
 }
 
 export const rowOf = ({ id, at, note, need, need_state, answer, sealed, by_office }: Visit): Row => ({

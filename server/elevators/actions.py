@@ -128,6 +128,13 @@ def end(actor: AnyActor, elevator: Elevator, reason: str) -> Elevator:
     return queries.elevator(actor, elevator.id)
 
 
+@vouchers.writing.connect
+def _keep_ended(book: Book) -> None:
+    """Nothing is entered after the end: all was paid and checked before. What comes later, such as a refund, is a new project's."""
+    if book.of_project and Elevator.select().where(Elevator.book == book, Elevator.live.is_null()).exists():
+        raise Conflict('elevator_ended', '这个加装电梯项目已经结束，账上不再登记。以后还有钱要收付的，请新建一个项目登记。')
+
+
 def _check_settled(book: Book) -> None:
     if books.balances(book)[Account.BANK]:
         raise Conflict('money_left', '账上还有钱，先付清或者退还给住户，再结束。')

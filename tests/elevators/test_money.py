@@ -215,6 +215,19 @@ def test_it_does_not_end_while_something_waits_to_be_checked(agreed):
     assert agreed.secretary.post(*ending).status_code == 200
 
 
+def test_its_books_end_with_it(agreed):
+    """It ends with nothing in the bank: what still has to be paid is paid before."""
+    kept = agreed.paid('701', 100)
+    agreed.check(spend(agreed, 'works', 100).get_json()['id'])
+    assert agreed.secretary.post(f'/api/elevators/{agreed.id}/ending', {'reason': '完'}).status_code == 200
+    late = {'lines': [{'account': 'bank', 'debit': 1}, {'account': 'grants', 'credit': 1}]}
+    for answer in (spend(agreed, 'works', 1), spend(agreed, 'works', 1, **late), agreed.pay('701', 1),
+                   agreed.keeper.post(f'/api/ledger-entries/{kept}/reversal', {'reason': '记错了'})):
+        assert code(answer) == (409, 'elevator_ended')
+    assert agreed.keeper.get(f'/api/books/{agreed.book}').status_code == 200
+    assert Entry.select().count() == 2
+
+
 def test_nothing_is_paid_back_that_has_not_come(agreed):
     agreed.paid('601', 2_000_000)
     waits = agreed.pay('701', 2_200_000).get_json()['entry_id']
@@ -234,6 +247,13 @@ def test_nothing_is_paid_back_that_has_not_come(agreed):
 def test_it_does_not_end_while_somebody_enters_money(agreed):
     answers = at_once(lambda: agreed.secretary.post(f'/api/elevators/{agreed.id}/ending', {'reason': '完'}),
                       lambda: agreed.pay('701', 100))
+    assert sorted(answer.status_code for answer in answers) in ([200, 409], [201, 409])
+
+
+@pytest.mark.race
+def test_it_does_not_end_while_somebody_enters_something_into_its_books(agreed):
+    answers = at_once(lambda: agreed.secretary.post(f'/api/elevators/{agreed.id}/ending', {'reason': '完'}),
+                      lambda: spend(agreed, 'works', 100))
     assert sorted(answer.status_code for answer in answers) in ([200, 409], [201, 409])
 
 

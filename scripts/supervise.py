@@ -3,7 +3,9 @@ import http.client
 import os
 import signal
 import subprocess
+import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,11 +46,15 @@ class Program:
 
 
 class Supervisor:
-    """Each program heads a process group of its own, so that a Ctrl-C reaches this process alone, which stops them."""
+    """Each program heads a process group of its own, so that a Ctrl-C reaches this process alone, which stops them. Should it be
+    killed before it can, its guard stops them: a process that hears of every group through a pipe, which ends with this one."""
 
     def __init__(self, root: Path, logs: Path, environment: dict[str, str]) -> None:
         self.root, self.logs, self.environment = root, logs, environment
         self.programs: list[Program] = []
+        heard, self._tell = os.pipe()
+        self._guard = subprocess.Popen([sys.executable, __file__], stdin=heard, stdout=subprocess.DEVNULL, start_new_session=True)
+        os.close(heard)
 
     def start(self, name: str, command: list[str], address: tuple[int, str] | None = None,
               cwd: Path | None = None) -> None:
@@ -57,6 +63,7 @@ class Supervisor:
             process = subprocess.Popen(command, cwd=cwd or self.root, env=self.environment, stdin=subprocess.DEVNULL,
                                        stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
         self.programs.append(Program(name, process, log, address))
+        os.write(self._tell, f'{process.pid}\n'.encode())
 
     def wait_until_all_answer(self) -> None:
         """Raises Failed with the name of the program that ended or did not answer in time."""
@@ -93,10 +100,27 @@ class Supervisor:
         for program in self.programs:
             with suppress(subprocess.TimeoutExpired):
                 program.process.wait(max(0, until - time.monotonic()))
-            _kill_group(program.process)
+            _signal(program.process.pid, signal.SIGKILL)
+            program.process.wait()
+        self._guard.kill()
+        self._guard.wait()
+        os.close(self._tell)
 
 
-def _kill_group(process: subprocess.Popen) -> None:
+def _signal(group: int, number: signal.Signals) -> None:
     with suppress(ProcessLookupError, PermissionError):  # macOS answers the latter for a group of zombies
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        os.killpg(group, number)
+
+
+def _guard(told: Iterable[str]) -> None:
+    """Ends the groups that it was told of, once nobody is left who could tell of another."""
+    groups = [int(line) for line in told]
+    for group in groups:
+        _signal(group, signal.SIGTERM)
+    time.sleep(GRACE)
+    for group in groups:
+        _signal(group, signal.SIGKILL)
+
+
+if __name__ == '__main__':
+    _guard(sys.stdin)

@@ -43,8 +43,17 @@ def test_it_starts_leaves_nothing_running_and_starts_again_with_its_data(run, tm
 def leaves_nothing(linli, number):
     """End it by a signal."""
     pids = below(linli.process.pid)
-    assert len(pids) >= 5  # the local WeChat, gunicorn with two workers, the worker
+    assert len(pids) >= 6  # the local WeChat, gunicorn with two workers, the worker, their guard
     assert linli.stop(number) == 0
+    assert gone(pids)
+    assert is_free(linli.port)
+    assert is_free(linli.port + 1)
+
+
+def test_killed_without_a_chance_to_say_anything_it_leaves_nothing_either(run):
+    linli = run().wait()
+    pids = below(linli.process.pid)
+    linli.stop(signal.SIGKILL)
     assert gone(pids)
     assert is_free(linli.port)
     assert is_free(linli.port + 1)

@@ -11,7 +11,7 @@ from peewee import JOIN
 from server.core import clock
 from server.core.actor import Actor, AnyActor, Role
 from server.core.errors import Forbidden, Missing
-from server.core.paging import newest_first, page_size
+from server.core.paging import newest_first, number, page_size
 from server.places.models import Place
 from server.places.queries import in_sight, inside
 from server.votes import contests, stages
@@ -126,19 +126,28 @@ def items(found: Poll) -> list[PollItem]:
 
 
 def polls(actor: Actor, cursor: str | None = None, limit: int | None = None) -> tuple[list[Poll], str | None]:
-    """The polls of the actor's places, running ones first, each part newest first; and the next page's cursor."""
+    """The polls of the actor's places: running ones first, and of them the first to close; then the others, newest first; and the
+    next page's cursor."""
     running = (Poll.state == PollState.OPEN) & (Poll.closes_at > clock.now())
     seen = Poll.select(Poll, Place).join(Place).where(_sight(actor))
     if cursor is not None and not cursor.startswith(_RUNNING):
         return newest_first(seen.where(~running), Poll.id, cursor, limit)
     size = page_size(limit)
-    first, more = newest_first(seen.where(running), Poll.id, (cursor or '')[1:], size)
-    if more:
-        return first, _RUNNING + more
+    first = list(_after(seen.where(running), cursor).order_by(Poll.closes_at, Poll.id).limit(size + 1))
+    if len(first) > size:
+        return first[:size], f'{_RUNNING}{first[size - 1].id}'
     others, onward = newest_first(seen.where(~running), Poll.id, None, max(size - len(first), 1))
     if len(first) < size:
         return first + others, onward
     return first, _FIRST_OF_OTHERS if others else None
+
+
+def _after(running: Any, cursor: str | None) -> Any:
+    """Those that close after the poll that a cursor names."""
+    last = Poll.get_or_none(Poll.id == number(cursor[1:])) if cursor else None
+    if last is None:
+        return running
+    return running.where((Poll.closes_at >= last.closes_at) & ((Poll.closes_at > last.closes_at) | (Poll.id > last.id)))
 
 
 def _sight(actor: Actor) -> Any:

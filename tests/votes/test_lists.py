@@ -15,11 +15,11 @@ def titles(phone, query=''):
     return [each['title'] for each in answer.get_json()['items']]
 
 
-def test_running_polls_come_first(world, ballots, now):
+def test_running_polls_come_first_and_of_them_what_closes_soonest(world, ballots, now):
     for title, days in (('先截止', 1), ('还在进行一', 9), ('也截止', 2), ('还在进行二', 8)):
         ballots.open(title=title, closes_at=(clock.now() + timedelta(days=days)).isoformat())
     now.forward(days=3)
-    assert titles(world.grandmother) == ['还在进行二', '还在进行一', '也截止', '先截止']
+    assert titles(world.grandmother) == ['还在进行二', '还在进行一', '也截止', '先截止'], 'of what is over the newest'
     assert world.grandmother.get('/api/polls').get_json()['next'] is None
     assert titles(world.stranger) == titles(world.next_secretary) == []
 
@@ -35,8 +35,20 @@ def test_pages_hold_every_poll_once(world, ballots, now):
             assert len(page['items']) == limit or page['next'] is None
             found += [each['title'] for each in page['items']]
             cursor = page['next']
-        assert found == ['5', '3', '1', '6', '4', '2', '0']
+        assert found == ['1', '3', '5', '6', '4', '2', '0']
         assert page['items']
+
+
+def test_what_runs_is_paged_by_its_close_also_where_several_close_together(world, ballots):
+    closes = [(clock.now() + timedelta(days=days)).isoformat() for days in (9, 2, 5, 2, 9, 2)]
+    for number, closing in enumerate(closes):
+        ballots.open(title=str(number), closes_at=closing)
+    for limit in (1, 2, 4, 6):
+        found, cursor = [], ''
+        while cursor is not None:
+            page = world.grandmother.get(f'/api/polls?limit={limit}{cursor and "&cursor=" + cursor}').get_json()
+            found, cursor = found + [each['title'] for each in page['items']], page['next']
+        assert found == ['1', '3', '5', '2', '0', '4']
 
 
 def test_a_bad_cursor_is_refused(world, ballots, refusal):
@@ -54,11 +66,11 @@ def test_an_owner_finds_the_polls_of_their_stairwell_and_above(world, ballots):
     ballots.open(title='二单元', place_id=other.id)
     ballots.open(title='全小区', place_id=world.estate.id)
     beside = world.phone('14000000999')
-    assert titles(world.grandmother) == ['全小区', '一单元']
-    assert titles(beside) == ['全小区', '二单元']
-    assert titles(world.secretary) == titles(world.administrator) == ['全小区', '二单元', '一单元']
+    assert titles(world.grandmother) == ['一单元', '全小区']
+    assert titles(beside) == ['二单元', '全小区']
+    assert titles(world.secretary) == titles(world.administrator) == ['一单元', '二单元', '全小区']
     member = world.official(Role.MEMBER, other, '14000008103')
-    assert titles(member) == ['全小区', '二单元']
+    assert titles(member) == ['二单元', '全小区']
 
 
 def test_drafts_are_for_officials(world, ballots):

@@ -34,7 +34,8 @@ Ways = tuple[tuple[str, tuple[Way, ...]], ...]
 #: In groups, as they stand beneath each other.
 WAYS: Ways = (
     ('日常', (Way('web_home.overview', '概览', ('web_figures',)), Way('web_tasks.listed', '任务'),
-            Way('web_polls.listed', '表决', ('web_poll_',)), Way('web_claims.listed', '确认住户'))),
+            Way('web_polls.listed', '表决', ('web_poll_',)), Way('web_claims.listed', '确认住户'),
+            Way('web_reports.listed', '上报事项'))),
     ('党员和单位', (Way('web_slips.listed', '报到单'), Way('web_members.listed', '报到党员'),
                Way('web_checkins.listed', '服务记录'), Way('web_employers.listed', '单位'),
                Way('web_feedback.listed', '服务情况反馈'), Way('web_meetings.listed', '联席会议'),

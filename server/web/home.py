@@ -10,6 +10,7 @@ from server.identity import queries as people
 from server.ledger import desks as books
 from server.members import slip_queries
 from server.places.queries import Place
+from server.reports import queries as reports
 from server.stats import queries as stats
 from server.stats.rules import Figure
 from server.tasks import queries as tasks
@@ -45,6 +46,7 @@ def overview(place_id: int) -> str:
     return framed('overview.html', where, month=this_month(), figures=figures, lists=LISTS,
                   claims=people.waiting_claims(actor(), where), reviews=tasks.unreviewed(actor(), where),
                   votes=waiting(actor(), where), waits=WAITS, money=books.money_at(actor(), where),
+                  reports=reports.waiting(actor(), where) if reports.has_desk(where) else None,
                   slips=slips.states.get('reported', 0) + slips.states.get('accepted', 0),
                   charts=[_coverage(where), _slips(slips), _months(where, figures)])
 

@@ -16,6 +16,7 @@ from server.web import (
     messages,
     notices,
     places,
+    reports,
     rosters,
     search,
     settings,
@@ -84,8 +85,9 @@ _VOTES: tuple[Blueprint, ...] = (
     pages.routes, drafts.routes, life.routes, rolls.routes, objections.routes, turnout.routes, results.routes, prints.routes,
     proof.routes, candidates.routes, representatives.routes, papers.routes, stacks.routes, checks.routes, checking.routes,
     doors.routes, proxies.routes, bylaws.routes)
-#: Household responsibility, and self-government.
-_CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, needs.routes, bodies.routes, documents.routes)
+#: Household responsibility, what communities pass up, and self-government.
+_CARE: tuple[Blueprint, ...] = (homes.routes, plans.routes, holders.routes, needs.routes, reports.routes, bodies.routes,
+                                documents.routes)
 #: Keeping books.
 _BOOKS: tuple[Blueprint, ...] = (
     books_pages.routes, books_entries.routes, books_writing.routes, books_checks.routes, books_accounts.routes,

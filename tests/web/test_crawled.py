@@ -6,7 +6,10 @@ from urllib.parse import unquote
 import pytest
 
 from scripts.demo import people
+from server.care import visits
+from server.care.models import Care
 from server.companies.models import Selection
+from server.core import clock
 from server.core.actor import SYSTEM, Role
 from server.core.db import db
 from server.dues.models import Fee
@@ -22,10 +25,13 @@ from tests.web.conftest import sit
 from tests.web.crawling import crawl
 from tests.world import World
 
-DESKS = (*people.SECRETARIES.values(), people.KEEPERS[0], people.CLERKS['合川区第一中学（样例）'])
+DESKS = (*people.SECRETARIES.values(), people.KEEPERS[0], people.CLERKS['合川区第一中学（样例）'], people.STREET_ADMINISTRATOR)
 NONSENSE = ('²', '9' * 30, '-1', '\x00', '9999-12-31', '<b>"{{7*7}}')
 ODD = '\n/../#read("/etc/passwd")*$_'
 STRANGER = '14000008088'
+#: Pages that offer other things at another desk, with the way to them.
+ANEW = {'/console/', '/console/places/<int:place_id>/', '/console/places/<int:place_id>/reports',
+        '/console/places/<int:place_id>/reports/<int:id>'}
 
 
 @pytest.fixture(scope='module')
@@ -38,14 +44,15 @@ def clicked(app, wechat_url):
         for phone in phones:
             desk = sit(app, phone)
             found = crawl(app, desk, seen)
-            seen |= found.pages.keys() - {'/console/'}
+            seen |= found.pages.keys() - ANEW
             made.append((desk, found))
         yield made
         transaction.rollback()
 
 
 def _begin(secretary):
-    """What is over in the demonstration."""
+    """What is over in the demonstration, and what is not found there yet."""
+    visits.write_down(SYSTEM, Care.get(Care.live == 1), clock.today(), '人在家', '楼道灯坏了', '')
     said = {'place_id': Place.get(Place.name == '弘运小区').id, 'title': '选聘物业公司', 'opinions_until': '2200-01-01'}
     assert secretary.post('/api/selections', said).status_code == 201
 
@@ -62,6 +69,9 @@ def undone(send, path, **said):
 def test_enough_is_clicked(clicked):
     assert sum(len(found.pages) for _, found in clicked) > 110
     assert sum(len(found.forms) for _, found in clicked) > 50
+    sent = {rule for _, found in clicked for rule in found.forms}
+    for what in ('reports', 'reports/<int:id>/answer', 'reports/<int:id>/passing-on', 'care/needs/<int:id>/report'):
+        assert f'/console/places/<int:place_id>/{what}' in sent, what
 
 
 def test_papers_can_be_kept_whatever_titles_say(clicked):

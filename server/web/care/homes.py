@@ -22,7 +22,8 @@ routes = blueprint('care')
 LAYERS = {'member': '党员', 'committee': '委员'}
 LISTS = {'all': '全部住户', 'gaps': '没有人负责的住户', 'left': '原来的负责人走了的住户', 'member': '党员负责的住户',
          'committee': '委员负责的住户'}
-_NEEDS = {'open': ('等社区处理', 'wait'), 'task': ('已发成任务', ''), 'closed': ('已办好', 'good')}
+_NEEDS = {'open': ('等社区处理', 'wait'), 'task': ('已发成任务', ''), 'reported': ('已上报，等答复', 'wait'),
+          'closed': ('已办好', 'good')}
 _CANDIDATES = 20
 
 

@@ -109,19 +109,19 @@ need_programs() {
         >/dev/null || fail "Could not be installed: ${packages[*]}. 安装失败。"
 }
 
-# Runs in the background, because bash hears a signal only between commands, and ends only after the child has.
+# Runs in the background, because bash hears a signal only between commands, and ends only after the child has. The traps are set
+# before it starts: whatever it says first may already be somebody's sign to stop this.
 stoppable() {
+    trap 'end_last 143' TERM HUP
+    trap 'end_last 130' INT
     "$@" &
-    child=$!
-    trap 'end_child 143' TERM HUP
-    trap 'end_child 130' INT
     local code=0
-    wait "$child" || code=$?
+    wait "$!" || code=$?
     trap - TERM HUP INT
     return "$code"
 }
 
-end_child() {
-    { kill "$child" && wait "$child"; } 2>/dev/null || true
+end_last() {
+    { kill "$!" && wait "$!"; } 2>/dev/null || true
     exit "$1"
 }

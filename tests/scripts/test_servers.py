@@ -38,6 +38,15 @@ def test_a_signal_ends_them_too(number):
     assert not folder.exists()
 
 
+def test_a_signal_that_comes_at_the_first_word_ends_the_command_too():
+    told = 'stoppable bash -c \'echo "$$"; kill "$PPID"; exec sleep 60\''  # nobody can be faster than the command itself
+    for _ in range(30):
+        script = subprocess.run(['bash', '-euc', f'. scripts/environment.sh; {told}; echo not reached'], cwd=ROOT,
+                                capture_output=True, text=True, timeout=120, check=False)
+        assert script.returncode == 143
+        assert not alive(int(script.stdout))
+
+
 def test_both_runs_are_shown_a_failing_one_fails_the_whole_and_what_needs_no_database_runs_once():
     both = '.venv/bin/python -m scripts.test_both -q'
     running = start('bash', '-c', f'{both} --noconftest no_such_file.py; echo "$?"; exec {both} tests/core/test_money.py')

@@ -47,7 +47,8 @@ class Running:
                                         stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self.said = []
         self.ready = threading.Event()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self):
         for line in self.process.stdout:
@@ -65,10 +66,15 @@ class Running:
     def get(self, path, after=0):
         return requests.get(f'http://127.0.0.1:{self.port + after}{path}', timeout=60)
 
+    def end(self):
+        """Until it has ended and all that it said was heard; answers its exit code."""
+        self._listener.join(PATIENCE + 60)
+        return self.process.wait(60)
+
     def stop(self, number=signal.SIGTERM):
         """Ask it to stop; answers its exit code."""
         self.process.send_signal(number)
-        return self.process.wait(120)
+        return self.end()
 
 
 @pytest.fixture

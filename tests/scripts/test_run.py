@@ -67,7 +67,7 @@ def leaves_somebody_elses_wechat_to_them_and_ends_with_its_worker(linli):
     pids = below(linli.process.pid)
     worker = next(pid for pid in pids if 'worker' in command(pid).split())
     os.kill(worker, signal.SIGKILL)
-    assert linli.process.wait(120) == 1
+    assert linli.end() == 1
     assert any('worker ended by itself' in line for line in linli.said)
     assert gone(pids)
 
@@ -83,7 +83,7 @@ def test_a_port_in_use_is_one_sentence(run, after):
         taken.bind(('127.0.0.1', port + after))
         taken.listen()
         linli = run(port=port)
-        assert linli.process.wait(180) == 1
+        assert linli.end() == 1
     assert len(linli.said) == 1
     assert linli.said[0].startswith(f'Port {port + after} is in use')
 
@@ -97,6 +97,6 @@ def test_a_port_in_use_is_one_sentence(run, after):
 ])
 def test_a_setting_that_cannot_work_is_one_sentence(tmp_path, name, value, sentence):
     linli = Running(tmp_path, **{name: value})
-    assert linli.process.wait(180) != 0
+    assert linli.end() != 0
     assert len(linli.said) == 1
     assert linli.said[0].startswith(sentence)

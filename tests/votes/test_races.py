@@ -1,7 +1,7 @@
 """Whatever meets, exactly one valid state is left. Real threads, real connections, committed rows."""
 import threading
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -96,8 +96,10 @@ def test_a_ballot_in_the_closing_second_is_counted_or_refused(world, ballots):
     rooms = [f'{floor}{door:02d}' for floor in range(1, 8) for door in (1, 2)]
     assert ballots.part('101')
     phones = [ballots.owner(room) for room in rooms]
-    opened = ballots.open(closes_at=(clock.now() + timedelta(seconds=2)).isoformat())
+    opened = ballots.open()
     closes_at, item = Poll.get_by_id(opened['id']).closes_at, opened['items'][0]['id']
+    ahead = closes_at - clock.now() - timedelta(seconds=0.5)
+    clock.set_source(lambda: datetime.now(UTC) + ahead)
 
     def vote(number):
         time.sleep(max(0.0, (closes_at - clock.now()).total_seconds() + (number - 8) * 0.004))

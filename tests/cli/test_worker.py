@@ -43,7 +43,7 @@ def running(app, folder):
     log = folder / 'worker.log'
     environment = os.environ | {
         'LINLI_DATABASE_URL': settings.database, 'LINLI_DATA_DIR': str(settings.folder), 'LINLI_SECRET_KEY': settings.secret_key,
-        'LINLI_WECHAT_URL': settings.wechat_url}
+        'LINLI_WECHAT_URL': settings.wechat_url, 'LINLI_WECHAT_TIMEOUT_SECONDS': str(settings.wechat_timeout_seconds)}
     with log.open('wb') as out:
         process = subprocess.Popen([sys.executable, '-m', 'flask', '--app', 'server.wsgi', 'worker'], cwd=ROOT,
                                    env=environment, stdout=out, stderr=out)
@@ -56,14 +56,19 @@ def running(app, folder):
 
 
 @contextmanager
-def slow(wechat_url, times):
-    """WeChat takes a second for each of the next so many messages."""
+def slow(wechat_url):
+    """WeChat takes a second for each message."""
     requests.post(f'{wechat_url}emulator/faults', json={'path': '/cgi-bin/message/subscribe/send', 'kind': 'slow', 'seconds': 1,
-                                                        'times': times}, timeout=60).raise_for_status()
+                                                        'times': 10_000}, timeout=60).raise_for_status()
     try:
         yield
     finally:
         requests.delete(f'{wechat_url}emulator/faults', timeout=60).raise_for_status()
+
+
+def takers():
+    """The workers that have taken messages."""
+    return {message.claim.split('-')[0] for message in Message.select(Message.claim).where(Message.claim != '')}
 
 
 def wait_for(what, process):
@@ -137,7 +142,7 @@ def test_kill_9_in_the_middle_of_sending_loses_nothing(app, world, tmp_path, wec
     phone.emulator('consents', template_id='linli-task', count=many * 2)
     for number in range(many):
         say([phone], number)
-    with slow(wechat_url, 10_000), running(app, tmp_path) as process:
+    with slow(wechat_url), running(app, tmp_path) as process:
         wait_for(lambda: len(phone.messages()) >= 6, process)
         os.kill(process.pid, signal.SIGKILL)
         process.wait(PATIENCE)
@@ -158,15 +163,16 @@ def test_two_workers_send_each_message_once(app, world, tmp_path, wechat_url):
         phone.emulator('consents', template_id='linli-task', count=200)
     (tmp_path / 'one').mkdir()
     (tmp_path / 'two').mkdir()
-    with slow(wechat_url, 12), running(app, tmp_path / 'one') as one, running(app, tmp_path / 'two') as two:
+    with running(app, tmp_path / 'one') as one, running(app, tmp_path / 'two') as two:
         for process in (one, two):
             wait_for(lambda process=process: 'is running' in process.log.read_text(), process)
-        with db.atomic():
-            for number in range(80):
-                say(phones, number)
+        with slow(wechat_url):  # neither can do it all before the other has begun
+            with db.atomic():
+                for number in range(80):
+                    say(phones, number)
+            wait_for(lambda: len(takers()) == 2, one)
         wait_for(lambda: Message.select().where(Message.delivery != 'sent').count() == 0, one)
         for process in (one, two):
             process.terminate()
             assert process.wait(PATIENCE) == 0
     assert [len(phone.messages()) for phone in phones] == [80, 80]
-    assert len({message.claim.split('-')[0] for message in Message.select()}) == 2

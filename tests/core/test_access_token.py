@@ -1,11 +1,13 @@
 """WeChat's access token: one worker fetches it, the others wait."""
 import threading
 import time
+from concurrent.futures import Future
 
 import pytest
 
+from server.core import access_token
 from server.core.access_token import StoredTokens
-from server.core.db import db
+from tests.races import at_once
 
 
 def fetcher(calls, token='t1', seconds=7200):
@@ -46,41 +48,35 @@ def test_a_failed_fetch_frees_the_lease(world):
 
 @pytest.mark.race
 def test_twenty_cold_workers_fetch_one_token(world):
-    calls, got = [], []
+    calls = []
 
     def slow():
         calls.append(1)
         time.sleep(0.2)
         return 't1', 7200
 
-    def work():
-        got.append(StoredTokens('app').refresh(slow, None))
-        db.close()
-
-    threads = [threading.Thread(target=work) for _ in range(20)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert got == ['t1'] * 20
+    assert at_once(*[lambda: StoredTokens('app').refresh(slow, None)] * 20) == ['t1'] * 20
     assert len(calls) == 1
 
 
 @pytest.mark.race
-def test_threads_before_a_wechat_that_hangs_share_the_failure(world):
-    store, calls, failures = StoredTokens('app'), [], []
+def test_threads_before_a_wechat_that_hangs_share_the_failure(world, monkeypatch):
+    store, calls, waiting = StoredTokens('app'), [], threading.Semaphore(0)
+
+    class Awaited(Future):
+        def result(self, timeout=None):
+            waiting.release()
+            return super().result(timeout)
 
     def hung():
         calls.append(1)
-        time.sleep(0.3)
+        assert all([waiting.acquire(timeout=60) for _ in range(7)])
         raise ConnectionError
 
-    def work():
-        try:
+    def fails():
+        with pytest.raises(ConnectionError):
             store.refresh(hung, None)
-        except ConnectionError:
-            failures.append(1)
-        db.close()
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert (len(failures), len(calls)) == (8, 1)
+    monkeypatch.setattr(access_token, 'Future', Awaited)
+    at_once(*[fails] * 8)
+    assert len(calls) == 1

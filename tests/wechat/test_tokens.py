@@ -80,30 +80,31 @@ def test_a_wrong_secret_is_told_and_not_tried_again(local, connect):
     assert local.count(POSTER) == 0
 
 
-def test_those_who_wait_for_a_fetch_share_its_failure():
-    tokens, begun, go_on, fetches, failures = MemoryTokens(), threading.Event(), threading.Event(), [], []
+class Queue:
+    """A lock that tells who has come to it."""
+
+    def __init__(self, lock):
+        self._lock, self.come = lock, threading.Semaphore(0)
+
+    def __enter__(self):
+        self.come.release()
+        self._lock.acquire()
+
+    def __exit__(self, *_):
+        self._lock.release()
+
+
+def test_those_who_wait_for_a_fetch_share_its_failure(at_once):
+    tokens, fetches = MemoryTokens(), []
+    tokens._lock = queue = Queue(tokens._lock)
 
     def fetch():
         fetches.append(1)
-        begun.set()
-        go_on.wait(60)
+        assert all([queue.come.acquire(timeout=60) for _ in range(5)])
         raise Busy('hung')
 
-    def ask():
-        with pytest.raises(Busy) as failure:
-            tokens.refresh(fetch, None)
-        failures.append(failure.value)
-
-    threads = [threading.Thread(target=ask) for _ in range(5)]
-    threads[0].start()
-    begun.wait(60)
-    for thread in threads[1:]:
-        thread.start()
-    threading.Event().wait(0.2)
-    go_on.set()
-    for thread in threads:
-        thread.join(60)
-    assert len(failures) == 5
+    failures = at_once(*[lambda: tokens.refresh(fetch, None)] * 5)
+    assert [type(failure) for failure in failures] == [Busy] * 5
     assert len(fetches) == 1
 
 

@@ -45,7 +45,8 @@ def app(wechat_url, tmp_path_factory):
     url = os.environ.get('LINLI_TEST_DATABASE_URL') or f'sqlite:///{folder / "test.sqlite"}'
     made = create_app(load(database_url=url, data_dir=folder, secret_key='a secret for tests only', wechat_url=wechat_url,
                            redis_url=os.environ.get('LINLI_TEST_REDIS_URL', ''), login_limit='100000/minute', secure_cookies=False,
-                           write_limit='100000/minute', verify_limit='1000/minute'))
+                           write_limit='100000/minute', verify_limit='1000/minute',
+                           wechat_timeout_seconds=60))  # the machine may be busy
     made.testing = False  # errors are answered as in production
     db.drop_tables(RECORDS)
     db.create_tables(RECORDS)

@@ -13,7 +13,7 @@ from server.core.sqlite import Gate, SQLite
 
 @pytest.fixture
 def base(tmp_path):
-    made = SQLite(str(tmp_path / 'gated.sqlite'), pragmas={'journal_mode': 'wal'}, lock_type='IMMEDIATE', timeout=5)
+    made = SQLite(str(tmp_path / 'gated.sqlite'), pragmas={'journal_mode': 'wal'}, lock_type='IMMEDIATE', timeout=60)
     made.execute_sql('CREATE TABLE letter (name TEXT UNIQUE)')
     yield made
     made.close()

@@ -129,11 +129,11 @@ def test_the_same_key_is_answered_the_same(world):
 @pytest.mark.parametrize('kind', ['http500', 'busy', 'down', 'slow'])
 def test_wechat_away_is_said_and_all_else_goes_on(world, faults, impatient, kind):
     code = world.stranger.emulator('phone-codes', phone='14000000702')['code']
-    faults(PATH, kind, seconds=2)
+    faults(PATH, kind, seconds=60)
     began = time.monotonic()
     answer = world.stranger.post('/api/me/phone', {'code': code})
     assert (answer.status_code, answer.get_json()['error']['code']) == (503, 'wechat_busy')
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30
     assert world.stranger.get('/api/me').get_json()['phone_masked'] is None
 
 

@@ -131,9 +131,9 @@ def tokens(clock):
 
 @pytest.fixture
 def connect(local, tokens):
-    """Builds a client of the local WeChat; what is given replaces what is usual."""
+    """Builds a client of the local WeChat that waits long, as the machine may be busy; what is given replaces what is usual."""
     def connect(**instead):
-        usual = {'base_url': local.url, 'app_id': APP_ID, 'secret': SECRET, 'tokens': tokens, 'timeout': 3.0}
+        usual = {'base_url': local.url, 'app_id': APP_ID, 'secret': SECRET, 'tokens': tokens, 'timeout': 60.0}
         return WeChat(**usual | instead)
     return connect
 

@@ -51,20 +51,20 @@ def test_a_line_that_breaks_really_breaks(local):
 def test_a_hung_wechat_is_busy_within_the_time_out(local, connect, path):
     wechat = connect(timeout=0.3)
     call = every_call(local, wechat)[LOGIN if path == LOGIN else POSTER]
-    local.fault(path, 'slow', seconds=2)
+    local.fault(path, 'slow', seconds=60)
     begun = time.monotonic()
     with pytest.raises(Busy):
         call()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 30
 
 
 def test_twenty_threads_before_a_hung_wechat_wait_together(local, connect, at_once):
-    wechat = connect(timeout=0.5)
-    local.fault(STABLE, 'slow', times=20, seconds=3)
+    wechat = connect(timeout=1)
+    local.fault(STABLE, 'slow', times=20, seconds=60)
     begun = time.monotonic()
     results = at_once(*[lambda: wechat.poster('s', 'pages/index/index')] * 20)
     assert all(isinstance(result, Busy) for result in results)
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 15  # one after the other they would take twenty
 
 
 def test_a_slow_wechat_answers_in_the_end(local, wechat):
@@ -86,9 +86,8 @@ def everything_said(error):
 @pytest.mark.parametrize('kind', ['http500', 'down', 'busy', 'slow', 'token_expired'])
 def test_no_error_and_no_log_line_tells_a_secret(local, connect, tokens, caplog, kind):
     caplog.set_level(logging.DEBUG)
-    wechat = connect(timeout=0.3)
-    wechat.poster('s', 'pages/index/index')
-    said = []
+    connect().poster('s', 'pages/index/index')
+    wechat, said = connect(timeout=0.3), []
     for path, call in every_call(local, wechat).items():
         local.fault(path, kind, times=2, seconds=1)
         with pytest.raises(WeChatError) as failure:

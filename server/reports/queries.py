@@ -3,7 +3,7 @@ from typing import Any
 
 from server.core.actor import AnyActor, Role
 from server.core.errors import Missing
-from server.core.paging import newest_first, newest_joined, oldest_first
+from server.core.paging import newest_joined, oldest_first
 from server.places import queries as places
 from server.places.models import Place
 from server.reports import rules
@@ -53,7 +53,7 @@ def at_desk(actor: AnyActor, desk: Place, state: ReportState | None, cursor: str
     places.require(actor, Role.SECRETARY, desk)
     if state is ReportState.OPEN:
         return oldest_first(_rows().where(_at(desk, state)), Report.id, cursor, limit)
-    return newest_first(_rows().where(_at(desk, state)), Report.id, cursor, limit)
+    return newest_joined(_rows(), Report.select(Report.id).where(_at(desk, state)), Report.id, cursor, limit)
 
 
 def waiting(actor: AnyActor, desk: Place) -> int:

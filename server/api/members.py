@@ -16,16 +16,16 @@ from server.places import queries as places
 routes = blueprint('members')
 
 
-class MembersQuery(PageQuery):
-    """Whose, and where the list goes on."""
-
-    place_id: RecordId
-
-
-class ColleaguesQuery(PageQuery):
+class WantedQuery(PageQuery):
     """`wanted` is a part of the name, a telephone number or its last four digits; without it all are listed."""
 
     wanted: str = Field('', max_length=60)
+
+
+class MembersQuery(WantedQuery):
+    """Whose, and which of them."""
+
+    place_id: RecordId
 
 
 class ColleaguePath(IdPath):
@@ -107,7 +107,12 @@ def _colleague(found: queries.Member) -> ColleagueShape:
 @routes.get('/members', responses={200: MembersShape}, summary="A place's members, for its secretary")
 def members(query: MembersQuery) -> Reply:
     place = places.place_for(actor(), Role.SECRETARY, query.place_id)
-    return page(*queries.members(actor(), place, query.cursor, query.limit), _member)
+    return page(*queries.members(actor(), place, query.cursor, query.limit, queries.Sought(query.wanted.strip())), _member)
+
+
+@routes.get('/members/<int:id>', responses={200: MemberShape}, summary='A member, for their secretary and their clerks')
+def member(path: IdPath) -> Reply:
+    return _member(queries.one(actor(), path.id))
 
 
 @routes.post('/members/<int:id>/departure', responses={204: None}, summary='Somebody is on the lists no more')
@@ -134,7 +139,7 @@ def employers() -> Reply:
 
 
 @routes.get('/employers/<int:id>/members', responses={200: ColleaguesShape}, summary="An employer's members, for its clerk")
-def employer_members(path: IdPath, query: ColleaguesQuery) -> Reply:
+def employer_members(path: IdPath, query: WantedQuery) -> Reply:
     employer = partners.employer(actor(), path.id)
     return page(*queries.of_employer(actor(), employer, query.wanted.strip(), query.cursor, query.limit), _colleague)
 

@@ -9,7 +9,7 @@ from tests.tasks.conftest import push
 
 #: Whoever may call these is a secretary, an employer's clerk or the member in question; the tests of each say so.
 _ALLOWED = re.compile(
-    r'/api/(?:members|me/member|me/data|me/report-in|slips(?:/\{id\}(?:/[a-z-]+)?)?|places/\{id\}/employers|employers.*'
+    r'/api/(?:members(?:/\{id\})?|me/member|me/data|me/report-in|slips(?:/\{id\}(?:/[a-z-]+)?)?|places/\{id\}/employers|employers.*'
     r'|joint-meetings.*|projects.*|feedback.*|places/\{id\}/feedback(?:-draft)?|figures/(?:reported|staffing))')
 _TELLING = re.compile(r'employers?|posts?|job|company|organisation')
 

@@ -48,6 +48,23 @@ def test_a_secretary_sees_their_members_with_masked_numbers(world, three):
     assert '14000001001' not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(('wanted', 'names'), [
+    ('赵', ['赵一']), ('zy', ['赵一']), ('14000001002', ['钱二']), ('1002', ['钱二']), ('孙', [])])
+def test_a_secretary_finds_somebody(world, three, wanted, names):
+    answer = world.secretary.get(f'/api/members?place_id={world.community.id}&wanted={wanted}')
+    assert [item['name'] for item in answer.get_json()['items']] == names
+
+
+def test_one_member_is_for_their_secretary_and_their_clerk_alone(world, three):
+    items = world.secretary.get(f'/api/members?place_id={world.community.id}').get_json()['items']
+    partners.appoint_clerk(SYSTEM, employers.employer_named(SCHOOL), '14000008011')
+    for phone in (world.secretary, world.administrator, world.phone('14000008011')):
+        assert phone.get(f'/api/members/{items[0]["id"]}').get_json() == items[0]
+    for phone, member in ((world.next_secretary, items[0]), (world.stranger, items[0]), (three[0], items[0]),
+                          (world.phone('14000008011'), items[1])):
+        assert phone.get(f'/api/members/{member["id"]}').status_code == 404
+
+
 def test_the_list_goes_on_by_key(world, three):
     first = world.administrator.get(f'/api/members?place_id={world.street.id}&limit=2').get_json()
     rest = world.administrator.get(f'/api/members?place_id={world.street.id}&limit=2&cursor={first["next"]}').get_json()

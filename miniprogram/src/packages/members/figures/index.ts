@@ -21,6 +21,7 @@ Page({
       return { whole: wholeWords(found), groups: groupsOf(found) }
     })
   },
+  seePeople() { void wx.navigateTo({ url: `/packages/members/people/index?place=${this.data.place}` }) },
   open({ currentTarget }: WechatMiniprogram.BaseEvent<Record<string, never>, Tap>) {
     void wx.navigateTo({ url: `/packages/members/list/index?place=${this.data.place}&state=${currentTarget.dataset.state}` })
   },

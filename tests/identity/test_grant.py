@@ -101,11 +101,19 @@ def test_only_an_administrator_gives_and_takes(world):
 def test_another_worker_knows_within_five_seconds(world, monkeypatch):
     seconds = [0]
     monkeypatch.setattr(standing._known, '_known', TTLCache(9, remembered.SECONDS, timer=lambda: seconds[0]))
+    actions.grant(SYSTEM, world.community, Role.COMMITTEE, NUMBER)
     phone = world.phone(NUMBER)
     assert not phone.actor.holds(Role.SECRETARY, world.community.path)
     Grant.create(person=phone.person_id, role=Role.SECRETARY, place=world.community, granted_at=world.now())
     assert not phone.actor.holds(Role.SECRETARY, world.community.path), 'this worker was told nothing'
     seconds[0] += 5
+    assert phone.actor.holds(Role.SECRETARY, world.community.path)
+
+
+def test_whoever_was_nobody_when_they_logged_in_is_somebody_at_once_for_every_worker(world):
+    phone = world.phone(NUMBER)
+    assert not phone.actor.holds(Role.SECRETARY, world.community.path)
+    Grant.create(person=phone.person_id, role=Role.SECRETARY, place=world.community, granted_at=world.now())  # by another
     assert phone.actor.holds(Role.SECRETARY, world.community.path)
 
 

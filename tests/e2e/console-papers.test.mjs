@@ -3,8 +3,6 @@
  * doors and deliveries, agents, those who stand. In 8栋 of 盐溪桥社区, but for the homes that several own, which are in 弘运小区.
  */
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
@@ -12,11 +10,10 @@ import { logIn } from './desks.mjs'
 import { estateOf, inHours, known, photograph, secretary, stranger } from './people.mjs'
 import { keepFile } from './pictures.mjs'
 import { bridge, castIn, draftPoll, neighbour, openedPoll } from './polls.mjs'
+import { linli, PYTHON, ran } from './programs.mjs'
 import { world } from './world.mjs'
 
 const ADMINISTRATOR = '14000008000'
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const PYTHON = `${ROOT}/.venv/bin/python`
 
 let place, browser, desk
 
@@ -147,22 +144,10 @@ async function scanned(poll, ...numbers) {
     { name: `扫描${number}.jpg`, mimeType: 'image/jpeg', buffer: await ran(PYTHON, [scan, String(number)], { input: sheets }) })))
 }
 
-/** What a program says; meanwhile connections that lie idle are let go in time. */
-async function ran(program, args, { input = '', env = process.env } = {}) {
-  const child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'inherit'] })
-  const said = []
-  child.stdout.on('data', (some) => said.push(some))
-  child.stdin.end(input)
-  const [code] = await once(child, 'close')
-  assert.equal(code, 0, `${program} ${args}`)
-  return Buffer.concat(said)
-}
-
 test('a stack of scans is brought at once, entered by two clerks one after the other, and checked by the committee', async () => {
   const poll = await two('扫描的一叠')
   const member = stranger(643)
-  const env = { ...process.env, LINLI_DATA_DIR: place.data }
-  await ran(`${ROOT}/scripts/linli`, ['grant', '--phone', member, '--role', 'committee', '--place', '盐溪桥社区/8栋'], { env })
+  await linli(place, 'grant', '--phone', member, '--role', 'committee', '--place', '盐溪桥社区/8栋')
 
   const { items: [{ doors }] } = await desk.ask('GET', `/api/polls/${poll.id}/turnout`)
   const [home, next, last] = doors.map(({ label }) => label)

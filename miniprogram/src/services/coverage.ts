@@ -34,8 +34,6 @@ interface Found<T> {
 
 const query = (place_id: number, words: string, cursor?: string) => ({ place_id, ...(words && { words }), ...(cursor && { cursor }) })
 
-export const placeNamed = (id: number) => get('/api/places/{id}', { path: { id } })
-
 export const coverageOf = (place_id: number) => get('/api/care/coverage', { query: { place_id } })
 
 export const waitingAt = (place_id: number) => get('/api/care/waiting', { query: { place_id } })

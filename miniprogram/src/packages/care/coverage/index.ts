@@ -1,6 +1,7 @@
 /** How many homes of a place have somebody, in two layers; every figure opens its list, every place below its own page. */
 import { draw, drawMore, LOADING, type Listed } from '../../../pages/draw'
-import { coverageOf, placeNamed, placesIn, waitingAt } from '../../../services/coverage'
+import { coverageOf, placesIn, waitingAt } from '../../../services/coverage'
+import { placeNamed } from '../../../services/places'
 import { belowWords, facesOf, figuresOf, titleOf, waitingOf, type Face, type Figure, type Wait } from './face'
 
 interface Tap {

@@ -1,6 +1,6 @@
 /** The homes behind a figure of coverage; one of many is found by its number. */
 import { draw, drawMore, LOADING } from '../../../pages/draw'
-import { placeNamed } from '../../../services/coverage'
+import { placeNamed } from '../../../services/places'
 import { titleOf } from '../coverage/face'
 import { NONE, rowsOf, TITLES, type Kind, type Row } from './rows'
 

@@ -3,8 +3,9 @@ import { draw, LOADING } from '../../../pages/draw'
 import type { Line } from '../../../pages/votes/lines'
 import { firstPolls } from '../../../services/votes'
 import { dispatches, dispatchingPlaces, votingPlaces } from '../offices'
-import { careRows, type CareRow } from './care'
-import { slipRows, type SlipRow } from './slips'
+import { careRows } from './care'
+import type { Row } from './rows'
+import { slipRows } from './slips'
 import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
 import type { Tapped } from '../taps'
 import { waysOf, type Way } from './ways'
@@ -17,12 +18,13 @@ const FEW = 3
 
 async function dispatching() {
   const places = await dispatchingPlaces()
-  const [tasks, slips, care] = await Promise.all([tasksOf(places), slipRows(places), careRows(places)])
+  const [tasks, ...listed] = await Promise.all([tasksOf(places), slipRows(places), careRows(places)])
+  const rows = listed.flat()
   const claims = await claimsWaiting()
   const open = tasks.filter(({ state }) => state === 'open')
   const running = open.slice(0, FEW).map(runningOf)
   return {
-    waiting: [...claims, ...completionsWaiting(tasks)], running, slips, care, rowsWait: [...slips, ...care].some(({ waits }) => waits),
+    waiting: [...claims, ...completionsWaiting(tasks)], running, rows, rowsWait: rows.some(({ waits }) => waits),
     ways: waysOf(places), hasTasks: tasks.length > 0,
   }
 }
@@ -30,7 +32,7 @@ async function dispatching() {
 Page({
   data: {
     ...LOADING, names: '', mayDispatch: false, waiting: [] as Waiting[], running: [] as Running[],
-    votes: [] as Line[], slips: [] as SlipRow[], care: [] as CareRow[], rowsWait: false, ways: [] as Way[], hasTasks: false,
+    votes: [] as Line[], rows: [] as Row[], rowsWait: false, ways: [] as Way[], hasTasks: false,
   },
   onShow() { return this.load() },
   onPullDownRefresh() { return this.load().finally(() => wx.stopPullDownRefresh()) },

@@ -23,4 +23,4 @@ def answered(report: Report) -> None:
 def _say(report: Report, title: str, note: str, people: Sequence[int]) -> None:
     if people:
         fields = {'title': title, 'place': report.place.name, 'time': kinds.moment(clock.now()), 'note': note}
-        dispatch('report', title, fields, 'pages/home/index', audit.name(report), people, report.place)
+        dispatch('report', title, fields, f'packages/reports/report/index?id={report.id}', audit.name(report), people, report.place)

@@ -1,9 +1,13 @@
-/** A few words of why, before something is undone. Sends `send` with `{words}`, or `leave`. */
+/** A few words, before something is undone or decided. Sends `send` with `{words}`, or `leave`. */
 Component({
   properties: {
     title: String,
     placeholder: String,
     action: String,
+    /** danger, or primary where nothing is undone */
+    kind: { type: String, value: 'danger' },
+    /** so many letters */
+    most: { type: Number, value: 200 },
     busy: Boolean,
   },
   data: { words: '', isBlank: true },

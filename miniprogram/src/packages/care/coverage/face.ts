@@ -29,7 +29,7 @@ export const figuresOf = ({ homes, member, committee, gaps }: Coverage, place: n
 
 export const waitingOf = ({ left, needs }: Schemas['CareWaitingShape'], place: number): Wait[] => [
   ...(left ? [{ glyph: 'people', title: `${left} 户原来的负责人走了`, note: '还没有人接手', url: listOf(place, 'left') }] : []),
-  ...(needs ? [{ glyph: 'task', title: `${needs} 件走访发现的事等您办`, note: '发成任务，或者说说办得怎么样', url: `/packages/care/needs/index?place=${place}` }] : []),
+  ...(needs ? [{ glyph: 'task', title: `${needs} 件走访发现的事等您办`, note: '发成任务、说说办得怎么样，或者上报', url: `/packages/care/needs/index?place=${place}` }] : []),
 ]
 
 export const facesOf = (items: PlaceCoverage[]): Face[] => items.map((each) => ({

@@ -10,7 +10,7 @@ interface Tap {
 
 const GLYPHS: Record<string, string> = {
   task: 'task', review: 'task', poll: 'vote', co_owner: 'vote', representative: 'vote', roll: 'vote', poll_result: 'vote',
-  poll_answer: 'vote', ballot: 'vote', care: 'home',
+  poll_answer: 'vote', ballot: 'vote', care: 'home', report: 'task',
 }
 const OTHER = 'bell'
 

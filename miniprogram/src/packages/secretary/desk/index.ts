@@ -4,6 +4,7 @@ import type { Line } from '../../../pages/votes/lines'
 import { firstPolls } from '../../../services/votes'
 import { dispatches, dispatchingPlaces, votingPlaces } from '../offices'
 import { careRows } from './care'
+import { reportRows } from './reports'
 import type { Row } from './rows'
 import { slipRows } from './slips'
 import { claimsWaiting, completionsWaiting, runningOf, tasksOf, votesOf, type Running, type Waiting } from './waiting'
@@ -18,7 +19,7 @@ const FEW = 3
 
 async function dispatching() {
   const places = await dispatchingPlaces()
-  const [tasks, ...listed] = await Promise.all([tasksOf(places), slipRows(places), careRows(places)])
+  const [tasks, ...listed] = await Promise.all([tasksOf(places), slipRows(places), careRows(places), reportRows(places)])
   const rows = listed.flat()
   const claims = await claimsWaiting()
   const open = tasks.filter(({ state }) => state === 'open')

@@ -104,6 +104,7 @@ for (const [reader, { building, visitor, phone }] of Object.entries(CASES)) {
     await active.getByRole('checkbox', { name: new RegExp(`^${one.name}`) }).tap()
     await look('leaving-who')
     await press('下一步，看怎么分')
+    await active.getByRole('button', { name: `交出这 ${EACH} 户` }).waitFor()
     // Meanwhile one of these homes gets somebody else: what was decided is kept, but for that one.
     const [first] = await homesOf(other)
     const today = first.since

@@ -18,7 +18,7 @@ KINDS = {
     'poll_answer': '异议答复', 'slip': '报到单', 'feedback': '服务反馈', 'project': '共建项目', 'ledger': '公共收益',
     'care': '包户', 'term': '换届', 'notice': '通知', 'co_owner': '共有人投票', 'representative': '推选投票代表', 'ballot': '选票',
     'ledger_question': '账目提问', 'ledger_answer': '账目答复', 'elevator': '加装电梯', 'dues': '交费提醒', 'dues_exempt': '免交',
-    'company': '选聘物业',
+    'company': '选聘物业', 'report': '上报事项',
 }
 WHY = {'no_consent': '没有同意接收微信通知', 'failed': '微信没有送到'}
 _ON_PAPER = 200

@@ -18,7 +18,7 @@ from server import api, web
 from server.api.routes import ROUTES
 from server.archives import finality
 from server.cli.commands import COMMANDS
-from server.core import crypto, db
+from server.core import calendar, crypto, db
 from server.core.access_token import StoredTokens
 from server.core.errors import Forbidden, Invalid, Refusal, TooMany, Unauthorized, Unavailable
 from server.core.rate_limits import Limiter
@@ -89,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = ProxyFix(_Patch(app.wsgi_app), x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config.update(LINLI=settings, MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + 65536)
     crypto.use_secret(settings.secret_key)
+    calendar.use(settings)
     election_limits.use(settings)
     terms.use(settings)
     finality.use(settings)

@@ -1,6 +1,7 @@
 """Settings: the environment (`LINLI_…`) over a site's file over config/default.toml."""
 import os
 import secrets
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -57,6 +58,8 @@ class Settings(BaseSettings):
     feedback_period: str
     points_per_hour: int
     verify_limit: str
+    holidays: tuple[date, ...]
+    makeup_days: tuple[date, ...]
 
     @classmethod
     def settings_customise_sources(

@@ -97,6 +97,13 @@ def of_roll(roster: Roster) -> list[str]:
     return [] if roster.heads else ['这个范围里还没有房屋，请先导入业主名册。']
 
 
+def _untold(found: Poll) -> int | None:
+    """A year that its periods reach, if nobody has told yet when people rest in it."""
+    if not (found.publication_days or found.objection_days):
+        return None
+    return calendar.untold(clock.today(), clock.local(calendar.ends_at(found.closes_at, found.objection_days)).date())
+
+
 def _advice(found: Poll, roster: Roster) -> list[str]:
     said = []
     if found.publication_days < _NOTICE:
@@ -106,6 +113,8 @@ def _advice(found: Poll, roster: Roster) -> list[str]:
         said.append(f'有{roster.divided}个法定人数在几处房屋推选了不同的代表，各共有人都可以投票，先投的算数。')
     if shared := len(overlapping(roster.heads)):
         said.append(f'有{shared}个法定人数的产权人互相重叠（例如一人单独有房，又与别人共有），请核对。')
+    if year := _untold(found):
+        said.append(f'{year}年的放假安排还没有登记。公示期、异议期的最后一天碰上放假，要顺延到下一个工作日，到时请核对。')
     if found.published_at and (changed := published.changed(found, roster)):
         said.append(f'名册公示以后有{changed}处房屋改过，开始时记录在案。')
     return said

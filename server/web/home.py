@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Response
 
 from server.care import coverage as care
-from server.core import clock
+from server.core import calendar, clock
 from server.identity import queries as people
 from server.ledger import desks as books
 from server.members import slip_queries
@@ -48,7 +48,7 @@ def overview(place_id: int) -> str:
                   votes=waiting(actor(), where), waits=WAITS, money=books.money_at(actor(), where),
                   reports=reports.waiting(actor(), where) if reports.has_desk(where) else None,
                   slips=slips.states.get('reported', 0) + slips.states.get('accepted', 0),
-                  charts=[_coverage(where), _slips(slips), _months(where, figures)])
+                  charts=[_coverage(where), _slips(slips), _months(where, figures)], untold=calendar.untold(clock.today()))
 
 
 def _coverage(where: Place) -> Chart:

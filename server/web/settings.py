@@ -1,8 +1,11 @@
 """What holds in a district by its own word and by the site's file, in plain words; and who lives and works in a place."""
+from collections import Counter
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask import Response, current_app, flash, request, url_for
 
+from server.core import calendar, clock
 from server.core.actor import Role
 from server.core.errors import Refusal
 from server.stats import actions, queries
@@ -31,6 +34,10 @@ GROUPS: tuple[tuple[str, tuple[Setting, ...]], ...] = (
     ('签到', (
         Setting('checkin_late_hours', '没有网络时的扫码，多久以内补传算数', '{} 小时', '各地做法不同。'),
         Setting('checkin_longest_hours', '忘了签退，最多算', '{} 小时', '各地做法不同；任务写明结束时间的，算到那时。'))),
+    ('放假和调休', (
+        Setting('holidays', '另外登记的放假日子', '{}', '国务院办公厅每年十一月公布下一年的；系统已经知道的年份不用登记。'
+                '期限的最后一天遇到放假，顺延到下一个工作日；放假的日子不算上班。'),
+        Setting('makeup_days', '另外登记的调休上班的日子', '{}', '同上。'))),
     ('业委会和换届', (
         Setting('committee_least', '业委会最少', '{} 人', '杭州、湖州、台州、丽水的规定是五至十一人的单数；'
                 '重庆的规定还没有核实，使用前请对照《重庆市物业管理条例》。'),
@@ -45,7 +52,13 @@ GROUPS: tuple[tuple[str, tuple[Setting, ...]], ...] = (
 
 def _said(setting: Setting) -> str:
     value: Any = getattr(current_app.config['LINLI'], setting.key)
-    return setting.said.format(value)
+    return setting.said.format(_days(value) if isinstance(value, tuple) else value)
+
+
+def _days(some: tuple[date, ...]) -> str:
+    """`2027 年 33 天`."""
+    years = Counter(day.year for day in some)
+    return '、'.join(f'{year} 年 {years[year]} 天' for year in sorted(years)) or '没有'
 
 
 @routes.get('/places/<int:place_id>/settings')
@@ -55,7 +68,7 @@ def shown(place_id: int) -> str:
     groups = [(name, [(each, _said(each)) for each in some]) for name, some in GROUPS]
     held = terms.held(actor(), where)
     return framed('settings.html', where, groups=groups, held=held, terms=TERMS, spoken=spoken, address=address,
-                  may_change=terms.may_change(actor(), where))
+                  may_change=terms.may_change(actor(), where), untold=calendar.untold(clock.today()))
 
 
 @routes.get('/places/<int:place_id>/staffing')

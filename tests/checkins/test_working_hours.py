@@ -1,4 +1,6 @@
 """A start of service within one's working hours: noticed, never refused, a reason wanted and shown to the community."""
+from datetime import UTC, datetime
+
 import pytest
 
 from server.checkins.models import Explanation
@@ -61,6 +63,13 @@ def test_it_is_warned_explained_once_and_shown_to_the_community(world, now, kept
     assert (shown['explanation'], 'working_hours' in shown['flags']) == ('调休半天', True)
     assert member.get('/api/checkins').get_json()['items'][0]['explanation'] == '调休半天'
     assert list(faults(Explanation)) == []
+
+
+@pytest.mark.parametrize(('day', 'asked'), [((1, 1), False), ((1, 4), True), ((2, 6), False), ((2, 8), True)])
+def test_a_year_whose_holidays_nobody_has_told_is_served_all_the_same(world, now, kept, poster, day, asked):
+    """New Year, a Monday, a Saturday, and a day of the Spring Festival."""
+    now.set(datetime(2027, *day, 1, tzinfo=UTC))
+    assert ('working_hours' in scan(world.phone(NUMBER), poster).get_json()['flags']) is asked
 
 
 def test_who_is_not_at_work_is_asked_nothing(world, now, kept, poster):

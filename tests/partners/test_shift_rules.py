@@ -27,6 +27,8 @@ def at(day, time):
     (OFFICE, '2026-10-05', '09:00', False),   # the holidays go on, a Monday
     (OFFICE, '2026-09-20', '09:00', True),    # a Sunday that makes up for them
     (OFFICE, '2026-09-10', '09:00', False),   # an exception
+    (OFFICE, '2027-01-01', '09:00', False),   # New Year is a holiday by law, also of a year of which nothing else is told
+    (OFFICE, '2027-02-08', '09:00', True),    # the Spring Festival: nobody has told yet
     (NIGHTS, '2026-08-14', '22:00', True), (NIGHTS, '2026-08-15', '05:59', True), (NIGHTS, '2026-08-15', '06:00', False),
     (NIGHTS, '2026-08-15', '22:00', False), (NIGHTS, '2026-08-17', '23:00', True),
     (NIGHTS, '2026-08-11', '23:00', True),    # before the day on which it is said to begin

@@ -244,7 +244,17 @@ def test_kinds_of_parts_that_do_not_count_are_left_out(world, ballots):
     assert len(world.secretary.get(f'/api/polls/{homes["id"]}/roll').get_json()['items']) == 14
 
 
-def test_a_short_notice_is_advice_and_no_hindrance(world, ballots):
+def test_a_year_whose_holidays_nobody_has_told_is_advice(world, ballots, now):
+    now.set(datetime(2026, 12, 20, 1, tzinfo=UTC))
+    closes_at = datetime(2027, 1, 20, 12, tzinfo=UTC).isoformat()
+    drafted = ballots.draft(publication_days=15, objection_days=7, closes_at=closes_at)
+    assert [each.split('。')[0] for each in drafted['advice']] == ['2027年的放假安排还没有登记']
+    soon = datetime(2026, 12, 23, 12, tzinfo=UTC).isoformat()
+    assert not any('放假' in each for each in ballots.draft(objection_days=3, closes_at=soon)['advice'])
+    assert not any('放假' in each for each in ballots.draft(closes_at=closes_at)['advice']), 'it has no such periods'
+
+
+def test_a_short_notice_is_advice_and_no_hindrance(world, ballots, now):
     drafted = ballots.draft()
     assert (drafted['hindrances'], len(drafted['advice'])) == ([], 1)
     assert '提前15天' in drafted['advice'][0]

@@ -1,9 +1,13 @@
 """What holds for a district, and who lives and works in a place, at a computer."""
 import tomllib
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from server.core import calendar
+from server.core.actor import SYSTEM
+from server.partners import actions as partners
 from server.stats.models import Staffing
 from server.web.settings import GROUPS
 
@@ -54,3 +58,39 @@ def test_it_refuses_the_stranger_and_who_is_no_administrator(world, at_desk, at)
     for path in ('/settings', '/staffing'):
         assert stranger.get(at(path)).status_code == 404, path
     assert Staffing.select().count() == 0
+
+
+@pytest.fixture
+def told(app):
+    """What the site's file says of holidays."""
+    kept = app.config['LINLI']
+
+    def say(**more):
+        app.config['LINLI'] = kept.model_copy(update=more)
+        calendar.use(app.config['LINLI'])
+
+    yield say
+    say()
+
+
+def test_whose_holidays_are_not_known_is_said_until_the_file_tells_them(world, now, told, at_desk, at):
+    assert world.community
+    employer = partners.employers(world.district, ['合川区第一中学（样例）'])['合川区第一中学（样例）']
+    partners.appoint_clerk(SYSTEM, employer, '14000008011')
+    clerk, own = world.phone('14000008011'), f'/console/employers/{employer.id}'
+    pages = [(world.secretary, at('/')), (world.secretary, at('/settings')), (clerk, f'{own}/'), (clerk, f'{own}/shifts')]
+
+    def said():
+        desks = [(at_desk(phone), path) for phone, path in pages]
+        assert {desk.get(path).status_code for desk, path in desks} == {200}
+        return ['2027年的放假安排还没有登记' in desk.page for desk, _ in desks]
+
+    assert said() == [False] * 4, 'in August no deadline reaches it'
+    for moment in (datetime(2026, 12, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, 1, tzinfo=UTC)):
+        now.set(moment)
+        assert said() == [True] * 4
+    told(holidays=(date(2027, 1, 1), date(2027, 2, 8)), makeup_days=(date(2027, 2, 14),))
+    assert said() == [False] * 4
+    desk = at_desk(world.secretary)
+    desk.get(at('/settings'))
+    assert '另外登记的放假日子 2027 年 2 天' in desk.words()

@@ -1,5 +1,6 @@
 """The desk of an employer's clerk: what waits, and what communities have told last."""
 from server.archives import feedback_queries as feedback
+from server.core import calendar, clock
 from server.members import queries as members
 from server.members import slip_queries
 from server.web import actor, blueprint
@@ -14,4 +15,4 @@ def overview(employer_id: int) -> str:
     whose = employer(employer_id)
     told, _ = feedback.of_employer(whose, None, 5)
     return framed_for('clerk/overview.html', whose, slips=slip_queries.figures_of(whose), people=members.count_of(actor(), whose),
-                      told=told)
+                      told=told, untold=calendar.untold(clock.today()))

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, flash, request, url_for
 
-from server.core import clock
+from server.core import calendar, clock
 from server.core.errors import Invalid, Refusal
 from server.core.forms import Form
 from server.members import shifts as members
@@ -48,7 +48,8 @@ def listed(employer_id: int) -> str:
 
 def _listed(employer_id: int, refusal: Refusal | None = None) -> str:
     whose = employer(employer_id)
-    return framed_for('clerk/shifts.html', whose, shifts=actions.shifts_of(whose), words=words, refusal=refusal)
+    return framed_for('clerk/shifts.html', whose, shifts=actions.shifts_of(whose), words=words, refusal=refusal,
+                      untold=calendar.untold(clock.today()))
 
 
 @routes.get('/employers/<int:employer_id>/shifts/new')

@@ -44,10 +44,11 @@ def test_a_change_is_seen_before_and_after_its_day(world, now, head, at_desk, at
 def test_a_district_goes_back_to_what_the_site_says(world, now, head, at_desk, at):
     desk = at_desk(head)
     desk.get(at('care_homes_most'))
-    assert '按系统的设置（' not in desk.words(), 'it has said nothing of its own'
+    assert '恢复系统的设置' not in desk.words(), 'it has said nothing of its own'
     assert desk.send(at('care_homes_most'), value='30', valid_from='2026-08-14').status_code == 303
     desk.get(at('care_homes_most'))
-    assert '不自己定了，按系统的设置（20 户）' in desk.words()
+    assert '恢复系统的设置' in desk.words()
+    assert '系统的设置：20 户。' in desk.words()
     assert desk.send(at('care_homes_most'), value='30', valid_from='2026-08-14', as_site='true').status_code == 303
     desk.get(at('care_homes_most'))
     assert '已定：从2026年8月14日起，“每人最多负责”为：系统的设置。' in desk.words()

@@ -8,15 +8,14 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn } from './desks.mjs'
-import { eventually, known, photograph, uploadPicture } from './people.mjs'
+import { known, photograph, uploadPicture } from './people.mjs'
 import { keepPaper } from './pictures.mjs'
 import { takePhone } from './phones.mjs'
-import { bridge, buildingOf, castIn, draftPoll, neighbour, pollPage } from './polls.mjs'
+import { bridge, buildingOf, castIn, draftPoll, endPoll, neighbour, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
 
 const ADMINISTRATOR = '14000008000'
 const RECOUNT = fileURLToPath(new URL('../../scripts/verify_poll.py', import.meta.url))
-const LONG_ENOUGH_MS = 45_000
 
 let place, browser, office, folder
 
@@ -96,7 +95,6 @@ test('a vote from draft to announcement, by phone and on paper', async () => {
   await look('poll-draft')
   const id = idOf(page)
   const neighbours = await Promise.all([...Array(10).keys()].map((at) => known(place, neighbour(107 + at))))
-  await office.ask('PATCH', `/api/polls/${id}`, { closes_at: new Date(Date.now() + LONG_ENOUGH_MS).toISOString() })
   page.once('dialog', (dialog) => dialog.accept())
   await page.getByRole('button', { name: '开始投票' }).click()
   await page.getByText('已开始投票').waitFor()
@@ -112,7 +110,7 @@ test('a vote from draft to announcement, by phone and on paper', async () => {
   await look('poll-turnout')
   await step(page, '打印')
   await look('poll-prints')
-  await eventually(async () => (await office.ask('GET', `/api/polls/${id}/result`)).state === 'closed', Date.now() + LONG_ENOUGH_MS)
+  await endPoll(place, { id })
   await step(page, '概况')
   await page.getByRole('heading', { name: '初步结果' }).waitFor()
   await look('poll-closed')
@@ -161,6 +159,7 @@ test('the same without JavaScript: nothing that is needed asks for it', async ()
   await page.getByLabel('选什么').waitFor()
   await look('poll-new-plain')
   await page.getByRole('button', { name: '去掉这项选举' }).click()
+  await page.getByLabel('选什么').waitFor({ state: 'detached' })
   assert.equal(await page.getByLabel('题目').inputValue(), '8栋修大门')
   await page.getByLabel('哪些业主投票').selectOption({ label: '8栋' })
   await page.getByLabel('投票前公示名册几天').fill('0')
@@ -168,14 +167,13 @@ test('the same without JavaScript: nothing that is needed asks for it', async ()
   await page.getByRole('button', { name: '存成草稿' }).click()
   await page.getByText('已存成草稿').waitFor()
   const id = idOf(page)
-  await office.ask('PATCH', `/api/polls/${id}`, { closes_at: new Date(Date.now() + LONG_ENOUGH_MS / 3).toISOString() })
   await page.getByRole('button', { name: '开始投票' }).click()
   await page.getByText('已开始投票').waitFor()
   await castIn(await known(place, neighbour(106)), await office.ask('GET', `/api/polls/${id}`))
   await step(page, '谁投了')
   await page.getByRole('row', { name: /8栋/ }).first().waitFor()
   await look('poll-turnout-plain')
-  await eventually(async () => (await office.ask('GET', `/api/polls/${id}/result`)).state === 'closed', Date.now() + LONG_ENOUGH_MS)
+  await endPoll(place, { id })
   await page.goto(page.url().replace('turnout', 'result'))
   await page.getByText('没有通过').waitFor()
   await page.getByText('结果确定').waitFor()

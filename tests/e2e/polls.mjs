@@ -1,5 +1,10 @@
 /** Polls in 盐溪桥社区, whose nine buildings nobody else's tests walk through, and the people who vote in them. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { inHours, known } from './people.mjs'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export const BRIDGE_SECRETARY = '14000008002'
 
@@ -28,5 +33,9 @@ export async function openedPoll(desk, building, more) {
 
 export const castIn = (who, poll, choice = 'yes') =>
   who.ask('POST', `/api/polls/${poll.id}/ballots`, { answers: poll.items.map(({ id }) => ({ item_id: id, choice })) })
+
+/** Its minute comes once a test has done with it what it wants: how long that takes depends on the machine. */
+export const endPoll = ({ data }, { id }) => promisify(execFile)(
+  `${ROOT}/.venv/bin/python`, ['-m', 'tests.e2e.ended_poll', String(id)], { cwd: ROOT, env: { ...process.env, LINLI_DATA_DIR: data } })
 
 export const pollPage = ({ id }) => `/packages/votes/poll/index?id=${id}`

@@ -50,9 +50,9 @@ test('a building: its map, a proposal looked at row by row, confirmed, and the m
   await choose(page, other)
   await look('care-plan')
   await page.getByRole('button', { name: '看看怎么分' }).click()
+  await look('care-review')
   const rows = page.getByRole('combobox')
   assert.equal(await rows.count(), 2)
-  await look('care-review')
   await rows.first().selectOption('')
   const left = (await rows.last().locator('option:checked').textContent()).split('（')[0]
   await page.getByRole('button', { name: `确认，安排这 ${EACH} 户` }).click()

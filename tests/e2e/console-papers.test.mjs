@@ -37,18 +37,21 @@ const colleague = () => known(place, ADMINISTRATOR)
 
 const statesOf = async (poll) => (await desk.ask('GET', `/api/polls/${poll.id}/papers`)).items.map(({ state }) => state)
 
-const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.name)
+/** Waits until the keys go there: a page sets the focus some time after its words can be read. */
+const focus = (page, field) => page.waitForFunction((wanted) =>
+  new RegExp(wanted).test(document.activeElement.id || document.activeElement.name), `^${field}$`)
+const FIRST_ANSWER = 'q-i\\d+-yes'
 
 /** Nothing but keys; the window in which a file is chosen is the system's. */
 async function typed(page, room, ...digits) {
-  assert.equal(await focused(page), 'room')
+  await focus(page, 'room')
   await page.keyboard.type(room)
   await page.keyboard.press('Enter')
-  assert.equal(await focused(page), 'file')
+  await focus(page, 'file')
   await page.locator('#home').getByText(`8栋1单元${room}`).waitFor()
   await page.getByLabel('这张票的照片').setInputFiles(photograph())
   for (const digit of digits) await page.keyboard.press(digit)
-  assert.equal(await focused(page), 'save')
+  await focus(page, 'save')
 }
 
 test('a pile is entered by the keyboard, checked by a colleague, and a mismatch settled', async () => {
@@ -77,7 +80,7 @@ test('a pile is entered by the keyboard, checked by a colleague, and a mismatch 
   for (const [room, outcome, ...digits] of [['101', '已计入', '1', '2'], ['102', '和第一次录的不一样', '3', '3'], ['201', '已计入', '1', '1']]) {
     await second.page.getByRole('heading', { name: `8栋1单元${room}` }).waitFor()
     assert.equal(await second.page.getByRole('radio', { checked: true }).count(), 0)
-    assert.match(await focused(second.page), /^q-i\d+-yes$/)
+    await focus(second.page, FIRST_ANSWER)
     for (const digit of digits) await second.page.keyboard.press(digit)
     await second.page.keyboard.press('Enter')
     await second.page.getByText(`8栋1单元${room}：`).getByText(outcome).or(second.page.getByText(new RegExp(`${room}：.*${outcome}`))).first().waitFor()
@@ -168,17 +171,17 @@ test('a stack of scans is brought at once, entered by two clerks one after the o
 
   await page.getByRole('heading', { name: '第 1 张，共 4 张' }).waitFor()
   await page.locator('#home').getByText(home).waitFor()
-  assert.match(await focused(page), /^q-i\d+-yes$/, 'the home is proposed, nothing is ticked')
+  await focus(page, FIRST_ANSWER) // the home is proposed, nothing is ticked
   assert.equal(await page.getByRole('radio', { checked: true }).count(), 0)
   await page.keyboard.press('1')
   await look('stacks-entry')
   await page.keyboard.press('2')
-  assert.equal(await focused(page), 'save')
+  await focus(page, 'save')
   await page.keyboard.press('Enter')
   await page.getByText(`第 1 张：${home} 存下了，等同事核对。`).waitFor()
   await page.getByRole('link', { name: '先跳过，看下一张' }).click()
   await page.getByRole('heading', { name: '第 3 张，共 4 张' }).waitFor()
-  assert.equal(await focused(page), 'room')
+  await focus(page, 'room')
   await look('stacks-wrong')
   page.once('dialog', (dialog) => dialog.accept())
   await page.getByRole('button', { name: /扔掉$/ }).click()
@@ -207,6 +210,7 @@ test('a stack of scans is brought at once, entered by two clerks one after the o
   for (const [label, digits] of [[home, '12'], [next, '13'], [last, '13']]) {
     await checker.page.getByRole('heading', { name: label }).waitFor()
     if (label === home) await checker.look('checking-paper')
+    await focus(checker.page, FIRST_ANSWER)
     for (const digit of digits) await checker.page.keyboard.press(digit)
     await checker.page.keyboard.press('Enter')
     await checker.page.getByText(`${label}：两次录的一样，已计入。`).waitFor()

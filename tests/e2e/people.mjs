@@ -140,6 +140,11 @@ const HOUR_MS = 3600_000
 
 export const inHours = (hours) => new Date(Date.now() + hours * HOUR_MS).toISOString()
 
+const inChina = (moment) => new Date(Date.parse(moment) + 8 * HOUR_MS).toISOString()
+
+/** In the first hours of a month, what was some hours ago was in the one before. */
+export const isOfThisMonth = (moment) => inChina(moment).slice(0, 7) === inChina(inHours(0)).slice(0, 7)
+
 export const pushTask = (who, more = {}) => who.ask('POST', '/api/tasks', {
   place_id: who.community, title: '检修楼道灯', detail: '三单元楼道灯不亮，请带工具来看。', capacity: 3, skills: [], push: false,
   starts_at: inHours(-1), ends_at: inHours(2), ...more,

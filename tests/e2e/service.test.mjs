@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { inHours, known, sceneOf, secretary } from './people.mjs'
+import { inHours, isOfThisMonth, known, sceneOf, secretary } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -34,7 +34,8 @@ for (const [reader, number] of [['standard', 0], ['elder', 1]])
     await press('打印这段日子')
     await page.getByText('还没有已签退的服务').waitFor()
     await answer('知道了')
-    const { id } = await who.ask('POST', '/api/checkins', { scene, scanned_at: inHours(-3) })
+    const came = inHours(-3)
+    const { id } = await who.ask('POST', '/api/checkins', { scene, scanned_at: came })
     await who.ask('POST', `/api/checkins/${id}/check-out`, { scene, scanned_at: inHours(-1) })
     await look('service-prints-none')
     await press('打印这段日子')
@@ -55,6 +56,7 @@ for (const [reader, number] of [['standard', 0], ['elder', 1]])
     await look('service-prints-withdrawn')
     assert.equal((await who.send('GET', `/api/service-prints/${code}`)).status, 404)
     await page.evaluate(() => wx.reLaunch({ url: '/packages/checkins/record/index' }))
+    if (!isOfThisMonth(came)) await press('上个月')
     await active.getByText('2 小时').first().waitFor()
     await look('service-record')
     await close()

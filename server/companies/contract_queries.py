@@ -88,9 +88,10 @@ def poll_id(found: Contract) -> int | None:
     return PollItem.get_by_id(found.item_id).poll_id if found.item_id else None
 
 
-def last_days(place: Place) -> list[tuple[date, date]]:
-    """(first, last day) of each contract of a place; one that was ended has none after that."""
-    rows = Contract.select(Contract.begins, Contract.ends, Contract.ended_on).join(Selection).where(Selection.place == place)
+def last_days(place: Place, besides: Contract | None = None) -> list[tuple[date, date]]:
+    """(first, last day) of each contract of a place, or of all but one; one that was ended has none after that."""
+    rows = Contract.select(Contract.begins, Contract.ends, Contract.ended_on).join(Selection).where(
+        Selection.place == place, Contract.id != (besides.id if besides else 0))
     return [(begins, ended_on or ends) for begins, ends, ended_on in rows.tuples()]
 
 

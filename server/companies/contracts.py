@@ -71,6 +71,7 @@ def end_contract(actor: AnyActor, selection: Selection, contract: Contract, endi
     """The last day of a contract. A company is dismissed by the owners alone, who name the vote, and is told 60 days before (art.
     946); one whose time is over may go on without a term until then (art. 948)."""
     hold(Contract.select().where(Contract.id == contract.id)).get()
+    hold(Place.select().where(Place.id == selection.place_id)).get()  # nobody signs for the days after meanwhile
     found = queries.contract(actor, contract.id)
     if found.ended_on:
         raise Conflict('contract_over', '这份合同已经登记了结束日期。')
@@ -78,6 +79,10 @@ def end_contract(actor: AnyActor, selection: Selection, contract: Contract, endi
         raise Invalid('ends_before', '结束日期不能早于合同的日期。', on='太早')
     if ending is not Ending.EXPIRED and on > found.ends and queries.course(found) is not Course.LAPSED:
         raise Invalid('ends_after', '合同本来到那一天以前就到期了，请选“合同到期”。', on='晚于合同到期')
+    if not rules.apart(found.begins, on, queries.last_days(selection.place, besides=found)):
+        raise Conflict('contracts_overlap', '到那一天，另一份物业合同已经开始了，请核对结束日期。')
+    if ending is Ending.EXPIRED and queries.followed(found):
+        raise Conflict('contract_over', '这份合同已经续签，没有到期这回事。')
     said: dict[str, Any] = {'ended_on': on, 'ending': ending, 'ended_for': reason}
     if ending is Ending.DISMISSED:
         said['ending_item'] = _decision(found, item_id or 0)

@@ -187,6 +187,17 @@ def test_a_renewal_follows_without_a_gap_as_the_owners_decided(choosing):
     assert ContractDue.select().where(ContractDue.contract == contract['id']).count() == 1
 
 
+def test_an_end_never_reaches_into_the_days_of_another_contract(choosing):
+    first = choosing.signed(begins='2026-09-01')['id']
+    signed = {'signed_on': '2026-08-25', 'months': 24, 'file_ids': [uploaded(choosing.keeper)], 'item_id': decided(choosing)}
+    assert choosing.keeper.post(f'/api/contracts/{first}/renewal', signed).get_json()['begins'] == '2029-09-01'
+    said = {'ending': 'expired', 'on': '2029-09-01', 'reason': '新公司还没有到'}
+    assert code(choosing.keeper.post(f'/api/contracts/{first}/ending', said)) == (409, 'contracts_overlap')
+    assert code(choosing.keeper.post(f'/api/contracts/{first}/ending', said | {'on': '2029-08-31'})) == (409, 'contract_over')
+    left = choosing.keeper.post(f'/api/contracts/{first}/ending', said | {'ending': 'left', 'on': '2029-06-30'})
+    assert left.get_json()['ended_on'] == '2029-06-30', 'a company may go before its renewal begins'
+
+
 def test_each_step_leaves_its_line(choosing):
     opened(choosing)
     book_shares(choosing, choosing.signed(begins='2026-09-01')['id'])

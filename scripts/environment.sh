@@ -122,6 +122,6 @@ stoppable() {
 }
 
 end_last() {
-    { kill "$!" && wait "$!"; } 2>/dev/null || true
+    { kill "${!:-}" && wait "$!"; } 2>/dev/null || true # there may be none yet
     exit "$1"
 }

@@ -440,12 +440,16 @@ test('without a line each page says so, and comes when it is back', async () => 
 test('a page that is left while it loads is left in peace', async () => {
   const { page, active, close } = await atDesk(DESK)
   await active.getByRole('button', { name: '发任务' }).waitFor()
-  await page.route('**/api/skills*', async (route) => {
-    await page.waitForTimeout(500)
-    await route.continue()
-  })
+  let hold
+  const asked = new Promise((held) => { hold = held })
+  await page.route('**/api/skills*', hold)
+  const answered = page.waitForResponse('**/api/skills*')
   await page.evaluate(() => wx.navigateTo({ url: '/packages/secretary/push/index' }))
+  const route = await asked
   await page.evaluate(() => wx.navigateBack())
-  await page.waitForTimeout(1000)
+  await active.getByRole('button', { name: '发任务' }).waitFor()
+  await route.continue()
+  await (await answered).finished()
+  await page.evaluate(() => new Promise(requestAnimationFrame)) // what the answer brings about
   await close()
 })

@@ -155,7 +155,7 @@ class World:
     def official(self, role, place, number):
         """Somebody with a role at a place."""
         identity.grant(SYSTEM, place, role, number)
-        return Phone(self, number)
+        return self.phone(number)
 
     @cached_property
     def secretary(self):
@@ -179,13 +179,13 @@ class World:
     def grandmother(self):
         """The owner of 70 on the seventh floor, 9栋1单元701."""
         assert self.stairwell
-        return Phone(self, '14000000701')
+        return self.phone('14000000701')
 
     @cached_property
     def neighbour(self):
         """The owner of 9栋1单元101, who needs no lift."""
         assert self.stairwell
-        return Phone(self, '14000000101')
+        return self.phone('14000000101')
 
     @cached_property
     def stranger(self):

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from server.core import clock
 from server.core.actor import SYSTEM, Role
 from server.core.db import db
 from server.identity import actions as identity
 from server.partners import actions as partners
 from server.places import actions as places
 from server.records import RECORDS
-from tests import street
+from tests import everything
 
 ELSEWHERE = '14000008088'
 #: What an address calls otherwise than its record is called.
@@ -26,9 +27,9 @@ _NUMBERED = '/seats/'
 
 
 @pytest.fixture(scope='module')
-def strangers(app, wechat_url):
+def made(app, wechat_url):
     with db.atomic() as transaction:
-        world = street.load(app, wechat_url)
+        world = next(iter(everything.load(app, wechat_url))).world
         there = {record: record.select().order_by(record.id.desc()).first() for record in RECORDS}
         district = places.found_district(SYSTEM, '外区')
         for role in (Role.ADMINISTRATOR, Role.SECRETARY, Role.COMMITTEE):
@@ -38,22 +39,28 @@ def strangers(app, wechat_url):
         transaction.rollback()
 
 
+@pytest.fixture
+def strangers(made):
+    clock.set_source(lambda: everything.TODAY)
+    return made
+
+
 def _record(called):
     names = CALLED.get(called, called), called.removesuffix('ies') + 'y', called.removesuffix('s')
     return next(_RECORDS[each] for each in names if each in _RECORDS)
 
 
 def addresses(app, method, there):
-    """Of each route that names records of which there are some; where it names two, the second is one of the first's."""
+    """Of each route that names records; where it names two, the second is one of the first's."""
     for rule in app.url_map.iter_rules():
         named = re.findall(r'([a-z-]+)/<int:\w+>', rule.rule)
         if rule.rule.startswith('/api/') and method in rule.methods and named and _NUMBERED not in rule.rule:
             rows = [there[_record(each)] for each in named]
-            if all(rows):
-                address = re.sub(r'(\w+)/<(?!int:)[^>]+>', lambda found: f'{found[1]}/{WORDS.get(found[1], "2026-Q3")}', rule.rule)
-                for row in rows:
-                    address = re.sub(r'<[^>]+>', str(getattr(rows[-1], f'{row._meta.name}_id', row.id)), address, count=1)
-                yield address
+            assert all(rows), f'tests/everything.py makes nothing for {rule.rule}'
+            address = re.sub(r'(\w+)/<(?!int:)[^>]+>', lambda found: f'{found[1]}/{WORDS.get(found[1], "2026-Q3")}', rule.rule)
+            for row in rows:
+                address = re.sub(r'<[^>]+>', str(getattr(rows[-1], f'{row._meta.name}_id', row.id)), address, count=1)
+            yield address
 
 
 def test_nobody_reads_what_lies_elsewhere(app, strangers):

@@ -25,7 +25,7 @@ class Households:
         self.zhao, self.qian, self.sun = (Member.get(Member.name == name) for name in ('赵一', '钱二', '孙三'))
 
     def part(self, room):
-        return Part.get(Part.room == room)
+        return Part.get(Part.estate == self.world.estate, Part.room == room)
 
     def assign(self, *items, layer='member', place=None, phone=None, key=None):
         """Each item is a holder and rooms; no rooms: the whole stairwell."""

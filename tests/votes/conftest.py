@@ -51,7 +51,7 @@ class Ballots:
 
     def part(self, room):
         assert self.world.stairwell
-        return Part.get(Part.room == room)
+        return Part.get(Part.estate == self.world.estate, Part.room == room)
 
     def owner(self, room):
         """The same phone each time."""

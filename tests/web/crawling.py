@@ -2,23 +2,24 @@
 from collections import defaultdict
 from html.parser import HTMLParser
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from werkzeug.exceptions import HTTPException
 
 _FIELDS = ('input', 'select', 'textarea', 'button')
 #: What pages load, and the vouchers, which the demonstration keeps in a data folder of its own.
 _ELSEWHERE = ('/static/', '/console/files/')
-_HIDDEN = ('csrf_token', 'once', 'from_page')
+_HIDDEN = ('csrf_token', 'once', 'from_page', 'list')
 
 
 class Form(NamedTuple):
-    """Where it is sent, what it hides, and the fields that somebody fills in, each as it stands there at first."""
+    """Where it is sent, what it hides, the fields that somebody fills in, each as it stands there at first, and those for files."""
 
     method: str
     action: str
     hidden: dict[str, str]
     fields: dict[str, str]
+    files: list[str]
 
 
 class _Page(HTMLParser):
@@ -34,7 +35,7 @@ class _Page(HTMLParser):
         self.links += [urljoin(self.address, said[name]) for name in ('href', 'hx-get') if said.get(name)]
         if tag == 'form':
             self.open = True
-            self.forms.append(Form(said.get('method', 'get'), urljoin(self.address, said.get('action') or ''), {}, {}))
+            self.forms.append(Form(said.get('method', 'get'), urljoin(self.address, said.get('action') or ''), {}, {}, []))
         if self.open and said.get('formaction'):
             self.others.append((self.forms[-1], urljoin(self.address, said['formaction'])))
         if self.open and said.get('name') and tag in _FIELDS:
@@ -48,6 +49,9 @@ class _Page(HTMLParser):
 
     def _field(self, tag, said):
         self.field = said['name'] if tag == 'select' else None
+        if said.get('type') == 'file':
+            self.forms[-1].files.append(said['name'])
+            return
         if said.get('type') != 'radio' or said['name'] not in self.forms[-1].fields or 'checked' in said:
             self._of(said['name'])[said['name']] = said.get('value') or ''
 
@@ -63,25 +67,33 @@ class Crawled(NamedTuple):
     forms: dict[str, Form]
 
 
-def crawl(app, desk, seen=()):
-    """From the desk's first page on; what is in `seen` is passed by. A link that leads nowhere fails."""
-    found, todo, known = Crawled({}, defaultdict(set), {}), ['/console/'], app.url_map.bind('')
+def crawl(app, desk, seen=(), also=()):
+    """From the desk's first page on; what is in `seen` is passed by, what is in `also` is not. A link that leads nowhere fails."""
+    found, todo, known = Crawled({}, defaultdict(set), {}), ['/console/', *also], app.url_map.bind('')
+    also, asked = set(also), set()
     while todo:
         address = todo.pop(0)
         rule = _rule(known, address, 'GET')
         found.names[rule].update(name for name, _ in parse_qsl(urlsplit(address).query))
-        if rule is None or rule in found.pages or rule in seen or rule.startswith(_ELSEWHERE):
+        if rule is None or ((rule in found.pages or rule in seen) and address not in also) or rule.startswith(_ELSEWHERE):
             continue
+        also.discard(address)
         answer = desk.client.get(address)
         if answer.status_code == 303:
+            found.pages.setdefault(rule, urlsplit(address).path)
             todo.insert(0, urljoin(address, answer.headers['Location']))
             continue
+        if answer.status_code == 409 or (address in asked and answer.status_code in (404, 422)):
+            continue  # nothing to print today, say; or nothing was ticked
         assert answer.status_code == 200, address
         found.pages[rule] = urlsplit(address).path
         if answer.mimetype == 'text/html':
             page = _Page(address, answer.get_data(as_text=True))
             todo += page.links
             _keep_forms(found, page.forms, known)
+            gets = [f'{form.action}?{urlencode(form.hidden | form.fields)}' for form in page.forms if form.method == 'get']
+            asked.update(gets)
+            todo += gets
     return found
 
 

@@ -212,6 +212,16 @@ def test_of_two_signatures_one_counts(world, now, served, school):
     assert Feedback.select().count() == FeedbackLine.select().count() == 1
 
 
+@pytest.mark.race
+def test_of_two_corrections_one_counts(world, served, signed):
+    corrections.amend(SYSTEM, queries.visit(SYSTEM, served.id), MORNING, MORNING + timedelta(minutes=60), '提前离开')
+    count()
+    secretary, path = world.secretary, f'/api/feedback/{signed["id"]}/corrections'
+    db.close()
+    assert sorted(at_once(*[lambda: secretary.post(path, {'reason': '提前离开'}).status_code] * 3)) == [201, 409, 409]
+    assert [each.version for each in Feedback.select().order_by(Feedback.id)] == [1, 2]
+
+
 def test_a_months_volunteers_with_their_check_ins_behind(world, now, served, member, school):
     now.set(MORNING + timedelta(days=5))
     serve(world.neighbour.person_id, world.estate, MORNING, 45)

@@ -216,6 +216,18 @@ def test_two_who_sign(choosing):
 
 
 @pytest.mark.race
+def test_a_contract_ends_once_or_is_renewed(choosing):
+    contract = choosing.signed(begins='2026-09-01')
+    path, item = f'/api/contracts/{contract["id"]}', decided(choosing)
+    renewal = {'signed_on': '2026-08-25', 'months': 24, 'file_ids': [uploaded(choosing.second)], 'item_id': item}
+    ending = {'ending': 'expired', 'on': contract['ends'], 'reason': '到期'}
+    answers = at_once(lambda: choosing.keeper.post(f'{path}/ending', ending).status_code,
+                      lambda: choosing.second.post(f'{path}/renewal', renewal).status_code,
+                      lambda: choosing.secretary.post(f'{path}/ending', ending).status_code)
+    assert sorted(answers) in ([200, 409, 409], [201, 409, 409])
+
+
+@pytest.mark.race
 def test_two_who_bring_the_books_up_to_date(choosing):
     opened(choosing)
     contract = choosing.signed(begins='2026-09-01')['id']

@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
-
 from scripts.demo.people import LOGINS
 from scripts.ports import free_port, require_free
 from scripts.preview import preview
 from scripts.supervise import Failed, Supervisor
-from server.core.settings import ROOT, Settings, load
+from server.core.settings import ROOT, BadSettings, Settings, load
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LOCAL = ('127.0.0.1', 'localhost', '::1')
@@ -32,7 +30,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix='linli-') if options.once else nullcontext('') as spare:
             return _run(_settings(options.once, spare), options)
-    except Failed as failed:
+    except (Failed, BadSettings) as failed:
         sys.stderr.write(f'{failed}\n')
         return 1
     except _Stopped as stopped:
@@ -57,13 +55,7 @@ def _settings(once: bool, spare: str) -> Settings:
             os.environ.setdefault('LINLI_DATA_DIR', spare)
     if os.environ.get('LINLI_PORT') == '0':
         os.environ['LINLI_PORT'] = str(free_port(together=3))  # server, local WeChat, preview
-    try:
-        return load()
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise Failed(f'LINLI_{str(first["loc"][0]).upper()} is wrong: {first["msg"]}. 设置有误，请改正后再试。') from None
-    except OSError as error:
-        raise Failed(f'The data folder cannot be used: {error}. 数据文件夹不能使用。') from None
+    return load()
 
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:

@@ -1,14 +1,13 @@
 """Brings the database up to date and loads the demonstration street, once. Exits with 2 where it has said why it cannot."""
-import io
 import sys
-from contextlib import redirect_stdout
 from datetime import timedelta
 
 from peewee import InterfaceError, OperationalError
+from playhouse.migrations import Runner
 
 from scripts.demo import people, street, voters
 from server.app import create_app
-from server.cli.migrate import migrate
+from server.cli.migrate import MIGRATIONS
 from server.core import clock
 from server.core.action import transact
 from server.core.db import db
@@ -17,14 +16,9 @@ from server.places.models import Place
 
 
 def main() -> int:
+    create_app()
     try:
-        create_app()
-    except ValueError as error:
-        sys.stderr.write(f'LINLI_DATABASE_URL is wrong: {error}. 数据库地址有误。\n')
-        return 2
-    try:
-        with redirect_stdout(io.StringIO()):
-            migrate.main([], standalone_mode=False)
+        Runner(db.obj, str(MIGRATIONS)).up()
         if not Place.select().exists():
             _load()
     except (OperationalError, InterfaceError) as error:

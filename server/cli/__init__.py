@@ -12,6 +12,9 @@ def answer(value: dict[str, Any], text: str, as_json: bool) -> None:
     click.echo(json.dumps(value, ensure_ascii=False) if as_json else text)
 
 
+#: A record's number, as large as the database takes one.
+RECORD_ID = click.IntRange(1, 2**63 - 1)
+
 json_option = click.option('--json', 'as_json', is_flag=True, help='answer with JSON that a program can read')
 
 

@@ -2,7 +2,7 @@
 import click
 
 from server.bodies import actions, figures, queries
-from server.cli import answer, json_option
+from server.cli import RECORD_ID, answer, json_option
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
 from server.places import queries as places
@@ -39,8 +39,8 @@ def found_body(kind: str, place: str, as_json: bool) -> None:
 
 
 @click.command('seat-elected')
-@click.argument('body_id', type=click.IntRange(1))
-@click.option('--poll', 'poll_id', type=click.IntRange(1), required=True)
+@click.argument('body_id', type=RECORD_ID)
+@click.option('--poll', 'poll_id', type=RECORD_ID, required=True)
 @json_option
 def seat_elected(body_id: int, poll_id: int, as_json: bool) -> None:
     """Seat the winners of a final election."""

@@ -13,9 +13,9 @@ from server.stats import actions, queries
 
 @click.command('set-staffing')
 @click.option('--place', required=True)
-@click.option('--residents', required=True, type=click.IntRange(0))
-@click.option('--posts', required=True, type=click.IntRange(0))
-@click.option('--filled', required=True, type=click.IntRange(0))
+@click.option('--residents', required=True, type=click.IntRange(0, 100_000_000))
+@click.option('--posts', required=True, type=click.IntRange(0, 1_000_000))
+@click.option('--filled', required=True, type=click.IntRange(0, 1_000_000))
 @json_option
 def set_staffing(place: str, residents: int, posts: int, filled: int, as_json: bool) -> None:
     """Enter how many live in a place, and how many posts for them there are and are filled."""

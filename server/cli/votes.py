@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import click
 
-from server.cli import answer, json_option
+from server.cli import RECORD_ID, answer, json_option
 from server.core import clock
 from server.core.actor import SYSTEM
 from server.core.errors import Refusal
@@ -25,7 +25,7 @@ def close_due(as_json: bool) -> None:
 
 
 @click.command('poll-result')
-@click.argument('poll_id', type=click.IntRange(1))
+@click.argument('poll_id', type=RECORD_ID)
 @json_option
 def poll_result(poll_id: int, as_json: bool) -> None:
     """Print a closed poll's result."""
@@ -40,7 +40,7 @@ def poll_result(poll_id: int, as_json: bool) -> None:
 
 
 @click.command('evidence')
-@click.argument('poll_id', type=click.IntRange(1))
+@click.argument('poll_id', type=RECORD_ID)
 @click.argument('file', type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @json_option
 def evidence(poll_id: int, file: Path, as_json: bool) -> None:
@@ -52,7 +52,7 @@ def evidence(poll_id: int, file: Path, as_json: bool) -> None:
 
 
 @click.command('print-poll')
-@click.argument('poll_id', type=click.IntRange(1))
+@click.argument('poll_id', type=RECORD_ID)
 @click.argument('paper', type=click.Choice([*get_args(Name), *get_args(Sheet)]))
 @click.argument('file', type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @click.option('--place', help='print sheets for this building or stairwell alone')

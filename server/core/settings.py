@@ -1,13 +1,30 @@
 """Settings: the environment (`LINLI_…`) over a site's file over config/default.toml."""
 import os
 import secrets
+import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
+from pydantic import AfterValidator, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+class BadSettings(Exception):
+    """The settings cannot be used: a sentence for whoever starts a program."""
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if url and parts.scheme not in ('sqlite', 'mysql', 'mariadb'):
+        raise ValueError('it must begin with sqlite:/// or mysql://')
+    if parts.port == 0:  # asked for; what is no number raises
+        raise ValueError('it has no port 0')
+    return url
 
 
 class Settings(BaseSettings):
@@ -19,7 +36,7 @@ class Settings(BaseSettings):
     public_url: str
     proxies: int
     data_dir: Path
-    database_url: str
+    database_url: Annotated[str, AfterValidator(_address)]
     database_connections: int
     redis_url: str
     secret_key: str
@@ -55,7 +72,7 @@ class Settings(BaseSettings):
     slip_community_days: int
     slip_employer_days: int
     skill_tags: tuple[str, ...]
-    feedback_period: str
+    feedback_period: Literal['month', 'quarter', 'half_year']
     points_per_hour: int
     verify_limit: str
     holidays: tuple[date, ...]
@@ -105,8 +122,24 @@ def kept_secret(folder: Path) -> str:
 
 
 def load(**overrides: object) -> Settings:
-    """Read the settings; raises pydantic's ValidationError on an unknown or ill-typed key."""
-    settings = Settings(**overrides)  # type: ignore[arg-type]
-    if settings.secret_key:
-        return settings
-    return settings.model_copy(update={'secret_key': kept_secret(settings.folder)})
+    """Read the settings; raises BadSettings where they, the site's file or the data folder cannot be used."""
+    _read_site()
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type]
+        if settings.secret_key:
+            return settings
+        return settings.model_copy(update={'secret_key': kept_secret(settings.folder)})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadSettings(f'LINLI_{str(first["loc"][0]).upper()} is wrong: {first["msg"]}. 设置有误，请改正后再试。') from None
+    except OSError as error:
+        raise BadSettings(f'The data folder cannot be used: {error}. 数据文件夹不能使用。') from None
+
+
+def _read_site() -> None:
+    """A file that is named and is not there would be passed over, and others than the site's own values hold."""
+    site = os.environ.get('LINLI_CONFIG')
+    try:
+        tomllib.loads(Path(site).read_text(encoding='utf-8') if site else '')
+    except (OSError, ValueError) as error:
+        raise BadSettings(f'LINLI_CONFIG names a file that cannot be read: {error}. 设置文件读不了，请检查。') from None

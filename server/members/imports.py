@@ -1,9 +1,9 @@
 """Taking in a list of members who reported in."""
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from peewee import JOIN
+from peewee import JOIN, chunked
 
 from server.core import audit, bulk, clock, crypto
 from server.core.action import action
@@ -160,7 +160,7 @@ class _Known:
 
 
 def _members(field: Any, values: Sequence[str]) -> Iterator[Member]:
-    for some in _chunks(values):
+    for some in chunked(values, _AT_ONCE):
         found = list(Member.select(Member, Employer, Place).join(Employer, JOIN.LEFT_OUTER).switch(Member).join(
             Place, JOIN.LEFT_OUTER).where(field.in_(some)))
         skills = recognition.skills_of(found)
@@ -177,7 +177,7 @@ def _write(actor: AnyActor, steps: list[_Step], employers: dict[str, Employer]) 
             row['since'] = histories.keep(step.stored, row)
             recognition.release_moved(step.stored, row)
             Member.update(row).where(Member.id == step.stored.id).execute()
-    written = {member.key: member for some in _chunks([row['key'] for row in rows])
+    written = {member.key: member for some in chunked([row['key'] for row in rows], _AT_ONCE)
                for member in Member.select(*_KNOWN, Place).join(Place).where(Member.key.in_(some))}
     _write_skills([(written[row['key']].id, step) for row, step in zip(rows, steps, strict=True)])
     recognition.recognise_all(actor, list(written.values()))
@@ -195,10 +195,6 @@ def _row(step: _Step, employers: dict[str, Employer]) -> dict[str, Any]:
 
 def _write_skills(written: list[tuple[int, _Step]]) -> None:
     changed = [(member, step) for member, step in written if step.stored is None or step.entry.skills != step.stored.skills]
-    for some in _chunks([member for member, step in changed if step.stored]):
+    for some in chunked([member for member, step in changed if step.stored], _AT_ONCE):
         Skill.delete().where(Skill.member.in_(some)).execute()
     bulk.insert((Skill.member, Skill.name), ((member, name) for member, step in changed for name in step.entry.skills))
-
-
-def _chunks(values: Sequence) -> Iterable[Sequence]:
-    return (values[at:at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

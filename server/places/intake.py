@@ -1,8 +1,8 @@
 """Writing a roster down, in bulk: nodes of the tree, owners, parts, who owns what."""
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from peewee import Field
+from peewee import Field, chunked
 
 from server.core import bulk, clock, crypto
 from server.core.pinyin import sound
@@ -25,7 +25,7 @@ def write(estate: Place, known: Stored, said: Proposed, new: Changes) -> None:
     parts = known.part_ids | _ids(Part, Part.label, Part.estate == estate)
     _write_owners(estate, said, touched)
     owners = _ids(Owner, Owner.key, Owner.estate == estate)
-    for some in _chunks([parts[label] for label in new.changed]):
+    for some in chunked([parts[label] for label in new.changed], _AT_ONCE):
         Ownership.delete().where(Ownership.part.in_(some)).execute()
     bulk.insert((Ownership.part, Ownership.owner, Ownership.position), (
         (parts[label], owners[holder.key], position)
@@ -92,13 +92,9 @@ def _nodes(kind: Kind, parents: Iterable[Place], wanted: set[tuple[int, str]]) -
 
 
 def _below(parents: dict[int, str]) -> dict[tuple[int, str], Place]:
-    return {(place.parent_id, place.name): place for some in _chunks(list(parents))
+    return {(place.parent_id, place.name): place for some in chunked(parents, _AT_ONCE)
             for place in Place.select().where(Place.parent.in_(some))}
 
 
 def _ids(model: Any, name: Field, which: Any) -> dict[str, int]:
     return dict(model.select(name, model.id).where(which).tuples())
-
-
-def _chunks(values: Sequence) -> Iterable[Sequence]:
-    return (values[at:at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))

@@ -2,12 +2,11 @@
 from pydantic import BaseModel
 
 from server.api.shapes import instant, instant_or_none
-from server.places.rules import AREA_SOURCES
+from server.places.rules import AREA_SOURCES, square_metres
 from server.votes import objections, stages
 from server.votes.listing import Entry
 from server.votes.objections import Objection
 from server.votes.queries import Poll
-from server.votes.rules import area_text
 
 
 class SettingsShape(BaseModel):
@@ -101,7 +100,7 @@ def moments(found: Poll) -> MomentsShape:
 
 
 def entry(found: Entry) -> EntryShape:
-    return EntryShape(**found._asdict(), area_text=area_text(found.area), source_text=AREA_SOURCES[found.source])
+    return EntryShape(**found._asdict(), area_text=square_metres(found.area), source_text=AREA_SOURCES[found.source])
 
 
 def objection(found: Objection) -> ObjectionShape:

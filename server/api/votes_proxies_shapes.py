@@ -4,10 +4,10 @@ from pydantic import BaseModel
 from server.api.identity_shapes import masked
 from server.api.shapes import FileShape, file, instant, instant_or_none
 from server.core.actor import Actor
+from server.places.rules import square_metres
 from server.votes import proxies
 from server.votes.proxies import Authorised, Exclusion
 from server.votes.queries import Poll
-from server.votes.rules import area_text
 
 
 class PowerShape(BaseModel):
@@ -83,8 +83,8 @@ class ExclusionsShape(BaseModel):
 def proxy(found: Authorised, poll: Poll) -> ProxyShape:
     row = found.proxy
     return ProxyShape(
-        id=row.id, part_ids=list(found.doors), labels=list(found.doors.values()), area=found.area, area_text=area_text(found.area),
-        owners=found.owners, agent_name=row.agent_name,
+        id=row.id, part_ids=list(found.doors), labels=list(found.doors.values()), area=found.area,
+        area_text=square_metres(found.area), owners=found.owners, agent_name=row.agent_name,
         powers=[PowerShape(item_id=item, choice=choice) for item, choice in sorted(found.powers.items())],
         until=instant_or_none(row.until), on_paper=row.file_id is not None, state=found.state, granted_at=instant(row.granted_at),
         used_at=instant_or_none(row.used_at), remark=row.remark, may_cast=proxies.may_cast(found, poll),

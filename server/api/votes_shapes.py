@@ -5,10 +5,11 @@ from server.api.shapes import FileShape, PlaceShape, file, instant, instant_or_n
 from server.api.votes_contests_shapes import ContestShape, NominationShape, contests
 from server.api.votes_life_shapes import MomentsShape, SettingsShape, moments, settings
 from server.core.actor import Actor
+from server.places.rules import square_metres
 from server.votes import attachments, bylaws, hindrances, objections, queries, stages, words
 from server.votes.law import Rule
 from server.votes.queries import OwnHead, Poll, PollItem
-from server.votes.rules import Count, area_text
+from server.votes.rules import Count
 
 
 class CountShape(BaseModel):
@@ -119,7 +120,7 @@ class PollsShape(BaseModel):
 
 
 def count(found: Count) -> CountShape:
-    return CountShape(area=found.area, area_text=area_text(found.area), heads=found.heads)
+    return CountShape(area=found.area, area_text=square_metres(found.area), heads=found.heads)
 
 
 def rule(found: Rule) -> RuleShape:
@@ -137,7 +138,7 @@ def item(found: PollItem, by: Rule) -> ItemShape:
 
 
 def head(found: OwnHead) -> OwnHeadShape:
-    return OwnHeadShape(part_ids=found.part_ids, labels=found.labels, area=found.area, area_text=area_text(found.area),
+    return OwnHeadShape(part_ids=found.part_ids, labels=found.labels, area=found.area, area_text=square_metres(found.area),
                         voted=found.voted, kept_back=found.kept_back, cast_at=instant_or_none(found.cast_at), by_me=found.by_me,
                         channel=found.channel, casts=found.casts)
 

@@ -2,7 +2,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from server.places.rules import AREA_SOURCES
+from server.places.rules import AREA_SOURCES, square_metres
 
 
 class Holder(NamedTuple):
@@ -68,8 +68,3 @@ def _told(old: Listing, new: Listing) -> Iterator[str]:
 
 def _names(listing: Listing) -> str:
     return '、'.join(holder.name for holder in listing.holders)
-
-
-def square_metres(area: int) -> str:
-    """8850 as 88.50㎡."""
-    return f'{area // 100}.{area % 100:02d}㎡'

@@ -1,10 +1,9 @@
 """What an import says to people and to programs."""
 from pydantic import BaseModel
 
-from server.places.differences import square_metres
 from server.places.imports import Outcome
 from server.places.roster import owners_of
-from server.places.rules import heads
+from server.places.rules import heads, square_metres
 
 
 class RejectedRow(BaseModel):

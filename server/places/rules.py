@@ -8,7 +8,8 @@ from server.core.cells import Unfit, text
 from server.core.identifiers import person_name
 from server.places.units import Unit, unit_number
 
-__all__ = ['AREA_SOURCES', 'LARGEST', 'UNSOLD', 'Unit', 'area', 'area_source', 'heads', 'owner_names', 'unit_number']
+__all__ = ['AREA_SOURCES', 'LARGEST', 'UNSOLD', 'Unit', 'area', 'area_source', 'heads', 'owner_names', 'square_metres',
+           'unit_number']
 
 LARGEST = 10_000_000  # 0.01 m²: no single part has 100,000 m²
 #: Where an area is known from, the first that there is: 2020 Interpretation on condominium ownership, art. 8.
@@ -43,6 +44,11 @@ def area(cell: object) -> int:
     if found is None:
         raise Unfit('not_a_number', '建筑面积不是数字')
     return _hundredths(Decimal(found[1].replace(',', '') + (found[2] or '')) * 100)
+
+
+def square_metres(found: int) -> str:
+    """0.01 m² as people read them: 8850 as 88.50㎡."""
+    return f'{found // 100}.{found % 100:02d}㎡'
 
 
 @lru_cache(maxsize=256, typed=True)

@@ -103,11 +103,6 @@ def _plus(one: Count, other: Count) -> Count:
     return Count(one.area + other.area, one.heads + other.heads)
 
 
-def area_text(area: int) -> str:
-    """8850 as 88.50㎡."""
-    return f'{area // 100}.{area % 100:02d}㎡'
-
-
 def hundredths(part: int, base: int) -> int:
     """A share in hundredths of a percent, cut off, so that it never looks like more than it is: 6666 for two of three."""
     return part * 10_000 // base if base else 0

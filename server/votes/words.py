@@ -2,10 +2,11 @@
 from collections.abc import Iterable
 
 from server.core import clock
+from server.places.rules import square_metres
 from server.votes.elections import ContestResult
 from server.votes.law import Base, Rule
 from server.votes.models import Contest, ContestKind, Ranking, Tie
-from server.votes.rules import Choice, Comparison, Silent, area_text
+from server.votes.rules import Choice, Comparison, Silent
 
 _STATUS = {'elected': '当选', 'alternates': '候补', 'tied': '得票相同，待另行投票', 'passed': '达到法定票数，未当选',
            'failed': '未达到法定票数'}
@@ -29,14 +30,14 @@ def comparison(found: Comparison) -> str:
     area = found.measure == 'area'
     who = '参与' if found.stage == 'quorum' else '同意'
     of = '总' if found.threshold.of == Base.TOTAL else '参与'
-    part, needed = (area_text(each) if area else f'{each}人' for each in (found.part, found.needed))
+    part, needed = (square_metres(each) if area else f'{each}人' for each in (found.part, found.needed))
     return (f'{who}的{"面积" if area else "人数"}要达到{of}{"面积" if area else "人数"}的{found.threshold.words}，'
             f'即至少{needed}，现为{part}：{"达到" if found.met else "未达到"}')
 
 
 def silent(found: Silent) -> str:
     """What became of those who were reached and said nothing."""
-    who = f'{found.reached.heads}人，{area_text(found.reached.area)}'
+    who = f'{found.reached.heads}人，{square_metres(found.reached.area)}'
     if found.joins is None:
         return f'已送达而没有表态的有{who}；投票的多数意见，面积和人数不一致或者相等，所以没有计入。'
     return f'未表态计入多数意见（{CHOICES[found.joins]}）：{who}。'

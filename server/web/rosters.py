@@ -7,8 +7,8 @@ from server.core.errors import Refusal
 from server.core.identifiers import mask_phone
 from server.exports.lists import Asked, List, Rows, declare
 from server.places import actions, finding, outcomes, queries
-from server.places.differences import square_metres
 from server.places.queries import Kind, Place
+from server.places.rules import square_metres
 from server.web import actor, blueprint, go, imports
 from server.web.frame import framed, place
 from server.web.imports import Import, Looked

@@ -2,7 +2,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.places.differences import Holder, Listing, changes, square_metres
+from server.places.differences import Holder, Listing, changes
 
 HOLDERS = st.builds(Holder, st.sampled_from('abc'), st.sampled_from('张李'), st.none() | st.just('p'), st.booleans())
 LISTINGS = st.builds(Listing, st.just('home'), st.just('9'), st.just('1'), st.none() | st.just(7), st.just('701'),
@@ -58,7 +58,3 @@ def test_changes_are_told_in_words():
     assert changes(old, {'a': listing(holders=(Holder('k', '张三', 'q', False),))}).changed['a'] == (
         '产权人 张三 的电话或证件有变化')
     assert changes(old, {'a': listing()._replace(area_source='contract')}).changed['a'] == '面积来源 登记 改为 合同'
-
-
-def test_square_metres_are_exact():
-    assert [square_metres(area) for area in (1, 100, 8850, 3378256)] == ['0.01㎡', '1.00㎡', '88.50㎡', '33782.56㎡']

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from server.core.cells import Unfit
 from server.core.sheets import Row, Sheet, SheetError, column_map, read, reject_book
 from server.places import roster
-from server.places.rules import UNSOLD, area, heads, owner_names
+from server.places.rules import UNSOLD, area, heads, owner_names, square_metres
 from server.places.units import Unit, unit_number
 
 DEMO = Path(__file__).parents[2] / 'scripts' / 'demo'
@@ -278,3 +278,7 @@ def test_every_name_of_a_column_leads_to_one_field_alone():
 def test_any_row_is_a_part_a_rejection_or_no_data(cells):
     found = rows(cells)
     assert len(found.parts) + len(found.rejected) <= 1
+
+
+def test_square_metres_are_exact():
+    assert [square_metres(area) for area in (1, 100, 8850, 3378256)] == ['0.01㎡', '1.00㎡', '88.50㎡', '33782.56㎡']

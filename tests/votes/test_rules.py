@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.places.rules import UNSOLD, heads
-from server.votes.law import MATTERS, Base, Threshold, rule_for
-from server.votes.rules import Count, area_text, masked_label, outcome
+from server.votes.law import MATTERS, Base, Threshold, law_on
+from server.votes.rules import Count, masked_label, outcome
 
 TODAY = date(2026, 8, 14)
-ORDINARY, QUALIFIED = rule_for(4, TODAY), rule_for(7, TODAY)
+ORDINARY, QUALIFIED = law_on(TODAY).rule(4), law_on(TODAY).rule(7)
 
 
 def decide(rule, total, part, agree):
@@ -125,7 +125,6 @@ def test_silence_joins_only_a_majority_by_area_and_by_heads(cast, joins):
 
 
 def test_words():
-    assert [area_text(area) for area in (8850, 5, 100)] == ['88.50㎡', '0.05㎡', '1.00㎡']
     assert [masked_label(label) for label in ('9栋1单元701', '9栋701', '门市5', '12号楼3单元2', 'A座1001', '物管房')] == [
         '9栋*单元', '9栋*', '门市*', '12号楼*单元', 'A座*', '*']
 
@@ -161,5 +160,5 @@ def reference(yes, no, abstain, silence, total, matter):
 def test_an_outcome_is_what_fractions_say(yes, no, abstain, absent, silence, matter):
     all_of = [yes, no, abstain, absent, silence or Count(0, 0)]
     total = Count(1 + sum(each.area for each in all_of), 1 + sum(each.heads for each in all_of))
-    found = outcome(rule_for(matter, TODAY), total, {'yes': yes, 'no': no, 'abstain': abstain}, silence)
+    found = outcome(law_on(TODAY).rule(matter), total, {'yes': yes, 'no': no, 'abstain': abstain}, silence)
     assert (found.quorum, found.carried) == reference(yes, no, abstain, silence, total, matter)

@@ -10,11 +10,12 @@ from server.core.typeset import pdf
 from server.elevators import paying_queries, queries, rules, sharing_queries
 from server.elevators.models import Apportionment, Household
 from server.elevators.paperwork.terms import BUILDING, UPKEEP
-from server.elevators.paperwork.words import area, hundredths, measured, sums, why
+from server.elevators.paperwork.words import hundredths, measured, sums, why
 from server.elevators.rules import Scheme
 from server.elevators.sharing_queries import Row
 from server.places.models import Part, Place
 from server.places.queries import inside, line, owners_of
+from server.places.rules import square_metres
 
 _MOST = 300  # agreements at once, two pages each: some 3 s of a processor
 _DECIDED = {rules.Decided.CARRIED: '业主表决已经通过', rules.Decided.WAITING: '业主正在表决',
@@ -101,7 +102,7 @@ def _decided(found: Apportionment) -> str:
 
 def _line(row: Row, scheme: Scheme) -> list[str]:
     share = row.share
-    return [row.household.label, str(share.floor) if share.floor is not None else '', area(row.household.area),
+    return [row.household.label, str(share.floor) if share.floor is not None else '', square_metres(row.household.area),
             hundredths(share.coefficient) if scheme in (Scheme.FLOOR, Scheme.BOTH) and share.takes_part else '',
             yuan(share.amount) if share.takes_part else '不参加', yuan(share.compensation) if share.compensation else '']
 
@@ -109,7 +110,8 @@ def _line(row: Row, scheme: Scheme) -> list[str]:
 def _home(found: Apportionment, some: Sequence[Row], mine: Row, owners: str) -> dict[str, Any]:
     parts = rules.instalments(mine.share.amount, paying_queries.dues_of(found), 0) if mine.share.amount else []
     return {
-        'label': mine.household.label, 'owners': owners, 'area': area(mine.household.area), 'floor': str(mine.share.floor or ''),
+        'label': mine.household.label, 'owners': owners, 'area': square_metres(mine.household.area),
+        'floor': str(mine.share.floor or ''),
         'amount': yuan(mine.share.amount), 'capitals': capitals(mine.share.amount), 'why': why(found, some, mine, _to_share(some)),
         'compensation': yuan(mine.share.compensation) if mine.share.compensation else '',
         'dues': [[each.due.name, clock.day_text(each.due.due_on), f'{each.due.percent}%', yuan(each.amount)] for each in parts]}

@@ -10,7 +10,6 @@ from server.elevators.sharing_queries import Row
 SCHEMES = {Scheme.FLOOR: '按楼层系数分摊', Scheme.AREA: '按房屋面积分摊', Scheme.BOTH: '按楼层系数乘房屋面积分摊',
            Scheme.AGREED: '按各户商定的金额'}
 _MEASURES = {Scheme.FLOOR: ('系数', 100), Scheme.AREA: ('面积', 100), Scheme.BOTH: ('系数乘面积', 10_000)}
-_AREA = 100
 
 
 def hundredths(number: int, basis: int = 100) -> str:
@@ -18,11 +17,6 @@ def hundredths(number: int, basis: int = 100) -> str:
     whole, rest = divmod(number, basis)
     digits = f'{rest:0{len(str(basis)) - 1}d}'.rstrip('0')
     return f'{whole}.{digits}' if digits else str(whole)
-
-
-def area(hundredths_of: int) -> str:
-    """`88.50㎡`."""
-    return f'{hundredths_of // _AREA}.{hundredths_of % _AREA:02d}㎡'
 
 
 def measured(found: Apportionment) -> str:

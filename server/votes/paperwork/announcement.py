@@ -5,12 +5,13 @@ from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.typeset import pdf
+from server.places.rules import square_metres
 from server.votes import elections, papers, proof, proxies, results, stages, words
 from server.votes.elections import ContestResult
 from server.votes.models import ContestKind, Poll
 from server.votes.paperwork.parts import Facts, head, scope, when
 from server.votes.results import ItemResult
-from server.votes.rules import Outcome, area_text
+from server.votes.rules import Outcome
 
 
 def announcement(actor: AnyActor, poll_id: int) -> bytes:
@@ -43,7 +44,7 @@ def _item(each: ItemResult, said: Outcome) -> dict[str, Any]:
     return {'title': each.item.title, 'matter': each.rule.matter_text, 'citation': each.rule.citation,
             'outcome': '通过' if said.carried else '未通过',
             'comparisons': _silence(said) + [words.comparison(one) for one in said.comparisons],
-            'counts': [[name, area_text(count.area), f'{count.heads}人'] for name, count in rows]}
+            'counts': [[name, square_metres(count.area), f'{count.heads}人'] for name, count in rows]}
 
 
 def _silence(said: Outcome) -> list[str]:
@@ -59,7 +60,7 @@ def _contest(decided: ContestResult) -> dict[str, Any]:
 def _option(decided: ContestResult, number: int) -> list[str]:
     each = decided.items[number - 1]
     agreeing = each.outcome.agreeing if each.outcome else None
-    return [each.item.title, area_text(agreeing.area) if agreeing else '', f'{agreeing.heads}人' if agreeing else '',
+    return [each.item.title, square_metres(agreeing.area) if agreeing else '', f'{agreeing.heads}人' if agreeing else '',
             words.became(decided, number)]
 
 

@@ -9,11 +9,11 @@ from server.core.actor import AnyActor
 from server.core.audit import AuditLine
 from server.core.errors import Conflict
 from server.core.typeset import pdf
+from server.places.rules import square_metres
 from server.votes import attachments, deliveries, proof, queries
 from server.votes.models import Exclusion, Objection, Paper, PaperState, Poll, PollState, Proxy
 from server.votes.objections import RESULT, ROLL
 from server.votes.paperwork.parts import head, scope, when
-from server.votes.rules import area_text
 
 _STEPS = {'votes.draft': '起草', 'votes.change': '修改草稿', 'votes.publish': '公示名册', 'votes.retract': '撤回公示',
           'votes.open': '开始投票，名册固定', 'votes.extend': '延期', 'votes.withdraw': '撤回表决', 'votes.close': '截止',
@@ -35,7 +35,7 @@ def archive_list(actor: AnyActor, poll_id: int) -> bytes:
 
 def _materials(actor: AnyActor, found: Poll) -> Iterable[list[str]]:
     yield ['表决公告', f'{found.publication_days}天公示' if found.publication_days else '没有公示期']
-    yield ['业主名册', f'{found.roll_parts or 0}处，{area_text(found.roll_area or 0)}，{found.roll_heads or 0}人']
+    yield ['业主名册', f'{found.roll_parts or 0}处，{square_metres(found.roll_area or 0)}，{found.roll_heads or 0}人']
     for number, file in enumerate(attachments.of(found), 1):
         yield [f'附件{number}', f'内容摘要 {file.digest[:_MARK]}…']
     yield from ([f'对{name}的异议和答复', f'{number}条'] for name, number in _objections(found))

@@ -13,6 +13,7 @@ from server.core.errors import Conflict, Invalid
 from server.core.typeset import pdf
 from server.places.models import Part, Place
 from server.places.queries import inside
+from server.places.rules import square_metres
 from server.votes import contests, queries, stages, words
 from server.votes.codes import code
 from server.votes.kept_back import by_agent, kept_back
@@ -20,7 +21,6 @@ from server.votes.models import ContestKind, Poll, PollItem, PollState, RollHead
 from server.votes.papers import arrived, labels
 from server.votes.paperwork.parts import head, silence_said, where, within
 from server.votes.precedence import SENTENCES
-from server.votes.rules import area_text
 
 _MOST = 1000  # sheets at once: some 2 s of a processor
 
@@ -80,7 +80,7 @@ def _sheets(found: Poll, heads: list[RollHead], kept: dict[int, list[int]]) -> I
     told = {some: asked(found, [item for item in items if not some or item.id in some]) for some in set(left.values())}
     for each in heads:
         name = code(found.id, each.number)
-        yield {'code': name, 'picture': _picture(name), 'homes': homes[each.id], 'area': area_text(each.area),
+        yield {'code': name, 'picture': _picture(name), 'homes': homes[each.id], 'area': square_metres(each.area),
                'note': '代理人已经投了其余的事项，这张票只问业主自己留下的。' if left[each.id] else '', **told[left[each.id]]}
 
 

@@ -9,11 +9,10 @@ from server.core.identifiers import mask_name
 from server.core.typeset import pdf
 from server.places.models import Owner, Ownership, Part, Place
 from server.places.queries import inside
-from server.places.rules import AREA_SOURCES
+from server.places.rules import AREA_SOURCES, square_metres
 from server.votes import queries, stages
 from server.votes.models import Poll, PollState
 from server.votes.paperwork.parts import KINDS, head, within
-from server.votes.rules import area_text
 
 _MOST = 4000  # slips at once, four or five a page
 
@@ -47,5 +46,5 @@ def _slips(parts: list[Part]) -> list[dict[str, Any]]:
     for part, name in Ownership.select(Ownership.part, Owner.name).join(Owner).where(
             Ownership.part.in_(parts)).order_by(Ownership.position).tuples() if parts else ():
         owners[part].append(mask_name(name))
-    return [{'label': each.label, 'area': area_text(each.area), 'source': AREA_SOURCES[each.area_source],
+    return [{'label': each.label, 'area': square_metres(each.area), 'source': AREA_SOURCES[each.area_source],
              'kind': KINDS[each.kind], 'owners': '、'.join(owners[each.id])} for each in parts]

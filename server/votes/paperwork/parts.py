@@ -5,9 +5,9 @@ from server.core import clock
 from server.core.errors import Missing
 from server.places.models import Place
 from server.places.queries import inside, line
+from server.places.rules import square_metres
 from server.votes import own_terms, silence, stages
 from server.votes.models import Poll
-from server.votes.rules import area_text
 
 KINDS = {'home': '住宅', 'shop': '商铺', 'garage': '车库'}
 
@@ -40,7 +40,7 @@ def scope(found: Poll) -> Facts:
     kinds = '、'.join(KINDS[kind] for kind in found.part_kinds or KINDS)
     said = [['范围', where(found.place)], ['计入', kinds]]
     if found.opened_at:
-        said.append(['名册', f'{found.roll_parts}处，{area_text(found.roll_area)}，{found.roll_heads}人'])
+        said.append(['名册', f'{found.roll_parts}处，{square_metres(found.roll_area)}，{found.roll_heads}人'])
     return said
 
 

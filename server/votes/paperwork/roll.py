@@ -5,11 +5,10 @@ from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Conflict
 from server.core.typeset import pdf
-from server.places.rules import AREA_SOURCES
+from server.places.rules import AREA_SOURCES, square_metres
 from server.votes import listing, queries, stages
 from server.votes.models import Poll, PollState
 from server.votes.paperwork.parts import head, scope
-from server.votes.rules import area_text
 
 _CLOSING = ('“依据”是面积从哪里知道的：不动产登记，没有登记的按实测，再没有的按合同。认为有错的，公示期间可以在手机上提异议，'
             '也可以到社区书面提出；您自己的一行，可以到社区当面核对。')
@@ -30,6 +29,6 @@ def _groups(found: Poll) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for number, (place, each) in enumerate(listing.public(found), 1):
         groups.setdefault(place, []).append({
-            'line': number, 'label': each.label, 'area': area_text(each.area), 'source': AREA_SOURCES[each.source],
+            'line': number, 'label': each.label, 'area': square_metres(each.area), 'source': AREA_SOURCES[each.source],
             'head': str(each.head or '—'), 'owners': '、'.join(each.owners)})
     return [{'place': place, 'rows': rows} for place, rows in groups.items()]

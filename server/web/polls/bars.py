@@ -1,7 +1,8 @@
 """One of the law's conditions as a bar with a line where it is met."""
 from typing import NamedTuple
 
-from server.votes.rules import Comparison, area_text, hundredths, percent_text
+from server.places.rules import square_metres
+from server.votes.rules import Comparison, hundredths, percent_text
 
 
 class Bar(NamedTuple):
@@ -18,7 +19,7 @@ class Bar(NamedTuple):
 def bar(one: Comparison) -> Bar:
     """`796.50㎡，要达到 826.00㎡`."""
     area = one.measure == 'area'
-    part, needed = (area_text(each) if area else f'{each}人' for each in (one.part, one.needed))
+    part, needed = (square_metres(each) if area else f'{each}人' for each in (one.part, one.needed))
     name = f'{"参与" if one.stage == "quorum" else "同意"}的{"面积" if area else "人数"}'
     return Bar(name, hundredths(one.part, one.base) // 10, hundredths(one.needed, one.base) // 10,
                percent_text(one.part, one.base), f'{part}，要达到 {needed}（{one.threshold.words}）', one.met)

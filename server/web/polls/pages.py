@@ -4,6 +4,7 @@ from typing import NamedTuple
 from server.core.errors import Invalid, Refusal
 from server.exports.lists import Asked, Link, List, Mark, Rows, declare
 from server.places import queries as places
+from server.places.rules import square_metres
 from server.votes import (
     at_place,
     attachments,
@@ -24,7 +25,6 @@ from server.votes.law import Rule
 from server.votes.paperwork.parts import KINDS, silence_said
 from server.votes.precedence import SENTENCES
 from server.votes.queries import Poll, PollItem, PollState
-from server.votes.rules import area_text
 from server.votes.waiting import Wait
 from server.web import actor, blueprint
 from server.web.frame import framed, place
@@ -92,7 +92,7 @@ def shown(place_id: int, id: int, refusal: Refusal | None = None) -> str:
         waiting={about: objections.waiting(id, about) for about in (objections.ROLL, objections.RESULT)},
         papers=papers.waiting(id) if poll.opened_at and not counted else 0,
         scans=scans.left(id) if running else 0, came=progress.came(actor(), id) if running else [],
-        latest=stages.latest_close(poll) if running else None, area=area_text,
+        latest=stages.latest_close(poll) if running else None, area=square_metres,
         decided=[each for each in decided if each.item.contest_id is None], chosen=elections.of_result(poll, decided),
         words=words, bar_of=bar)
 

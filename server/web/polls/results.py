@@ -1,8 +1,8 @@
 """The result of a poll, with the law's calculation; preliminary until the days for objections are over."""
+from server.places.rules import square_metres
 from server.votes import elections, papers, proxies, results, stages, words
 from server.votes.elections import ContestResult
 from server.votes.queries import Poll
-from server.votes.rules import area_text
 from server.web import actor, blueprint
 from server.web.polls.bars import bar
 from server.web.polls.frame import found, poll_framed
@@ -19,7 +19,7 @@ def result(place_id: int, id: int) -> str:
     return poll_framed('polls/result.html', where, poll, counted=poll.counted_at is not None, channels=_channels(poll),
                        items=[each for each in items if each.item.contest_id is None], contests=contests,
                        seats=elections.elected(actor(), id) if poll.final_at else [], waiting=papers.waiting(id),
-                       objections_until=stages.objections_until(poll), area=area_text, words=words, bar_of=bar, option=_option)
+                       objections_until=stages.objections_until(poll), area=square_metres, words=words, bar_of=bar, option=_option)
 
 
 def _channels(poll: Poll) -> list[tuple[str, int]]:

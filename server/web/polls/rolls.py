@@ -4,9 +4,8 @@ from decimal import Decimal
 from flask import request
 
 from server.exports.lists import Asked, List, Mark, Rows, declare
-from server.places.rules import AREA_SOURCES
+from server.places.rules import AREA_SOURCES, square_metres
 from server.votes import listing
-from server.votes.rules import area_text
 from server.web import actor, blueprint
 from server.web.polls.frame import exported, found, poll_framed
 
@@ -29,5 +28,5 @@ def roll(place_id: int, id: int) -> str:
     where, poll = found(place_id, id)
     room = request.args.get('room', '').strip()[:60]
     entries, following = listing.roll(actor(), id, request.args.get('cursor'), room=room)
-    return poll_framed('polls/roll.html', where, poll, list=ROLL, entries=entries, following=following, room=room, area=area_text,
-                       sources=AREA_SOURCES)
+    return poll_framed('polls/roll.html', where, poll, list=ROLL, entries=entries, following=following, room=room,
+                       area=square_metres, sources=AREA_SOURCES)

@@ -4,10 +4,11 @@ from typing import NamedTuple
 from flask import request
 
 from server.places import queries as places
+from server.places.rules import square_metres
 from server.votes import progress
 from server.votes.law import Threshold
 from server.votes.progress import Below, Came
-from server.votes.rules import area_text, hundredths, percent_text
+from server.votes.rules import hundredths, percent_text
 from server.web import actor, blueprint, forms
 from server.web.polls.bars import bar
 from server.web.polls.frame import found, poll_framed
@@ -46,6 +47,6 @@ def _strictest(came: list[Came]) -> Threshold:
 def _line(each: Below) -> Line:
     total, voted = each.total, each.voted
     return Line(each.place.id, each.name, each.deeper, f'{voted.parts}／{total.parts}',
-                f'{area_text(voted.area)}／{area_text(total.area)}',
+                f'{square_metres(voted.area)}／{square_metres(total.area)}',
                 (hundredths(voted.parts, total.parts), hundredths(voted.area, total.area)),
                 (percent_text(voted.parts, total.parts), percent_text(voted.area, total.area)))

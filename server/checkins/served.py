@@ -1,10 +1,8 @@
 """What counts of check-ins: from their coming to their going, or what an amendment says instead."""
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from server.checkins.models import Amendment, CheckIn, CheckOut, Explanation
-from server.core import clock
 
 #: An amendment keeps within a day of the check-in, so that a window that is wider by two finds all that counts in it.
 REACH = timedelta(days=1)
@@ -37,17 +35,6 @@ def of_person(person_id: int, start: datetime, end: datetime) -> list[Served]:
 def around(start: datetime, end: datetime) -> tuple[Any, Any]:
     """The condition that a check-in may count between two instants."""
     return CheckIn.checked_in_at > start - 2 * REACH, CheckIn.checked_in_at < end + REACH
-
-
-def on_days(found: Iterable[Served]) -> list[date]:
-    """The days in Asia/Shanghai on which check-ins may count."""
-    days: set[date] = set()
-    for each in found:
-        day = clock.local(each.start).date()
-        while clock.day_start(day) < each.end:
-            days.add(day)
-            day += timedelta(days=1)
-    return sorted(days)
 
 
 def amendments(check_in_ids: list[int]) -> dict[int, Amendment]:

@@ -141,12 +141,6 @@ def law_on(day: date) -> Law:
     raise ValueError(f'no law on {day}')
 
 
-def rule_for(matter: int, day: date) -> Rule:
-    """How the law in force on a day decides a matter, by that law's number; ValueError where there is no law, KeyError where the
-    law has no such number."""
-    return law_on(day).rule(matter)
-
-
 def summary(quorum: Threshold, agreement: Threshold) -> str:
     """双三分之二参与，双四分之三同意: a rule's name."""
     came = '' if quorum.numerator == 0 else f'双{_short(quorum)}参与，'

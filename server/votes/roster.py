@@ -118,13 +118,3 @@ def overlapping(heads: Iterable[Head]) -> set[int]:
         for owner in head.owners:
             behind[owner].append(head.number)
     return {number for numbers in behind.values() if len(numbers) > 1 for number in numbers}
-
-
-def differences(before: Iterable[Head], now: Iterable[Head]) -> int:
-    """How many parts are new, gone, or have another label, area or owner."""
-    said, says = _by_part(before), _by_part(now)
-    return sum(said.get(part) != says.get(part) for part in said.keys() | says.keys())
-
-
-def _by_part(heads: Iterable[Head]) -> dict[int, tuple]:
-    return {door.part_id: (door, head.owners) for head in heads for door in head.doors}

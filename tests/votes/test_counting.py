@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.core.settings import ROOT
 from server.votes.ballots import Voter, revision_of, standing_of
-from server.votes.law import rule_for
+from server.votes.law import law_on
 from server.votes.rules import Choice, Count, outcome
 from tests.votes.test_rules import reference
 
@@ -41,12 +41,12 @@ def test_rows_add_up_to_the_last_answers_and_decide_as_the_reference_does(castin
                              sum((of, said) == (item, choice) for (of, _), said in last.items())) for choice in Choice}
         assert {choice: (area[choice], heads[choice]) for choice in Choice} == expected
         tallies = {choice: Count(*count) for choice, count in expected.items()}
-        found = outcome(rule_for(matter, date(2026, 8, 14)), total, tallies, silence)
+        found = outcome(law_on(date(2026, 8, 14)).rule(matter), total, tallies, silence)
         if sum(count[1] for count in expected.values()):
             assert (found.quorum, found.carried) == reference(*expected.values(), silence, total, matter)
         else:
             assert not found.quorum
-        check_recount(rows, silent, item, rule_for(matter, date(2026, 8, 14)), found)
+        check_recount(rows, silent, item, law_on(date(2026, 8, 14)).rule(matter), found)
 
 
 def check_recount(rows, silent, item, rule, found):

@@ -20,7 +20,7 @@ from server.votes.election_rules import (
     stands,
     term_end,
 )
-from server.votes.law import rule_for
+from server.votes.law import law_on
 from server.votes.rules import Count, outcome
 
 
@@ -111,7 +111,7 @@ ballots = st.lists(st.tuples(st.integers(1, 5), st.lists(st.sampled_from(['yes',
 @given(ballots, st.integers(0, 12))
 def test_each_winner_passes_the_ordinary_threshold(cast, absent):
     """Ballots (area, a choice for each of four candidates), counted one by one with fractions."""
-    rule, total = rule_for(3, date(2026, 8, 14)), Count(sum(area for area, _ in cast) + absent, len(cast) + absent)
+    rule, total = law_on(date(2026, 8, 14)).rule(3), Count(sum(area for area, _ in cast) + absent, len(cast) + absent)
     candidates = []
     for number in range(1, 5):
         tallies = {}

@@ -12,7 +12,7 @@ from server.core import clock
 from server.places.models import Ownership, Part
 from server.votes import closing, elections
 from server.votes.election_rules import Candidate, Places, lot, rank, stands
-from server.votes.law import rule_for
+from server.votes.law import law_on
 from server.votes.models import Contest, Ranking, Tie
 from server.votes.rules import Count, outcome
 
@@ -202,7 +202,7 @@ heads = st.lists(st.tuples(st.integers(1, 3), st.lists(st.sampled_from(['yes', '
 @given(heads, st.integers(0, 3), st.integers(1, 4), st.integers(0, 3), st.sampled_from(Ranking), st.sampled_from(Tie))
 def test_the_script_decides_as_the_server_does(cast, absent, seats, alternates, ranking, tie):
     """Heads (area, a choice for each of five candidates) as an evidence file holds them, and as the server counts them."""
-    rule, digest = rule_for(3, date(2026, 8, 14)), 'd' * 64
+    rule, digest = law_on(date(2026, 8, 14)).rule(3), 'd' * 64
     ballots = [{'head_id': number, 'item_id': item, 'choice': choices[item - 1], 'heads': 1, 'area': area}
                for number, (area, choices) in enumerate(cast) for item in range(1, 6)]
     contest = {'id': 7, 'position': 2, 'seats': seats, 'alternates': alternates, 'ranking': ranking.value, 'tie': tie.value,

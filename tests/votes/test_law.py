@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.votes.law import CIVIL_CODE, MATTERS, NO_QUORUM, PROPERTY_LAW, Base, Rule, Threshold, law_on, rule_for, summary
+from server.votes.law import CIVIL_CODE, MATTERS, NO_QUORUM, PROPERTY_LAW, Base, Rule, Threshold, law_on, summary
 from server.votes.models import PollItem
 from server.votes.rules import Count, outcome
 
@@ -18,7 +18,7 @@ CODE, BEFORE = date(2021, 1, 1), date(2020, 12, 31)
 
 @pytest.mark.parametrize('matter', MATTERS)
 def test_matters_six_to_eight_ask_for_three_quarters(matter):
-    rule = rule_for(matter, CODE)
+    rule = law_on(CODE).rule(matter)
     assert (rule.quorum, rule.agreement) == (
         Threshold(2, 3, True, Base.TOTAL),
         Threshold(3, 4, True, Base.PARTICIPATING) if matter in (6, 7, 8) else Threshold(1, 2, False, Base.PARTICIPATING))
@@ -29,7 +29,7 @@ def test_matters_six_to_eight_ask_for_three_quarters(matter):
 @pytest.mark.parametrize('matter', range(1, 8))
 def test_the_property_law_asks_a_share_of_all(matter):
     """Its matters 5 (the fund) and 6 (rebuilding) want two thirds of all, the others over half of all; no turnout apart."""
-    rule = rule_for(matter, BEFORE)
+    rule = law_on(BEFORE).rule(matter)
     assert (rule.quorum, rule.agreement) == (
         NO_QUORUM, Threshold(2, 3, True, Base.TOTAL) if matter in (5, 6) else Threshold(1, 2, False, Base.TOTAL))
     assert f'物权法》第七十六条第一款第{"一二三四五六七"[matter - 1]}项' in rule.citation
@@ -37,20 +37,20 @@ def test_the_property_law_asks_a_share_of_all(matter):
 
 
 def test_matters_have_the_numbers_of_their_law():
-    assert ('维修资金' in rule_for(5, BEFORE).matter_text, '改建、重建' in rule_for(6, BEFORE).matter_text) == (True, True)
-    assert ('筹集' in rule_for(6, CODE).matter_text, '改建、重建' in rule_for(7, CODE).matter_text) == (True, True)
+    assert ('维修资金' in law_on(BEFORE).rule(5).matter_text, '改建、重建' in law_on(BEFORE).rule(6).matter_text) == (True, True)
+    assert ('筹集' in law_on(CODE).rule(6).matter_text, '改建、重建' in law_on(CODE).rule(7).matter_text) == (True, True)
     with pytest.raises(KeyError):
-        rule_for(8, BEFORE)
+        law_on(BEFORE).rule(8)
 
 
 def test_each_day_has_one_law():
     assert [law_on(day) for day in (date(2007, 10, 1), BEFORE, CODE, date(2026, 8, 14))] == [
         PROPERTY_LAW, PROPERTY_LAW, CIVIL_CODE, CIVIL_CODE]
     with pytest.raises(ValueError, match='2007-09-30'):
-        rule_for(1, date(2007, 9, 30))
+        law_on(date(2007, 9, 30)).rule(1)
 
 
-@pytest.mark.parametrize('rule', [rule_for(matter, day) for day in (BEFORE, CODE) for matter in (1, 5, 6, 7)])
+@pytest.mark.parametrize('rule', [law_on(day).rule(matter) for day in (BEFORE, CODE) for matter in (1, 5, 6, 7)])
 def test_a_rule_is_kept_and_made_again(rule):
     assert Rule.from_json(rule.as_json()) == rule
 
@@ -67,7 +67,7 @@ def test_a_rule_is_kept_and_made_again(rule):
     ((900000, 90), (600000, 59), (True, False), (True, False))])
 def test_the_two_laws_differ(part, agree, old, new):
     rest = Count(part[0] - agree[0], part[1] - agree[1])
-    said = [outcome(rule_for(matter, day), Count(900000, 90), {'yes': Count(*agree), 'no': rest}).carried
+    said = [outcome(law_on(day).rule(matter), Count(900000, 90), {'yes': Count(*agree), 'no': rest}).carried
             for day, matter in ((BEFORE, 4), (BEFORE, 5), (CODE, 4), (CODE, 7))]
     assert (tuple(said[:2]), tuple(said[2:])) == (old, new)
 
@@ -88,7 +88,7 @@ def test_an_old_result_is_computed_again(world, ballots, now):
     assert fund['comparisons'][3]['text'] == '同意的人数要达到总人数的三分之二以上，即至少10人，现为9人：未达到'
     assert (fund['rule']['name'], fund['matter_text']) == ('全体双三分之二同意', '筹集和使用建筑物及其附属设施的维修资金')
     kept = PollItem.get_by_id(fund['item_id']).rule
-    assert Rule.from_json(kept) == rule_for(5, date(2019, 6, 3))
+    assert Rule.from_json(kept) == law_on(date(2019, 6, 3)).rule(5)
     evidence = world.secretary.get(f'/api/polls/{opened["id"]}/evidence').get_json()
     assert [result['carried'] for result in evidence['results']] == [False, True]
     assert list(verify['faults'](evidence)) == []

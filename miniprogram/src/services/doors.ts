@@ -13,8 +13,6 @@ export type Stairs = Schemas['StairsLineShape']
 
 export type Duty = Schemas['DutyShape']
 
-export type Errand = Schemas['ErrandShape']
-
 interface Asked {
   /** only doors from which nothing has come */
   left?: boolean

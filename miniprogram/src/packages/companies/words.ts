@@ -35,7 +35,7 @@ const untilOf = (iso: string) => (iso.includes('T00:00:00') ? dayEndWords(iso) :
 
 const KINDS: Record<string, string> = { home: '住宅', shop: '商铺', garage: '车库' }
 
-export const kindWords = (kind: string) => KINDS[kind] ?? kind
+const kindWords = (kind: string) => KINDS[kind] ?? kind
 
 /** 住宅每平方米每月 1.20 元 */
 export const feeWords = ({ kind, amount }: { kind: string; amount: number }) => `${kindWords(kind)}每平方米每月 ${yuanWords(amount)}`

@@ -51,7 +51,7 @@ export const PURPOSES = [
 const CENTI = 100
 
 /** 110 → 1.1 */
-export const weightWords = (hundredths: number) => String(hundredths / CENTI)
+const weightWords = (hundredths: number) => String(hundredths / CENTI)
 
 export const signedWords = ({ concerned, signed }: Levy) =>
   (signed === concerned ? `要签字的 ${concerned} 户都签好了` : `要签字的 ${concerned} 户，签了 ${signed} 户`)

@@ -15,10 +15,10 @@ from server.companies.models import (
     Selection,
     SelectionVote,
 )
-from server.companies.queries import with_files
 from server.core import clock
 from server.core.actor import AnyActor
 from server.core.errors import Missing
+from server.files.queries import with_pictures
 from server.ledger.models import Book, Source
 from server.places.models import Place
 from server.votes import results
@@ -34,7 +34,7 @@ def contract(actor: AnyActor, contract_id: int) -> Contract:
     if found is None:
         raise Missing('contract_missing', '没有找到这份合同，或者它不在您的范围内。')
     found.selection = queries.selection(actor, found.selection_id)
-    return with_files([found], ContractFile, ContractFile.contract)[0]
+    return with_pictures([found], ContractFile, ContractFile.contract)[0]
 
 
 def contracts(found: Selection) -> list[Contract]:
@@ -42,7 +42,7 @@ def contracts(found: Selection) -> list[Contract]:
     rows = list(Contract.select().where(Contract.selection == found).order_by(Contract.id.desc()))
     for each in rows:
         each.selection = found
-    return with_files(rows, ContractFile, ContractFile.contract)
+    return with_pictures(rows, ContractFile, ContractFile.contract)
 
 
 def course(found: Contract) -> rules.Course:

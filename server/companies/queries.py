@@ -24,7 +24,7 @@ from server.core.actor import SYSTEM, AnyActor, Role
 from server.core.errors import Forbidden, Missing
 from server.core.paging import newest_first
 from server.files.models import File
-from server.files.queries import grants_sight
+from server.files.queries import grants_sight, with_pictures
 from server.places.models import Ownership, Part, Place
 from server.places.queries import in_sight, inside
 from server.votes import elections, results
@@ -79,7 +79,7 @@ def plan(actor: AnyActor, plan_id: int) -> SelectionPlan:
     if found is None:
         raise Missing('plan_missing', '没有找到这一版方案，或者它不在您的范围内。')
     found.selection = selection(actor, found.selection_id)
-    return with_files([found], SelectionPlanFile, SelectionPlanFile.plan)[0]
+    return with_pictures([found], SelectionPlanFile, SelectionPlanFile.plan)[0]
 
 
 def plans(found: Selection, cursor: str | None, limit: int | None) -> Page:
@@ -91,7 +91,7 @@ def plans(found: Selection, cursor: str | None, limit: int | None) -> Page:
         known[earlier.number] = earlier
     for each in rows:
         each.before = known.get(each.number - 1)
-    return with_files(rows, SelectionPlanFile, SelectionPlanFile.plan), onward
+    return with_pictures(rows, SelectionPlanFile, SelectionPlanFile.plan), onward
 
 
 def last_plan(found: Selection) -> SelectionPlan | None:
@@ -112,7 +112,7 @@ def bidders(found: Selection) -> list[Bidder]:
     """All that offered, as they were entered, with their last `offer` (None before one) and its `pictures`; a selection has at most
     20 of them."""
     some = list(Bidder.select().where(Bidder.selection == found).order_by(Bidder.id))
-    last = {each.bidder_id: each for each in with_files(
+    last = {each.bidder_id: each for each in with_pictures(
         list(Offer.select().where(Offer.bidder.in_(some)).order_by(Offer.number)) if some else [], OfferFile, OfferFile.offer)}
     for each in some:
         each.offer = last.get(each.id)
@@ -131,15 +131,8 @@ def contract_id(found: Selection) -> int | None:
 
 def offers(found: Bidder) -> list[Offer]:
     """Its versions with `pictures`, the last one first."""
-    return with_files(list(Offer.select().where(Offer.bidder == found).order_by(Offer.number.desc())), OfferFile, OfferFile.offer)
-
-
-def with_files(some: Sequence[Any], link: Any, key: Any) -> list[Any]:
-    """The same with their `pictures`; one reading."""
-    rows = list(link.select(link, File).join(File).where(key.in_(list(some))).order_by(link.position)) if some else []
-    for each in some:
-        each.pictures = [row.file for row in rows if getattr(row, key.column_name) == each.id]
-    return list(some)
+    rows = list(Offer.select().where(Offer.bidder == found).order_by(Offer.number.desc()))
+    return with_pictures(rows, OfferFile, OfferFile.offer)
 
 
 def homes(actor: AnyActor, found: Selection) -> list[Part]:

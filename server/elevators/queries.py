@@ -21,7 +21,7 @@ from server.elevators.models import (
 )
 from server.elevators.rules import Decided, Stage, Step
 from server.files.models import File
-from server.files.queries import grants_sight
+from server.files.queries import grants_sight, with_pictures
 from server.identity.models import Person, Residency
 from server.identity.queries import data_asked
 from server.identity.standing import STANDS
@@ -92,26 +92,19 @@ def plan(actor: AnyActor, plan_id: int) -> Plan:
     if found is None:
         raise Missing('plan_missing', '没有找到这一版方案，或者它不在您的范围内。')
     found.elevator = elevator(actor, found.elevator_id)
-    return _with_pictures([found], PlanFile, PlanFile.plan)[0]
+    return with_pictures([found], PlanFile, PlanFile.plan)[0]
 
 
 def plans(found: Elevator, cursor: str | None, limit: int | None) -> Page:
     """Its versions with `pictures`, the last one first."""
     rows, onward = newest_first(Plan.select().where(Plan.elevator == found), Plan.id, cursor, limit)
-    return _with_pictures(rows, PlanFile, PlanFile.plan), onward
+    return with_pictures(rows, PlanFile, PlanFile.plan), onward
 
 
 def milestones(found: Elevator, cursor: str | None, limit: int | None) -> Page:
     """What was told, with `pictures`, the last first."""
     rows, onward = newest_first(Milestone.select().where(Milestone.elevator == found), Milestone.id, cursor, limit)
-    return _with_pictures(rows, MilestoneFile, MilestoneFile.milestone), onward
-
-
-def _with_pictures(some: Sequence[Any], link: Any, key: Any) -> list[Any]:
-    rows = list(link.select(link, File).join(File).where(key.in_(list(some))).order_by(link.position)) if some else []
-    for each in some:
-        each.pictures = [row.file for row in rows if getattr(row, key.column_name) == each.id]
-    return list(some)
+    return with_pictures(rows, MilestoneFile, MilestoneFile.milestone), onward
 
 
 def levies(found: Elevator, cursor: str | None, limit: int | None) -> Page:

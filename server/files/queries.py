@@ -1,5 +1,6 @@
 """Reading uploads."""
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from server.core import clock
 from server.core.actor import AnyActor
@@ -32,6 +33,14 @@ def own(actor: AnyActor, keys: Sequence[str]) -> list[File]:
     if len(found) != len(keys):
         raise Invalid('file_unknown', '有图片没有上传成功，请重新选择后再提交。', file_ids='没有找到这个文件')
     return [found[key] for key in keys]
+
+
+def with_pictures(some: Sequence[Any], link: Any, key: Any) -> list[Any]:
+    """The same records with their `pictures`, Files in the order of `link`, whose field `key` names the record; one reading."""
+    rows = list(link.select(link, File).join(File).where(key.in_(list(some))).order_by(link.position)) if some else []
+    for each in some:
+        each.pictures = [row.file for row in rows if getattr(row, key.column_name) == each.id]
+    return list(some)
 
 
 @data_asked.connect

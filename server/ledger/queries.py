@@ -10,7 +10,7 @@ from server.core.calendar import months_later
 from server.core.errors import Missing
 from server.core.paging import newest_first, oldest_first
 from server.files.models import File
-from server.files.queries import grants_sight
+from server.files.queries import grants_sight, with_pictures
 from server.identity.models import Person
 from server.identity.queries import data_asked
 from server.ledger import rules
@@ -179,12 +179,9 @@ def _with_entries(page: list[Posting], onward: str | None) -> Page:
 
 
 def _with_pictures(some: list[Entry]) -> list[Entry]:
-    rows = EntryFile.select(EntryFile, File).join(File).where(EntryFile.entry.in_(some)).order_by(EntryFile.position)
-    found = list(rows) if some else []
     for each in some:
         each.check = each.check if hasattr(each, 'check') and each.check and each.check.id else None
-        each.pictures = [row.file for row in found if row.entry_id == each.id]
-    return some
+    return with_pictures(some, EntryFile, EntryFile.entry)
 
 
 @grants_sight

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { eventually, inHours, known, owner, secretary, stranger } from './people.mjs'
-import { takePhone } from './phones.mjs'
+import { again, takePhone } from './phones.mjs'
 import { bridge, buildingOf, castIn, endPoll, neighbour } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -22,8 +22,6 @@ before(async () => {
 after(async () => { await browser.close(); await place.close() })
 
 const bodiesAt = async (who, at = who.community) => (await who.ask('GET', `/api/bodies?place_id=${at}&limit=200`)).items
-
-const again = ({ page }, url) => page.evaluate((to) => wx.reLaunch({ url: to }), url)
 
 /** All of a building agree. */
 async function carried(poll, owners) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { known } from './people.mjs'
+import { day, known } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { bridge, buildingOf, neighbour } from './polls.mjs'
 import { world } from './world.mjs'
@@ -16,8 +16,6 @@ before(async () => {
   desk = await bridge(place)
 })
 after(async () => { await browser.close(); await place.close() })
-
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 for (const reader of READERS)
   test(`the plan, what changed in it, and what each company would cost my home, ${reader}`, async () => {

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn } from './desks.mjs'
-import { known, photograph, secretary } from './people.mjs'
+import { day, known, photograph, secretary } from './people.mjs'
 import { keepFile } from './pictures.mjs'
 import { world } from './world.mjs'
 
@@ -15,7 +15,6 @@ let place, browser
 before(async () => { [place, browser] = [await world(), await launch()] })
 after(async () => { await browser.close(); await place.close() })
 
-const day = (days) => new Date(Date.now() + 8 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10)
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click()
 
 test('from a fee of a building to its reminders', async () => {

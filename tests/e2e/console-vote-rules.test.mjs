@@ -3,11 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { logIn } from './desks.mjs'
-import { estateOf, secretary } from './people.mjs'
+import { day, estateOf, secretary } from './people.mjs'
 import { world } from './world.mjs'
 
-const DAY_MS = 86_400_000
-const day = (ahead) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + ahead * DAY_MS))
 const TODAY = day(0)
 /** No other file votes about this matter in this estate. */
 const MATTER = '8'

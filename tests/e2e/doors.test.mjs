@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { eventually, known, photograph, uploadPicture } from './people.mjs'
-import { callsOf, NUMBER, takePhone } from './phones.mjs'
-import { bridge, castIn, neighbour, openedPoll } from './polls.mjs'
+import { callsOf, NUMBER, takePhone, takePhoneOf } from './phones.mjs'
+import { bridge, castIn, neighbour, openedPoll, partOf } from './polls.mjs'
 import { world } from './world.mjs'
 
 const READERS = ['standard', 'elder', 'largest']
@@ -25,10 +25,7 @@ const page = (name, poll, more = '') => `/packages/votes/${name}/index?id=${poll
 
 const atDesk = (path, options) => takePhone(browser, place, desk, { path, ...options })
 
-async function taking(phone, options) {
-  const who = await known(place, phone)
-  return { who, ...(await takePhone(browser, place, who, options)) }
-}
+const taking = (phone, options) => takePhoneOf(browser, place, phone, options)
 
 const two = (title) => openedPoll(desk, '9栋', { title, items: [['修大门', 9], ['动用维修资金', 5]] })
 
@@ -53,16 +50,11 @@ const room = ({ active }, number) => active.getByRole('button', { name: new RegE
 
 const papersOf = async (poll) => (await desk.ask('GET', `/api/polls/${poll.id}/papers`)).items
 
-const partOf = async (poll, label) => {
-  const { items } = await desk.ask('GET', `/api/polls/${poll.id}/turnout`)
-  return items.flatMap(({ doors }) => doors).find((door) => door.label.endsWith(label)).part_id
-}
-
 /** A paper as the secretary's phone sends it. */
 async function entered(poll, label, choice = 'yes') {
   const file_id = await uploadPicture(desk)
   const answers = poll.items.map(({ id }) => ({ item_id: id, choice }))
-  return desk.ask('POST', `/api/polls/${poll.id}/papers`, { part_id: await partOf(poll, label), file_id, answers })
+  return desk.ask('POST', `/api/polls/${poll.id}/papers`, { part_id: await partOf(desk, poll, label), file_id, answers })
 }
 
 /** What stands on the first blank ballot that is printed. */
@@ -253,7 +245,7 @@ for (const [at, reader] of READERS.entries())
     await room(phone, '201').waitFor({ state: 'detached' })
     const [paper] = await papersOf(poll)
     assert.deepEqual([paper.assisted, paper.state, paper.homes], [true, 'counted', ['9栋1单元201']])
-    const { items: [note] } = await desk.ask('GET', `/api/polls/${poll.id}/contacts?part_id=${await partOf(poll, '102')}`)
+    const { items: [note] } = await desk.ask('GET', `/api/polls/${poll.id}/contacts?part_id=${await partOf(desk, poll, '102')}`)
     assert.deepEqual([note.way, note.outcome, note.note], ['phone', 'delivered', '周末回来，微信发了材料'])
     await castIn(await known(place, neighbour(125 + at)), poll)
     await tab.evaluate(() => wx.startPullDownRefresh())

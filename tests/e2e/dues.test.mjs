@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { addPicture, known, uploadPicture } from './people.mjs'
+import { addPicture, day, known, uploadPicture } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -13,8 +13,6 @@ const OWNERS = { standard: '14000000085', elder: '14000000086', largest: '140000
 const HOMES = { standard: '3栋1单元101', elder: '3栋1单元102', largest: '3栋1单元201' }
 
 let place, browser, keeper, second, fee
-
-const day = (days) => new Date(Date.now() + 8 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 before(async () => {
   [place, browser] = [await world(), await launch()]

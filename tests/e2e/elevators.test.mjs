@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { addPicture, known, SECRETARY } from './people.mjs'
+import { addPicture, day, known, SECRETARY } from './people.mjs'
 import { takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
@@ -17,8 +17,6 @@ before(async () => {
   secretary = await known(place, SECRETARY)
 })
 after(async () => { await browser.close(); await place.close() })
-
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 for (const reader of READERS)
   test(`what my home would pay and why, while the vote runs, ${reader}`, async () => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
-import { eventually, inHours, known, member, owner, pushTask, secretary, Somebody, stranger } from './people.mjs'
-import { takePhone } from './phones.mjs'
+import { eventually, inHours, member, owner, pushTask, secretary, Somebody, stranger } from './people.mjs'
+import { takePhoneOf } from './phones.mjs'
 import { world } from './world.mjs'
 
 let place, browser, desk
@@ -16,10 +16,7 @@ after(async () => { await browser.close(); await place.close() })
 
 const ME = '/pages/me/index'
 
-async function taking(phone, options = {}) {
-  const who = await known(place, phone)
-  return { who, ...(await takePhone(browser, place, who, { path: ME, ...options })) }
-}
+const taking = (phone, options) => takePhoneOf(browser, place, phone, { path: ME, ...options })
 
 for (const [reader, number] of [['standard', 5], ['elder', 6], ['largest', 7]])
   test(`the homes of an owner, ${reader}`, async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { inHours, known } from './people.mjs'
-import { NUMBER, takePhone } from './phones.mjs'
+import { NUMBER, takePhone, takePhoneOf } from './phones.mjs'
 import { BRIDGE_SECRETARY, bridge, buildingOf, endPoll, neighbour, openedPoll, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -15,10 +15,7 @@ before(async () => {
 })
 after(async () => { await browser.close(); await place.close() })
 
-async function taking(phone, options) {
-  const who = await known(place, phone)
-  return { who, ...(await takePhone(browser, place, who, options)) }
-}
+const taking = (phone, options) => takePhoneOf(browser, place, phone, options)
 
 const COMPANIES = ['诚顺物业', '安居物业', '和美物业']
 const choice = (title, options = COMPANIES) => [{ kind: 'one_of', title, matter: 4, options }]

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { addPicture, known, stranger } from './people.mjs'
-import { NUMBER, takePhone } from './phones.mjs'
+import { again, NUMBER, takePhone } from './phones.mjs'
 import { bridge } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -18,8 +18,6 @@ before(async () => {
   desk = await bridge(place)
 })
 after(async () => { await browser.close(); await place.close() })
-
-const again = ({ page }, url) => page.evaluate((to) => wx.reLaunch({ url: to }), url)
 
 async function clerkOf(reader) {
   const who = await known(place, CLERKS[reader])

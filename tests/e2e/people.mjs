@@ -139,6 +139,8 @@ export async function eventually(holds, until = Date.now() + PATIENCE_MS) {
 const HOUR_MS = 3600_000
 
 export const inHours = (hours) => new Date(Date.now() + hours * HOUR_MS).toISOString()
+/** The date in China, so many days from today. */
+export const day = (ahead) => inHours(8 + ahead * 24).slice(0, 10)
 
 const inChina = (moment) => new Date(Date.parse(moment) + 8 * HOUR_MS).toISOString()
 

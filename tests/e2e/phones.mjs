@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { audit } from '../../miniprogram/tests/kit/audit.mjs'
 import { openPhone } from '../../miniprogram/tests/kit/chromium.mjs'
+import { known } from './people.mjs'
 import { areWanted, keepPicture } from './pictures.mjs'
 
 export const READERS = {
@@ -43,6 +44,15 @@ export async function takePhone(browser, { preview }, who, { path = '', reader =
   }
   return { ...phone, press, look, answer: (name) => phone.page.getByRole('button', { name, exact: true }).tap() }
 }
+
+/** Somebody whom the community knows by this number takes up their phone; `who` they are beside it. */
+export async function takePhoneOf(browser, place, number, options) {
+  const who = await known(place, number)
+  return { who, ...(await takePhone(browser, place, who, options)) }
+}
+
+/** Opens a page in the place of all that were open. */
+export const again = ({ page }, url) => page.evaluate((to) => wx.reLaunch({ url: to }), url)
 
 /** Nothing is being opened, and no toast lies over the page. */
 const settled = ({ page, active }) =>

@@ -38,4 +38,10 @@ export const castIn = (who, poll, choice = 'yes') =>
 export const endPoll = ({ data }, { id }) => promisify(execFile)(
   `${ROOT}/.venv/bin/python`, ['-m', 'tests.e2e.ended_poll', String(id)], { cwd: ROOT, env: { ...process.env, LINLI_DATA_DIR: data } })
 
+/** @returns the id of the home whose label ends so */
+export async function partOf(desk, poll, label) {
+  const { items } = await desk.ask('GET', `/api/polls/${poll.id}/turnout`)
+  return items.flatMap(({ doors }) => doors).find((door) => door.label.endsWith(label)).part_id
+}
+
 export const pollPage = ({ id }) => `/packages/votes/poll/index?id=${id}`

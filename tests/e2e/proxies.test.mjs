@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { eventually, known, photograph, stranger, uploadPicture } from './people.mjs'
-import { NUMBER, takePhone } from './phones.mjs'
-import { bridge, openedPoll } from './polls.mjs'
+import { NUMBER, takePhone, takePhoneOf } from './phones.mjs'
+import { bridge, openedPoll, partOf } from './polls.mjs'
 import { world } from './world.mjs'
 
 const ADMINISTRATOR = '14000008000'
@@ -19,10 +19,7 @@ after(async () => { await browser.close(); await place.close() })
 
 const page = (name, poll) => `/packages/votes/${name}/index?id=${poll.id}`
 
-async function taking(phone, options) {
-  const who = await known(place, phone)
-  return { who, ...(await takePhone(browser, place, who, options)) }
-}
+const taking = (phone, options) => takePhoneOf(browser, place, phone, options)
 
 async function shoot({ page: tab, active, press }, name = '拍业主签字的委托书') {
   const chooser = tab.waitForEvent('filechooser')
@@ -84,15 +81,10 @@ for (const [reader, number] of [['standard', 0], ['elder', 1], ['largest', 2]])
     await second.close()
   })
 
-const partOf = async (poll, label) => {
-  const { items } = await desk.ask('GET', `/api/polls/${poll.id}/turnout`)
-  return items.flatMap(({ doors }) => doors).find((door) => door.label.endsWith(label)).part_id
-}
-
 /** An authorisation for 7栋1单元101 about the first matter alone, recorded and checked. */
 async function authorised(poll, agent) {
   const { id } = await desk.ask('POST', `/api/polls/${poll.id}/proxies`, {
-    part_id: await partOf(poll, '101'), agent_phone: agent.phone, agent_name: '代理丁', powers: [{ item_id: poll.items[0].id }],
+    part_id: await partOf(desk, poll, '101'), agent_phone: agent.phone, agent_name: '代理丁', powers: [{ item_id: poll.items[0].id }],
     file_id: await uploadPicture(desk),
   })
   await (await known(place, ADMINISTRATOR)).ask('POST', `/api/polls/${poll.id}/proxies/${id}/check`, { agrees: true })
@@ -128,7 +120,7 @@ for (const [reader, number] of [['standard', 5], ['elder', 6], ['largest', 7]]) 
     const agent = await known(place, stranger(90 + number))
     await authorised(poll, agent)
     await agent.ask('POST', `/api/polls/${poll.id}/ballots`, {
-      answers: [{ item_id: poll.items[0].id, choice: 'yes' }], part_ids: [await partOf(poll, '101')],
+      answers: [{ item_id: poll.items[0].id, choice: 'yes' }], part_ids: [await partOf(desk, poll, '101')],
     })
     const first = await takePhone(browser, place, desk, { path: page('enter', poll), reader })
     await first.look('kept-back-rooms')

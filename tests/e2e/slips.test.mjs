@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { known, sceneOf, secretary, Somebody, stranger } from './people.mjs'
-import { takePhone } from './phones.mjs'
+import { again, takePhone } from './phones.mjs'
 import { world } from './world.mjs'
 
 const CLERK = '14000008011'
@@ -26,8 +26,6 @@ const issued = (name, phone, more = {}) =>
   clerk.ask('POST', `/api/employers/${employer}/slips`, { community_id: desk.community, name, phone, ...more })
 
 const slipPage = ({ id }) => `${PAGES}/slip/index?id=${id}`
-
-const again = ({ page }, url) => page.evaluate((to) => wx.reLaunch({ url: to }), url)
 
 async function sayWhatOneCan({ active, press, look }, skill) {
   await active.getByRole('checkbox', { name: skill }).tap()

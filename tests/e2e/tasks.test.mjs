@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { addPicture, eventually, inHours, isOfThisMonth, known, member, pushTask, sceneOf, secretary } from './people.mjs'
-import { callsOf, NUMBER, takePhone, tapTwice } from './phones.mjs'
+import { callsOf, NUMBER, takePhone, takePhoneOf, tapTwice } from './phones.mjs'
 import { world } from './world.mjs'
 
 let place, browser, desk
@@ -16,10 +16,7 @@ after(async () => { await browser.close(); await place.close() })
 
 const detail = ({ id }) => `/packages/tasks/detail/index?id=${id}`
 
-async function taking(number, options) {
-  const who = await known(place, member(number))
-  return { who, ...(await takePhone(browser, place, who, options)) }
-}
+const taking = (number, options) => takePhoneOf(browser, place, member(number), options)
 
 for (const [reader, number] of [['standard', 12], ['elder', 13], ['largest', 14]])
   test(`a task is found, taken, done and sent in, ${reader}`, async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../../miniprogram/tests/kit/chromium.mjs'
 import { coOwner, known, stranger, uploadPaper, uploadPicture } from './people.mjs'
-import { callsOf, NUMBER, takePhone, tapTwice } from './phones.mjs'
+import { callsOf, NUMBER, takePhone, takePhoneOf, tapTwice } from './phones.mjs'
 import { bridge, castIn, neighbour, openedPoll, pollPage } from './polls.mjs'
 import { world } from './world.mjs'
 
@@ -20,10 +20,7 @@ before(async () => {
 })
 after(async () => { await browser.close(); await place.close() })
 
-async function taking(phone, options) {
-  const who = await known(place, phone)
-  return { who, ...(await takePhone(browser, place, who, options)) }
-}
+const taking = (phone, options) => takePhoneOf(browser, place, phone, options)
 
 const choose = ({ active }, question, choice) =>
   active.getByRole('radiogroup', { name: question }).getByRole('radio', { name: new RegExp(`^${choice}`) }).tap()

@@ -12,10 +12,11 @@ from flask_openapi3.utils import parse_parameters
 from pydantic import BaseModel, Field, ValidationError
 
 from server.core import clock
-from server.core.actor import Actor
+from server.core.actor import Actor, Role
 from server.core.errors import Invalid, Unauthorized
 from server.core.forms import RecordId, by_field
 from server.identity import tokens
+from server.places.queries import Place, place_for
 
 #: The blueprints whose every route wants a token, and those that are open on purpose; the document and its page are open.
 GUARDED: set[str] = set()
@@ -69,6 +70,12 @@ class PageQuery(BaseModel):
 
     cursor: str | None = Field(None, max_length=20)
     limit: int | None = Field(None, ge=1, le=200)
+
+
+class PlacePageQuery(PageQuery):
+    """Of which place, where its list goes on, and how much of it."""
+
+    place_id: RecordId
 
 
 class MonthQuery(BaseModel):
@@ -158,6 +165,11 @@ def _authenticate() -> None:
 def actor() -> Actor:
     """Who is asking."""
     return g.actor
+
+
+def secretarys_place(place_id: int) -> Place:
+    """The place that a call is about, for its secretary: Missing out of sight, Forbidden without the role."""
+    return place_for(actor(), Role.SECRETARY, place_id)
 
 
 def refuse_form(error: ValidationError) -> Response:

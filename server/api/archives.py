@@ -3,14 +3,12 @@
 from flask import Response, current_app, request
 from pydantic import BaseModel, Field
 
-from server.api import PDF, IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page, pdf, public
+from server.api import PDF, IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page, pdf, public, secretarys_place
 from server.api import archives_shapes as shapes
 from server.api.idempotency import write
 from server.archives import points, print_queries, printing, volunteering
 from server.archives.paper import paper
-from server.core.actor import Role
 from server.core.forms import Day, Form
-from server.places import queries as places
 
 routes = blueprint('archives')
 open_routes = public('verification')
@@ -81,5 +79,5 @@ def verify(path: VerificationPath, query: PageQuery) -> Reply:
 
 @routes.get('/places/<int:id>/volunteers', responses={200: shapes.PlaceVolunteersShape}, summary='Who served at a place in a month')
 def volunteers(path: IdPath, query: VolunteersQuery) -> Reply:
-    where = places.place_for(actor(), Role.SECRETARY, path.id)
+    where = secretarys_place(path.id)
     return page(*volunteering.volunteers(actor(), where, query.first_day, query.cursor, query.limit), shapes.place_volunteer)

@@ -3,14 +3,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlacePageQuery, PlaceQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import bodies_shapes as shapes
 from server.api.idempotency import write
-from server.api.partners import PlacePageQuery
 from server.api.shapes import place
 from server.bodies import actions, figures, queries
 from server.bodies.forms import BodyForm, DissolutionForm, ElectionResultForm, HolderForm, LeavingForm, TermForm
-from server.core.actor import Role
 from server.core.forms import RecordId
 from server.places import queries as places
 from server.votes import seating, settled
@@ -37,10 +35,6 @@ def _shape(found: queries.Body) -> shapes.BodyShape:
     return shapes.body(found, queries.manages(actor(), found))
 
 
-def _place(place_id: int) -> places.Place:
-    return places.place_for(actor(), Role.SECRETARY, place_id)
-
-
 @routes.get('/bodies', responses={200: shapes.BodiesShape}, summary='The bodies of a place, of what is within it and above it')
 def bodies(query: PlacePageQuery) -> Reply:
     found = places.place(actor(), query.place_id)
@@ -50,19 +44,19 @@ def bodies(query: PlacePageQuery) -> Reply:
 @routes.post('/bodies', responses={201: shapes.BodyShape}, summary='Found a body')
 @write
 def found(body: BodyForm) -> Reply:
-    made = actions.found(actor(), _place(body.place_id), actions.BodyKind(body.kind), body.name)
+    made = actions.found(actor(), secretarys_place(body.place_id), actions.BodyKind(body.kind), body.name)
     return _shape(queries.body(actor(), made.id)), 201
 
 
 @routes.get('/bodies/figures', responses={200: shapes.BodyFiguresShape}, summary='Estates with a working committee, in numbers')
 def committee_figures(query: PlaceQuery) -> Reply:
-    return shapes.BodyFiguresShape(**figures.figures(actor(), _place(query.place_id))._asdict())
+    return shapes.BodyFiguresShape(**figures.figures(actor(), secretarys_place(query.place_id))._asdict())
 
 
 @routes.get('/bodies/estates', responses={200: shapes.EstatesShape}, summary='The estates behind each of these figures')
 def estates(query: EstatesQuery) -> Reply:
     state = queries.BodyState(query.state) if query.state else None
-    return page(*figures.estates(actor(), _place(query.place_id), state, query.cursor, query.limit), place)
+    return page(*figures.estates(actor(), secretarys_place(query.place_id), state, query.cursor, query.limit), place)
 
 
 @routes.get('/bodies/<int:id>', responses=_BODY, summary='A body with its current term')

@@ -1,8 +1,7 @@
 """Those who look after households and those whom they look after: own homes, visits, and what is found on them."""
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlacePageQuery, Reply, actor, blueprint, page
 from server.api import care_visits_shapes as shapes
 from server.api.idempotency import write
-from server.api.partners import PlacePageQuery
 from server.care import queries, visits
 from server.care.forms import NeedAnswerForm, NeedTaskForm
 from server.core.actor import Role

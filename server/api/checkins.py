@@ -6,7 +6,7 @@ import segno
 from flask import current_app
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, MonthQuery, PageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api.checkins_shapes import (
     CheckInListShape,
     CheckInShape,
@@ -29,10 +29,8 @@ from server.checkins import actions, corrections, queries
 from server.checkins.forms import AmendmentForm
 from server.checkins.rules import Limits
 from server.core import clock
-from server.core.actor import Role
 from server.core.forms import Form, Instant, RecordId, Text
 from server.members import shifts
-from server.places import queries as places
 from server.tasks import queries as tasks
 
 routes = blueprint('checkins')
@@ -130,7 +128,7 @@ def summary(query: MonthQuery) -> Reply:
 
 @routes.get('/places/<int:id>/checkins', responses={200: VisitListShape}, summary='Who came to a place')
 def visits(path: IdPath, query: VisitsQuery) -> Reply:
-    where = places.place_for(actor(), Role.SECRETARY, path.id)
+    where = secretarys_place(path.id)
     return page(*queries.at_place(actor(), where, query.cursor, query.limit, query.person), visit_shape)
 
 
@@ -157,13 +155,13 @@ def code(path: ScenePath) -> Reply:
 @routes.post('/occasions', responses={201: OccasionShape}, summary='Add an activity that people check in to')
 @write
 def add_occasion(body: OccasionForm) -> Reply:
-    where = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    where = secretarys_place(body.place_id)
     return occasion_shape(actions.add_occasion(actor(), where, body.title, body.starts_at, body.ends_at)), 201
 
 
 @routes.get('/occasions', responses={200: OccasionListShape}, summary='What people can check in to at a place, now or later')
 def list_occasions(query: OccasionsQuery) -> Reply:
-    where = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    where = secretarys_place(query.place_id)
     return page(*queries.occasions(actor(), where, query.cursor, query.limit), occasion_shape)
 
 

@@ -1,11 +1,9 @@
 """Covenants and self-government lists of a place, in versions that a vote adopts."""
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlacePageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import documents_shapes as shapes
 from server.api.idempotency import write
-from server.api.partners import PlacePageQuery
 from server.bodies import documents
 from server.bodies.forms import AdoptionForm, DocumentForm
-from server.core.actor import Role
 from server.places import queries as places
 from server.votes import queries as votes
 from server.votes import seating, settled
@@ -33,7 +31,7 @@ def documents_at(query: PlacePageQuery) -> Reply:
 @routes.post('/documents', responses={201: shapes.VersionShape}, summary='Write the next version of a document')
 @write
 def write_document(body: DocumentForm) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    place = secretarys_place(body.place_id)
     made = documents.write(actor(), place, documents.DocumentKind(body.kind), body.title, body.clauses)
     return _versions([made])[0], 201
 

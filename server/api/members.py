@@ -1,17 +1,15 @@
 """Members, their skills, and the employers that sent them."""
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api.idempotency import write
 from server.api.shapes import PlaceShape
 from server.api.shapes import place as place_shape
-from server.core.actor import Role
 from server.core.forms import RecordId
 from server.core.identifiers import mask_phone
 from server.members import actions, queries
 from server.members.forms import SlipReasonForm
 from server.partners import queries as partners
-from server.places import queries as places
 
 routes = blueprint('members')
 
@@ -106,7 +104,7 @@ def _colleague(found: queries.Member) -> ColleagueShape:
 
 @routes.get('/members', responses={200: MembersShape}, summary="A place's members, for its secretary")
 def members(query: MembersQuery) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    place = secretarys_place(query.place_id)
     return page(*queries.members(actor(), place, query.cursor, query.limit, queries.Sought(query.wanted.strip())), _member)
 
 
@@ -124,7 +122,7 @@ def depart(path: IdPath, body: SlipReasonForm) -> Reply:
 
 @routes.get('/skills', responses={200: SkillsShape}, summary="The skills of a place's members, for its secretary")
 def skills(query: PlaceQuery) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    place = secretarys_place(query.place_id)
     return page(queries.skills(actor(), place), None, lambda each: SkillShape(name=each[0], count=each[1]))
 
 

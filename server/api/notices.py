@@ -1,15 +1,13 @@
 """Notices of one's places."""
 from pydantic import BaseModel
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api.idempotency import write
 from server.api.shapes import PlaceShape, instant
 from server.api.shapes import place as place_shape
 from server.core import clock
-from server.core.actor import Role
 from server.notices import actions, queries
 from server.notices.forms import NoticeForm
-from server.places import queries as places
 
 routes = blueprint('notices')
 
@@ -54,7 +52,7 @@ def notice(path: IdPath) -> Reply:
 @routes.post('/notices', responses={201: NoticeShape}, summary='Post a notice, as a secretary')
 @write
 def post(body: NoticeForm) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    place = secretarys_place(body.place_id)
     return shape(actions.post(actor(), place, body.title, body.body, body.until, body.push)), 201
 
 

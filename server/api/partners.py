@@ -1,27 +1,19 @@
 """Joint meetings and joint projects of communities and employers."""
 from typing import Literal
 
-from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlacePageQuery, PlaceQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import partners_shapes as shapes
 from server.api.idempotency import write
 from server.api.members import EmployerShape, EmployersShape
-from server.core.actor import Role
 from server.core.forms import RecordId
 from server.partners import project_queries as queries
 from server.partners import projects as actions
 from server.partners import queries as partners
 from server.partners.forms import CancelForm, MeetingForm, ProgressForm, ProjectForm, SignatureForm
-from server.places import queries as places
 
 routes = blueprint('partners')
 
 _PROJECT: dict = {200: shapes.ProjectDetailShape}
-
-
-class PlacePageQuery(PageQuery):
-    """Of which place."""
-
-    place_id: RecordId
 
 
 class ProjectsQuery(PageQuery):
@@ -40,13 +32,9 @@ def _whole(found: queries.Project) -> shapes.ProjectDetailShape:
     return shapes.whole(found, queries.deeds(actor(), found), queries.signs_for(actor(), found))
 
 
-def _place(place_id: int) -> places.Place:
-    return places.place_for(actor(), Role.SECRETARY, place_id)
-
-
 @routes.get('/places/<int:id>/employers', responses={200: EmployersShape}, summary="The employers of a place's district")
 def employers(path: IdPath, query: PageQuery) -> Reply:
-    return page(*partners.district_employers(actor(), _place(path.id), query.cursor, query.limit),
+    return page(*partners.district_employers(actor(), secretarys_place(path.id), query.cursor, query.limit),
                 lambda each: EmployerShape(id=each.id, name=each.name))
 
 
@@ -55,12 +43,12 @@ def employers(path: IdPath, query: PageQuery) -> Reply:
 def record_meeting(body: MeetingForm) -> Reply:
     came = [(each.employer_id, each.people) for each in body.employers]
     held = actions.Held(body.title, body.held_at, body.venue, body.minutes, came, body.file_ids)
-    return shapes.meeting(actions.record_meeting(actor(), _place(body.place_id), held)), 201
+    return shapes.meeting(actions.record_meeting(actor(), secretarys_place(body.place_id), held)), 201
 
 
 @routes.get('/joint-meetings', responses={200: shapes.MeetingsShape}, summary="A place's joint meetings, for its secretary")
 def meetings(query: PlacePageQuery) -> Reply:
-    return page(*queries.meetings_at(actor(), _place(query.place_id), query.cursor, query.limit), shapes.meeting)
+    return page(*queries.meetings_at(actor(), secretarys_place(query.place_id), query.cursor, query.limit), shapes.meeting)
 
 
 @routes.get('/joint-meetings/<int:id>', responses={200: shapes.MeetingShape}, summary='A joint meeting')
@@ -77,17 +65,18 @@ def meetings_of(path: IdPath, query: PageQuery) -> Reply:
 @write
 def propose(body: ProjectForm) -> Reply:
     draft = actions.Draft(body.title, body.detail, body.owner, body.due_on, body.employer_ids, body.meeting_id)
-    return _whole(actions.propose(actor(), _place(body.place_id), draft)), 201
+    return _whole(actions.propose(actor(), secretarys_place(body.place_id), draft)), 201
 
 
 @routes.get('/projects', responses={200: shapes.ProjectsShape}, summary="A place's joint projects, for its secretary")
 def projects(query: PlaceProjectsQuery) -> Reply:
-    return page(*queries.projects_at(actor(), _place(query.place_id), query.state, query.cursor, query.limit), shapes.project)
+    found = queries.projects_at(actor(), secretarys_place(query.place_id), query.state, query.cursor, query.limit)
+    return page(*found, shapes.project)
 
 
 @routes.get('/projects/figures', responses={200: shapes.ProjectFiguresShape}, summary="A place's joint projects in numbers")
 def figures(query: PlaceQuery) -> Reply:
-    return shapes.ProjectFiguresShape(**queries.figures_at(actor(), _place(query.place_id))._asdict())
+    return shapes.ProjectFiguresShape(**queries.figures_at(actor(), secretarys_place(query.place_id))._asdict())
 
 
 @routes.get('/employers/<int:id>/projects', responses={200: shapes.ProjectsShape}, summary="An employer's projects")

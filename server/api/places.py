@@ -5,11 +5,10 @@ from flask import Response, current_app
 from flask_openapi3 import FileStorage
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api.idempotency import once, write
 from server.api.identity_shapes import OwnerShape, owner
 from server.api.shapes import PlaceShape, instant, place
-from server.core.actor import Role
 from server.core.errors import Invalid
 from server.core.forms import Form, RecordId
 from server.core.sheets import SheetError
@@ -111,7 +110,7 @@ def detail(path: IdPath) -> Reply:
 
 @routes.get('/places/<int:id>/parts', responses={200: PartsShape}, summary='For a secretary: the roster of an estate')
 def parts(path: IdPath, query: PageQuery) -> Reply:
-    at = queries.place_for(actor(), Role.SECRETARY, path.id)
+    at = secretarys_place(path.id)
     return page(*queries.parts(actor(), at, query.cursor, query.limit), _part)
 
 
@@ -122,7 +121,7 @@ def _part(part: Part) -> PartShape:
 
 @routes.post('/places/<int:id>/rosters', responses={200: RosterAnswer}, summary='For a secretary: take in a roster of owners')
 def import_roster(path: IdPath, query: RosterQuery, form: RosterForm) -> Response:
-    estate = queries.place_for(actor(), Role.SECRETARY, path.id)
+    estate = secretarys_place(path.id)
     name, content = form.file.filename or '', form.file.read()
 
     def act() -> Reply:
@@ -138,7 +137,7 @@ def import_roster(path: IdPath, query: RosterQuery, form: RosterForm) -> Respons
 @routes.post('/places/<int:id>/codes', responses={201: PlaceCodeShape}, summary='For a secretary: a new code')
 @write
 def issue_code(path: IdPath) -> Reply:
-    at = queries.place_for(actor(), Role.SECRETARY, path.id)
+    at = secretarys_place(path.id)
     code = codes.issue(actor(), at)
     return PlaceCodeShape(place=place(at), scene=code.scene, issued_at=instant(code.issued_at)), 201
 
@@ -146,12 +145,12 @@ def issue_code(path: IdPath) -> Reply:
 @routes.delete('/places/<int:id>/codes/current', responses={204: None}, summary='For a secretary: revoke the code in force')
 @write
 def revoke_code(path: IdPath) -> Reply:
-    codes.revoke(actor(), queries.place_for(actor(), Role.SECRETARY, path.id))
+    codes.revoke(actor(), secretarys_place(path.id))
     return '', 204
 
 
 @routes.get('/qr/<int:place_id>.png', responses={200: _PNG}, summary='For a secretary: the picture for a poster')
 def poster(path: PlacePath) -> Response:
-    code = codes.code_for(actor(), queries.place_for(actor(), Role.SECRETARY, path.place_id))
+    code = codes.code_for(actor(), secretarys_place(path.place_id))
     picture = posters.picture(current_app.extensions['wechat'], current_app.config['LINLI'], code)
     return Response(picture, mimetype='image/png', headers={'X-Scene': code.scene})

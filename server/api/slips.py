@@ -5,10 +5,9 @@ from flask import Response
 from flask_openapi3 import FileStorage
 from pydantic import BaseModel, Field
 
-from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlaceQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import slips_shapes as shapes
 from server.api.idempotency import once, write
-from server.core.actor import Role
 from server.core.errors import Invalid
 from server.core.forms import Form, RecordId, Text
 from server.core.sheets import SheetError
@@ -120,13 +119,13 @@ def figures_of(path: IdPath) -> Reply:
 
 @routes.get('/slips', responses={200: shapes.SlipsShape}, summary="The slips of a place's communities, for its secretary")
 def at_place(query: SlipsQuery) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    place = secretarys_place(query.place_id)
     return page(*slip_queries.at_place(actor(), place, query.wanted, query.cursor, query.limit), shapes.slip)
 
 
 @routes.get('/slips/figures', responses={200: shapes.FiguresShape}, summary="A place's slips in numbers, for its secretary")
 def figures_at(query: PlaceQuery) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    place = secretarys_place(query.place_id)
     return shapes.FiguresShape(**slip_queries.figures_at(actor(), place)._asdict())
 
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from server.api import MonthQuery, PageQuery, Reply, actor, blueprint, page
+from server.api import MonthQuery, PageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api.idempotency import write
 from server.api.shapes import PlaceShape, instant
 from server.api.shapes import place as place_shape
@@ -91,10 +91,6 @@ class StaffingsShape(BaseModel):
     next: str | None
 
 
-def _place(place_id: int) -> places.Place:
-    return places.place_for(actor(), Role.SECRETARY, place_id)
-
-
 def _staffing(found: Any) -> StaffingShape:
     said = found.staffing
     return StaffingShape(place=place_shape(found), residents=said.residents if said else None, posts=said.posts if said else None,
@@ -108,24 +104,24 @@ def _snapshot(found: Any) -> SnapshotShape:
 
 @routes.get('/figures', responses={200: FiguresOfPlaceShape}, summary="A place's figures of a month, for its secretary")
 def figures(query: FiguresQuery) -> Reply:
-    place, month = _place(query.place_id), query.first_day
+    place, month = secretarys_place(query.place_id), query.first_day
     return FiguresOfPlaceShape(place=place_shape(place), month=f'{month:%Y-%m}', next=None, items=[
         FigureShape(**each._asdict()) for each in queries.figures(actor(), place, month)])
 
 
 @routes.get('/figures/months', responses={200: SnapshotsShape}, summary="A place's months as they were kept")
 def months(query: FigurePageQuery) -> Reply:
-    return page(*queries.snapshots(actor(), _place(query.place_id), query.cursor, query.limit), _snapshot)
+    return page(*queries.snapshots(actor(), secretarys_place(query.place_id), query.cursor, query.limit), _snapshot)
 
 
 @routes.get('/figures/reported', responses={200: SlipsShape}, summary='The newest slip of everybody who was sent to a place')
 def listed(query: ReportedQuery) -> Reply:
-    return page(*reported.listed(actor(), _place(query.place_id), query.complete, query.cursor, query.limit), slip)
+    return page(*reported.listed(actor(), secretarys_place(query.place_id), query.complete, query.cursor, query.limit), slip)
 
 
 @routes.get('/figures/staffing', responses={200: StaffingsShape}, summary='Who lives and works in a place and those below it')
 def staffing(query: FigurePageQuery) -> Reply:
-    return page(*queries.staffings(actor(), _place(query.place_id), query.cursor, query.limit), _staffing)
+    return page(*queries.staffings(actor(), secretarys_place(query.place_id), query.cursor, query.limit), _staffing)
 
 
 @routes.post('/figures/staffing', responses={201: StaffingShape}, summary='Enter who lives and works in a place')

@@ -3,12 +3,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import tasks_shapes as shapes
 from server.api.idempotency import write
-from server.core.actor import Role
 from server.core.forms import Form, RecordId, Text
-from server.places import queries as places
 from server.tasks import actions, queries
 from server.tasks import reports as reviewing
 from server.tasks.forms import CancellationForm, ReachForm, ReviewForm, TaskForm
@@ -42,7 +40,7 @@ class AssignmentPath(IdPath):
 @routes.post('/tasks', responses={201: shapes.PushedShape}, summary='Set a task and push it')
 @write
 def push(body: TaskForm) -> Reply:
-    where = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    where = secretarys_place(body.place_id)
     plan = actions.Plan(body.title, body.detail, body.starts_at, body.ends_at, body.capacity, body.skills)
     task = actions.push(actor(), where, plan, body.push)
     return shapes.pushed(queries.work(actor(), task.id), queries.reach(actor(), where, body.skills)), 201
@@ -50,7 +48,7 @@ def push(body: TaskForm) -> Reply:
 
 @routes.post('/tasks/reach', responses={200: shapes.ReachShape}, summary='Whom a push would tell')
 def reach(body: ReachForm) -> Reply:
-    where = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    where = secretarys_place(body.place_id)
     return shapes.ReachShape(**queries.reach(actor(), where, body.skills)._asdict())
 
 
@@ -58,7 +56,7 @@ def reach(body: ReachForm) -> Reply:
 def listed(query: TasksQuery) -> Reply:
     if query.place_id is None:
         return page(*queries.listed(actor(), query.state, query.cursor, query.limit), shapes.task)
-    where = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    where = secretarys_place(query.place_id)
     return page(*queries.at_place(actor(), where, query.cursor, query.limit), shapes.task)
 
 

@@ -1,5 +1,5 @@
 """People who are looked for by whatever somebody remembers of them: each way is a range of an index of its own."""
-from typing import Any, NamedTuple
+from typing import Any
 
 from server.core import crypto
 from server.core.cells import Unfit, text
@@ -8,13 +8,6 @@ from server.core.pinyin import letters, sound
 
 _TAIL = 4  # digits
 _HAN = '㐀'  # and whatever comes after it
-
-
-class Named(NamedTuple):
-    """The columns beside a name that find it."""
-
-    initials: str
-    pinyin: str
 
 
 def named(name: str | None) -> dict[str, str]:

@@ -22,7 +22,7 @@ from server.records import RECORDS
 from server.terms import values as terms
 from server.votes import opened
 from server.wechat.emulator import create_emulator
-from tests.world import World
+from tests.world import World, code
 
 hypothesis.settings.register_profile('linli', deadline=None)  # the machine may be busy with other things
 hypothesis.settings.load_profile('linli')
@@ -150,3 +150,9 @@ def now():
 def world(app, wechat_url):
     """The cast of tests/world.py."""
     return World(app, wechat_url)
+
+
+@pytest.fixture
+def refusal():
+    """(status, code) of a refusal."""
+    return code

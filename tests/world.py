@@ -23,6 +23,11 @@ from server.wechat.client import Login
 _numbers = itertools.count(1)
 
 
+def code(answer):
+    """(status, code) of a refusal."""
+    return answer.status_code, answer.get_json()['error']['code']
+
+
 class Phone:
     """A person with a phone. `get`, `post`, `patch`, `delete` answer a Flask test response; `key` is an Idempotency-Key."""
 

@@ -3,8 +3,9 @@ import requests
 
 from server.identity.models import Person
 from server.ledger.models import StatementAnswer, StatementQuestion
-from tests.ledger.conftest import books, code, folk
+from tests.ledger.conftest import books, folk
 from tests.ledger.test_questions import answer, square
+from tests.world import code
 
 __all__ = ['books', 'folk', 'square']
 RISKY, DOUBTFUL = '谁家出售违禁物品？', '这笔疑似多付了，请说明。'

@@ -43,12 +43,3 @@ class Bodies:
 def bodies(world, now):
     assert now
     return Bodies(world)
-
-
-def code(answer):
-    return answer.status_code, answer.get_json()['error']['code']
-
-
-@pytest.fixture
-def refusal():
-    return code

@@ -7,7 +7,7 @@ from server.core.actor import SYSTEM
 from server.members.actions import import_members
 from server.members.models import Member
 from server.places.models import Part
-from tests.bodies.conftest import Bodies, code
+from tests.bodies.conftest import Bodies
 from tests.members.conftest import book, row
 
 ZHAO, QIAN = '14000001001', '14000001002'
@@ -73,11 +73,6 @@ class Households:
 def households(world, now):
     assert now
     return Households(world)
-
-
-@pytest.fixture
-def refusal():
-    return code
 
 
 def recounted():

@@ -8,9 +8,9 @@ from server.core.actor import SYSTEM, Role
 from server.places import actions as places
 from server.places.models import Kind
 from server.votes import closing
-from tests.partners.conftest import code, uploaded
+from tests.partners.conftest import uploaded
 
-__all__ = ['code', 'uploaded']
+__all__ = ['uploaded']
 ROOMS = ('101', '102', '201')
 NAMES = ('诚顺物业（样例）', '安居物业（样例）')
 UNTIL = '2026-08-20'

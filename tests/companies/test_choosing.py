@@ -5,9 +5,10 @@ from server.companies.models import Bidder, Offer, Opinion, SelectionPlan
 from server.core.audit import AuditLine
 from server.core.evidence import faults
 from server.messaging.models import Dispatch
-from tests.companies.conftest import NAMES, code
+from tests.companies.conftest import NAMES
 from tests.races import at_once
 from tests.statements import statements
+from tests.world import code
 
 
 def test_an_owner_has_one_opinion_and_may_change_it(choosing):

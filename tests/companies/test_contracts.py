@@ -12,8 +12,9 @@ from server.core.evidence import faults
 from server.ledger.models import Source
 from server.messaging.models import Dispatch, Message
 from server.votes import closing
-from tests.companies.conftest import NAMES, ROOMS, code, uploaded
+from tests.companies.conftest import NAMES, ROOMS, uploaded
 from tests.races import at_once
+from tests.world import code
 
 
 def opened(choosing):

@@ -4,9 +4,9 @@ import pytest
 from server.dues.models import Charge
 from server.places.models import Part
 from tests.ledger.conftest import Books
-from tests.partners.conftest import code, uploaded
+from tests.partners.conftest import uploaded
 
-__all__ = ['code', 'uploaded']
+__all__ = ['uploaded']
 
 
 class Dues(Books):

@@ -12,9 +12,10 @@ from server.dues.rules import Measure
 from server.ledger import queries as books
 from server.places import actions as places
 from server.places.models import Kind, Owner, Part
-from tests.dues.conftest import code, uploaded
+from tests.dues.conftest import uploaded
 from tests.races import at_once
 from tests.statements import statements
+from tests.world import code
 
 
 def test_every_home_is_charged_once_somebody_else_has_checked(dues):

@@ -16,8 +16,9 @@ from server.dues.rules import Means
 from server.ledger.models import Entry
 from server.ledger.rules import EntryState
 from server.messaging.models import Dispatch, Message
-from tests.dues.conftest import code, uploaded
+from tests.dues.conftest import uploaded
 from tests.races import at_once
+from tests.world import code
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from server.core.errors import Missing
 from server.dues import collecting, queries
 from server.dues.models import Settlement
-from tests.dues.conftest import code
+from tests.world import code
 
 
 @pytest.fixture

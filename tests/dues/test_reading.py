@@ -1,7 +1,7 @@
 """Who reads what of a fee: totals for everybody, one's own charges, and the list of homes for those alone who keep the books."""
 from server.messaging.models import Dispatch, Message
-from tests.dues.conftest import code
 from tests.statements import statements
+from tests.world import code
 
 
 def test_nobody_reads_who_has_not_paid_but_those_who_keep_the_books(dues):

@@ -10,9 +10,9 @@ from server.elevators.models import Household
 from server.places import actions as places
 from server.places.models import Kind
 from server.votes import closing
-from tests.partners.conftest import code, uploaded
+from tests.partners.conftest import uploaded
 
-__all__ = ['code', 'uploaded']
+__all__ = ['uploaded']
 ROOMS = ('101', '102', '601', '602', '701', '702')
 PAYING = ROOMS[2:]
 FLOORS = [{'floor': floor, 'coefficient': weight} for floor, weight in ((1, 0), (6, 100), (7, 110))]

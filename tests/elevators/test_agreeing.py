@@ -8,9 +8,10 @@ from server.elevators.models import Apportionment, Elevator, Plan, Signature
 from server.messaging.models import Dispatch, Message
 from server.places import actions as places
 from server.places.models import Kind
-from tests.elevators.conftest import PAYING, code, uploaded
+from tests.elevators.conftest import PAYING, uploaded
 from tests.races import at_once
 from tests.statements import statements
+from tests.world import code
 
 
 def test_from_the_plan_to_the_agreement(lift):

@@ -4,8 +4,9 @@ import pytest
 from server.core import clock
 from server.ledger.models import Entry, Posting
 from server.messaging.models import Dispatch, Message
-from tests.elevators.conftest import PAYING, code, uploaded
+from tests.elevators.conftest import PAYING, uploaded
 from tests.races import at_once
+from tests.world import code
 
 ALL_AT_ONCE = [{'name': '一次付清', 'due_on': '2026-09-01', 'percent': 100}]
 

@@ -4,7 +4,8 @@ import re
 import pypdfium2
 
 from server.core.money import yuan
-from tests.elevators.conftest import PAYING, code
+from tests.elevators.conftest import PAYING
+from tests.world import code
 
 AMOUNT = re.compile(r'本户分摊([\d,]+\.\d\d)元')
 

@@ -7,10 +7,7 @@ from server.core.audit import AuditLine
 from server.core.db import db
 from server.identity import tokens
 from server.identity.models import Session
-
-
-def code(answer):
-    return answer.status_code, answer.get_json()['error']['code']
+from tests.world import code
 
 
 def test_a_session_ends_at_once_where_it_was_ended(world):

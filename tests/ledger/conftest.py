@@ -4,9 +4,9 @@ from types import SimpleNamespace
 import pytest
 
 from server.core.actor import Role
-from tests.partners.conftest import code, uploaded
+from tests.partners.conftest import uploaded
 
-__all__ = ['code', 'uploaded']
+__all__ = ['uploaded']
 KEEPER, SECOND = '14000009001', '14000009002'
 
 

@@ -1,9 +1,9 @@
 """What a company advanced, and its repayment out of the owners' share alone."""
 import pytest
 
-from tests.ledger.conftest import code
 from tests.ledger.test_periods import log_in_again
 from tests.races import at_once
+from tests.world import code
 
 PRINCIPAL = 9_600_000
 

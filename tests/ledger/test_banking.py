@@ -6,11 +6,11 @@ import pytest
 from server.core.audit import AuditLine
 from server.core.evidence import faults
 from server.ledger.models import BankLine, Match
-from tests.ledger.conftest import code
 from tests.ledger.test_bank_files import csv
 from tests.ledger.test_periods import log_in_again
 from tests.races import at_once
 from tests.statements import statements
+from tests.world import code
 
 #: As the book opens with 500.00 at the bank.
 JULY = [('2026-07-20', 140000, '弘运停车管理有限公司', '停车费', 'B1'), ('2026-07-21', -2000, '本行', '手续费', 'B2')]

@@ -4,8 +4,9 @@ import pytest
 from server.core.audit import AuditLine
 from server.core.evidence import faults
 from server.ledger.models import Check, Entry, Posting
-from tests.ledger.conftest import code, uploaded
+from tests.ledger.conftest import uploaded
 from tests.statements import statements
+from tests.world import code
 
 
 def test_it_counts_once_another_has_checked_it(books):

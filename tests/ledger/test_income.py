@@ -1,7 +1,7 @@
 """Sources of income: what is let to whom, what that may bring, and that only what was received is in the books."""
 import pytest
 
-from tests.ledger.conftest import code
+from tests.world import code
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from server.core.evidence import faults
 from server.ledger.models import Closing, Statement
 from server.messaging.models import Dispatch, Message
-from tests.ledger.conftest import code
+from tests.world import code
 
 ADVANCE = 9_600_000
 

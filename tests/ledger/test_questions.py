@@ -6,10 +6,10 @@ from server.core.evidence import faults
 from server.identity.models import Person
 from server.ledger.models import StatementAnswer, StatementQuestion
 from server.messaging.models import Dispatch, Message
-from tests.ledger.conftest import code
 from tests.ledger.test_periods import log_in_again
 from tests.races import at_once
 from tests.statements import statements
+from tests.world import code
 
 WORDS = '第三季度的维修支出是修什么？'
 

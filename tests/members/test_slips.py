@@ -14,12 +14,9 @@ from server.messaging.models import Dispatch, Message
 from server.places import codes
 from tests.members.conftest import HOSPITAL, NUMBER, SCHOOL, book, do, issue, report, row
 from tests.statements import statements
+from tests.world import code
 
 IDENTITY = '990000198001010012'
-
-
-def code(answer):
-    return answer.status_code, answer.get_json()['error']['code']
 
 
 def later(circle, days):

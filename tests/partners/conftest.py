@@ -37,10 +37,6 @@ def uploaded(phone, colour='red'):
                              data={'file': (io.BytesIO(picture(colour=colour)), 'photo.jpg')}).get_json()['id']
 
 
-def code(answer):
-    return answer.status_code, answer.get_json()['error']['code']
-
-
 @pytest.fixture
 def project(sides):
     return propose(sides).get_json()['id']

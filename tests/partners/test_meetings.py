@@ -1,6 +1,7 @@
 """Joint meetings: when, where, with what minutes, and who took part."""
 from server.messaging.models import Dispatch, Message
-from tests.partners.conftest import code, propose, uploaded
+from tests.partners.conftest import propose, uploaded
+from tests.world import code
 
 
 def record(sides, phone=None, **said):

@@ -4,8 +4,9 @@ import pytest
 from server.core.audit import AuditLine
 from server.messaging.models import Dispatch, Message
 from server.partners.models import Progress, Project
-from tests.partners.conftest import code, propose, sign, uploaded
+from tests.partners.conftest import propose, sign, uploaded
 from tests.statements import statements
+from tests.world import code
 
 
 def titles(phone):

@@ -2,10 +2,10 @@
 import pytest
 
 from server.core.actor import Role
-from tests.care.conftest import ZHAO, households, refusal
+from tests.care.conftest import ZHAO, households
 from tests.care.test_visits import visit
 
-__all__ = ['households', 'refusal']
+__all__ = ['households']
 
 
 class Reports:

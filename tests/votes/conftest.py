@@ -72,16 +72,6 @@ def phones(world, ballots):
     return {room: ballots.owner(room) for room in ('101', '102', '701') if ballots.part(room)}
 
 
-def code(answer):
-    return answer.status_code, answer.get_json()['error']['code']
-
-
-@pytest.fixture
-def refusal():
-    """(status, code) of a refusal."""
-    return code
-
-
 class Papers:
     """Ballots on paper over HTTP: the secretary enters, a member of the owners' committee checks."""
 

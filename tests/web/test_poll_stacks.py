@@ -13,11 +13,11 @@ from server.votes.models import Ballot, Paper, Scan, Stack
 from tests.files.conftest import photograph, picture
 from tests.races import at_once
 from tests.statements import statements
-from tests.votes.conftest import ballots, papers, refusal
+from tests.votes.conftest import ballots, papers
 from tests.web.test_drafts import again, lapsed
 from tests.web.test_poll_papers import ticked
 
-__all__ = ['again', 'ballots', 'lapsed', 'papers', 'refusal']
+__all__ = ['again', 'ballots', 'lapsed', 'papers']
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ def evidence_file(actor: AnyActor, poll_id: int) -> dict[str, Any]:
     who voted for what in a vote without a result stays sealed."""
     found, items = results.result(actor, poll_id)
     if found.state == PollState.WITHDRAWN:
-        raise Conflict('poll_withdrawn', '这次表决已经撤回，没有结果：投过的票一直封存，不公开，也没有核验文件。')
+        raise Conflict('poll_withdrawn', '这次表决已经撤回，没有结果：投过的票一直封存，不公开，也没有计票文件。')
     if found.counted_at is None:
-        raise Conflict('poll_running', '投票截止、计票结束以后才能下载核验文件。')
+        raise Conflict('poll_running', '投票截止、计票结束以后才能下载计票文件。')
     if found.sealed_at is None:
         raise Conflict('ballots_waiting', '最后的选票还在等待封存，请过一分钟再下载。')
     ballots = _ballots(found)

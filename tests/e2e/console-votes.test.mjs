@@ -130,7 +130,7 @@ test('a vote from draft to announcement, by phone and on paper', async () => {
   await page.getByRole('button', { name: '不成立' }).click()
   await page.getByText('已答复。').waitFor()
   await step(page, '核验')
-  const file = await download(page, () => page.getByRole('link', { name: /核验文件/ }).click())
+  const file = await download(page, () => page.getByRole('link', { name: /计票文件/ }).click())
   assert.equal(spawnSync('python3', [RECOUNT, file]).status, 0)
   await page.getByRole('link', { name: '算出来，和收到的文件对一对' }).click()
   await page.getByText(spawnSync('sha256sum', [file]).stdout.toString().slice(0, 64)).waitFor()

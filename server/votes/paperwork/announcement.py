@@ -68,5 +68,5 @@ def _closing(found: Poll) -> list[str]:
     until, said = stages.objections_until(found), []
     if until and found.final_at is None:
         said.append(f'对初步结果有异议的，请在{clock.deadline(until)}以前提出：手机上提，或者到社区书面提出。')
-    said.append('任何人都可以下载核验文件，脱离本系统重新计票。')
+    said.append('任何人都可以下载计票文件，脱离本系统重新计票。')
     return said

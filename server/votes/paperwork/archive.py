@@ -48,7 +48,7 @@ def _materials(actor: AnyActor, found: Poll) -> Iterable[list[str]]:
     yield ['送达记录', f'应送达{told.heads}人：消息{told.by_message}人，当面{told.by_contact}人，没有送达{told.missing}人']
     if found.counted_at:
         yield ['结果公告', f'初步结果 {clock.dated(found.counted_at)}' if found.objection_days else clock.dated(found.counted_at)]
-        yield ['核验文件', f'poll-{found.id}.json，用 verify_poll.py 可以脱离系统重新计票']
+        yield ['计票文件', f'poll-{found.id}.json，用 verify_poll.py 可以脱离系统重新计票']
 
 
 def _objections(found: Poll) -> Iterable[tuple[str, int]]:

@@ -19,7 +19,7 @@ const SAID: Record<Verdict, Said> = {
   waiting: { stamp: '已计入', tone: 'amber', lead: '票已计入，等待封存。',
     sentence: '封存一般只要一两分钟。过一会儿再来核对，就能看到结果。' },
   wrong: { stamp: '不符', tone: 'amber', lead: '和公布的对不上。',
-    sentence: '手机算出的结果，和公布的不一样。请记下回执号，告诉社区或者业委会。票已经投过，不用再投；投票截止以后，任何人都能下载核验文件重新计票。' },
+    sentence: '手机算出的结果，和公布的不一样。请记下回执号，告诉社区或者业委会。票已经投过，不用再投；投票截止以后，任何人都能下载计票文件重新计票。' },
   known: { stamp: '查到了', tone: 'seal', lead: '这次表决里有它。',
     sentence: '投了什么，只有投票人自己能看到。' },
 }

@@ -1,9 +1,13 @@
-"""`./scripts/linli`: Flask's command line, with our commands and under our name."""
+"""`./scripts/linli`: our commands, found by Flask in the application."""
 import sys
 
-from flask.cli import cli
+import click
+from flask.cli import FlaskGroup
 
 from server.core.settings import ROOT, BadSettings, load
+
+_GROUP = FlaskGroup(help='邻里 Linli: brings data in, and does on the server what no page does.', add_default_commands=False,
+                    add_version_option=False)
 
 
 def main() -> None:
@@ -12,7 +16,10 @@ def main() -> None:
         load()
     except BadSettings as error:
         sys.exit(str(error))
-    cli.main(prog_name='linli', args=['--app', str(ROOT / 'server' / 'wsgi.py'), *sys.argv[1:]])
+    for each in _GROUP.params:
+        if isinstance(each, click.Option):  # Flask's own, which are settled here
+            each.hidden = True
+    _GROUP.main(prog_name='linli', args=['--app', str(ROOT / 'server' / 'wsgi.py'), *sys.argv[1:]])
 
 
 if __name__ == '__main__':

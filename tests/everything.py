@@ -310,7 +310,7 @@ def _homes(world, households):
         'note': '老人在家', 'sealed_note': '有心脏病', 'need': '灯坏了'}))
     selection = good(by.post('/api/selections', {
         'place_id': world.estate.id, 'title': '选聘物业公司', 'opinions_until': '2026-10-20'}))['id']
-    body = good(by.post('/api/documents', {
+    covenant = good(by.post('/api/documents', {
         'place_id': community.id, 'kind': 'covenant', 'title': '居民公约', 'clauses': ['爱护楼道']}))
     stranger = world.phone()
     good(stranger.post('/api/me/homes', {'estate_id': world.estate.id, 'room': '9-1-201', 'remark': '我是租客'}))
@@ -324,8 +324,9 @@ def _homes(world, households):
         'topic': 'silence', 'citation': '议事规则第十八条', 'valid_from': '2026-08-01'}))
     Bodies(world).committee(world.estate, '赵一')
     return [_at(community, *each) for each in (
-        ('claims',), ('messages', said.id), ('documents', body['id']), ('care', 'holders', 'member', households.zhao.id),
-        ('care', 'homes', households.part('701').id), ('care', 'homes', households.part('301').id), ('care', 'needs'))] + [
+        ('claims',), ('messages', said.id), ('documents', covenant['document_id']),
+        ('care', 'holders', 'member', households.zhao.id), ('care', 'homes', households.part('701').id),
+        ('care', 'homes', households.part('301').id), ('care', 'needs'))] + [
         _at(world.estate, 'vote-rules'), _at(world.estate, 'selections', selection)]
 
 

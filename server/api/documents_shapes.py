@@ -13,6 +13,7 @@ class VersionShape(BaseModel):
     """A version of a document; adopted by an item of a poll, or not (yet). `poll_title` is null out of sight."""
 
     id: int
+    document_id: int
     number: int
     clauses: list[str]
     written_at: str
@@ -66,9 +67,9 @@ class CarriedListShape(BaseModel):
 
 def version(found: documents.DocumentVersion, titles: Mapping[int, str]) -> VersionShape:
     return VersionShape(
-        id=found.id, number=found.number, clauses=found.clauses, written_at=instant(found.written_at),
-        adopted_at=instant_or_none(found.adopted_at), poll_id=found.poll_id, poll_title=titles.get(found.poll_id),
-        item_id=found.item_id)
+        id=found.id, document_id=found.document_id, number=found.number, clauses=found.clauses,
+        written_at=instant(found.written_at), adopted_at=instant_or_none(found.adopted_at), poll_id=found.poll_id,
+        poll_title=titles.get(found.poll_id), item_id=found.item_id)
 
 
 def document(found: documents.Document, titles: Mapping[int, str], manages: bool) -> DocumentShape:

@@ -13008,6 +13008,8 @@ export interface components {
             adopted_at: string | null;
             /** Clauses */
             clauses: string[];
+            /** Document Id */
+            document_id: number;
             /** Id */
             id: number;
             /** Item Id */

@@ -13,7 +13,8 @@ const OF_EACH = 3
 
 /** @returns {Array<{name: string, fits: RegExp}>} the console's pages, the most exact address first */
 export function addresses({ data }) {
-  const told = spawnSync(`${ROOT}/scripts/linli`, ['routes'], { env: { ...process.env, LINLI_DATA_DIR: data }, encoding: 'utf8' })
+  const asked = ['--app', 'server.wsgi', 'routes']
+  const told = spawnSync('.venv/bin/flask', asked, { cwd: ROOT, env: { ...process.env, LINLI_DATA_DIR: data }, encoding: 'utf8' })
   if (told.status !== 0) throw new Error(told.stderr)
   const rules = told.stdout.split('\n').map((line) => READ.exec(line.trim())).filter((found) => found && !NO_PAGE.test(found[2]))
   return rules.map(([, name, rule]) => ({ name, unknown: rule.split('<').length, fits: new RegExp(`^${pattern(rule)}$`) }))

@@ -59,6 +59,7 @@ class _Plan(NamedTuple):
         return Outcome(added, changed, len(self.steps) - len(added) - len(changed), self.rejected, header, applied)
 
 
+@bulk.uncollected()
 def import_members(actor: AnyActor, place: Place, filename: str, content: bytes, *, confirmed_changes: bool) -> Outcome:
     """Take in the members who reported to the communities of a place; changes of stored ones are written only if confirmed.
 
@@ -71,6 +72,7 @@ def import_members(actor: AnyActor, place: Place, filename: str, content: bytes,
     return _take_in(actor, place, sheet, said, confirmed_changes, hashlib.sha256(content).hexdigest())
 
 
+@bulk.uncollected()
 def preview_members(actor: AnyActor, place: Place, filename: str, content: bytes) -> Outcome:
     """What `import_members` would do with a file; nothing is written."""
     return _read(actor, place, filename, content)[2]

@@ -44,12 +44,14 @@ class _Plan(NamedTuple):
         return Issued([each['name'] for each in self.rows], self.known, self.rejected, header)
 
 
+@bulk.uncollected()
 def preview_slips(actor: AnyActor, employer: Employer, filename: str, content: bytes) -> Issued:
     """What `import_slips` would do with a file; nothing is written, and nobody is told."""
     said, cells = _read(actor, employer, filename, content)
     return _plan(actor, employer, said, cells).outcome(said.header)
 
 
+@bulk.uncollected()
 def import_slips(actor: AnyActor, employer: Employer, filename: str, content: bytes) -> Issued:
     """Issue a slip for every row that has none; the same list again issues nothing twice.
 

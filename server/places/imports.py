@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from blinker import Signal
 
-from server.core import audit, clock
+from server.core import audit, bulk, clock
 from server.core.action import action, transact
 from server.core.actor import AnyActor, Role
 from server.core.errors import Invalid
@@ -33,6 +33,7 @@ class Outcome(NamedTuple):
     applied: bool
 
 
+@bulk.uncollected()
 def import_roster(actor: AnyActor, estate: Place, filename: str, content: bytes, *, confirmed_changes: bool) -> Outcome:
     """Take a roster in; what would change or leave out rows that are stored is written only if confirmed.
 
@@ -46,6 +47,7 @@ def import_roster(actor: AnyActor, estate: Place, filename: str, content: bytes,
     return _take_in(actor, estate, compared, File(filename[-120:], hashlib.sha256(content).hexdigest()), confirmed_changes)
 
 
+@bulk.uncollected()
 def preview_roster(actor: AnyActor, estate: Place, filename: str, content: bytes) -> Outcome:
     """What `import_roster` would do with a file; nothing is written."""
     compared = _read(actor, estate, filename, content)

@@ -38,8 +38,7 @@ async function walkAll(deskOf, visit) {
   const [pages, seen] = [addresses(place), new Set()]
   for (const who of people) {
     const desk = await deskOf(who)
-    await walk(desk, pages, seen, (name) => visit(desk, name))
-    await desk.close()
+    await desk.close({ expected: await walk(desk, pages, seen, (name) => visit(desk, name)) })
   }
   assert.ok(seen.size > MOST_PAGES, `only ${seen.size} of ${pages.length} pages`)
   return seen

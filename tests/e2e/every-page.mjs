@@ -26,9 +26,10 @@ const pattern = (rule) => rule.replaceAll(/<(\w+):\w+>/g, (_, kind) => KINDS[kin
 /**
  * Follows the links from where the desk stands and opens one page of each address that is not in `seen` yet, which then is;
  * `visit(name)` is called with the page open. What has gone by the time that somebody comes to it is passed over.
+ * @returns {Promise<string[]>} the addresses of what had gone, of which the browser complains
  */
 export async function walk({ page }, known, seen, visit) {
-  const [met, times, todo] = [new Set(), new Map(), [new URL(page.url()).pathname]]
+  const [met, times, gone, todo] = [new Set(), new Map(), [], [new URL(page.url()).pathname]]
   while (todo.length) {
     const path = todo.shift()
     const at = known.find(({ fits }) => fits.test(path.split('?')[0]))
@@ -38,10 +39,12 @@ export async function walk({ page }, known, seen, visit) {
     times.set(at.name, before + 1)
     const isNew = !seen.has(at.name)
     const answer = isNew ? await page.goto(path) : await page.request.get(path)
+    if (answer.status() >= 400 && answer.status() < 500) gone.push(path)
     if (!answer.ok()) continue
     for (const [, link] of (await answer.text()).matchAll(LINK)) todo.push(link.replaceAll('&amp;', '&'))
     if (!isNew) continue
     seen.add(at.name)
     await visit(at.name)
   }
+  return gone
 }

@@ -1,12 +1,10 @@
 """Those who look after households and those whom they look after: own homes, visits, and what is found on them."""
-from server.api import IdPath, PageQuery, PlacePageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, PlacePageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import care_visits_shapes as shapes
 from server.api.idempotency import write
 from server.care import queries, visits
 from server.care.forms import NeedAnswerForm, NeedTaskForm
-from server.core.actor import Role
 from server.core.forms import Form, Text
-from server.places import queries as places
 from server.tasks import actions as tasks
 
 routes = blueprint('care_visits')
@@ -65,7 +63,7 @@ def read_sealed(path: IdPath) -> Reply:
 
 @routes.get('/care/needs', responses={200: shapes.HomeVisitsShape}, summary='The needs that wait for the secretary')
 def needs(query: PlacePageQuery) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    place = secretarys_place(query.place_id)
     return page(*visits.needs(actor(), place, query.cursor, query.limit), shapes.visit)
 
 

@@ -1,13 +1,11 @@
 """Matters that a community passes up to the street, and the street to the district."""
 from typing import Literal
 
-from server.api import IdPath, PageQuery, Reply, actor, blueprint, page
+from server.api import IdPath, PageQuery, Reply, actor, blueprint, page, secretarys_place
 from server.api import reports_shapes as shapes
 from server.api.idempotency import write
 from server.care import visits
-from server.core.actor import Role
 from server.core.forms import RecordId
-from server.places import queries as places
 from server.reports import actions, queries
 from server.reports.forms import MatterForm, PassingOnForm, ReportAnswerForm, ReportPlaceForm, ReportWithdrawalForm
 
@@ -32,7 +30,7 @@ def _detail(found: queries.Report) -> shapes.UpwardReportDetailShape:
 
 @routes.get('/reports', responses={200: shapes.UpwardReportsShape}, summary='What waits at a desk, or was reported')
 def listed(query: ReportsQuery) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, query.place_id)
+    place = secretarys_place(query.place_id)
     read = queries.at_desk if query.side == 'desk' else queries.sent
     return page(*read(actor(), place, query.state, query.cursor, query.limit), lambda each: shapes.report(actor(), each))
 
@@ -40,7 +38,7 @@ def listed(query: ReportsQuery) -> Reply:
 @routes.post('/reports', responses=_MADE, summary='Pass a matter of a place up')
 @write
 def report(body: ReportPlaceForm) -> Reply:
-    place = places.place_for(actor(), Role.SECRETARY, body.place_id)
+    place = secretarys_place(body.place_id)
     return _detail(actions.report(actor(), place, body.title, body.body)), 201
 
 

@@ -264,10 +264,10 @@ def bad_files():
     }
 
 
-def sent(desk, form, name, content):
+def sent(path, desk, form, name, content):
     """Anew each time."""
     files = {field: (io.BytesIO(content), name) for field in form.files}
-    return desk.client.post(form.action, data=form.hidden | {'once': ''} | form.fields | files)
+    return desk.client.post(path, data=form.hidden | {'once': ''} | form.fields | files)
 
 
 def kept(app):
@@ -283,7 +283,7 @@ def taking_files(clicked):
 def test_no_bad_file_is_taken(app, clicked, name, content):
     before, wrong = kept(app), []
     for desk, _, form in taking_files(clicked):
-        answer = undone(lambda path: sent(desk, form, name, content), form.action)  # noqa: B023
+        answer = undone(sent, form.action, desk=desk, form=form, name=name, content=content)
         said = answer.status_code == 413 or re.search('is-invalid|invalid-feedback|said bad', answer.get_data(as_text=True))
         if not 400 <= answer.status_code < 500 or not said:
             wrong.append((form.action, answer.status_code))
@@ -295,7 +295,7 @@ def test_no_bad_file_is_taken(app, clicked, name, content):
 def test_a_file_may_have_any_name(app, clicked, name):
     for desk, rule, form in taking_files(clicked):
         good, content = FILES.get(rule.rpartition('/')[2], ('x.jpg', picture()))
-        answer = undone(lambda path: sent(desk, form, name + good[good.rindex('.'):], content), form.action)  # noqa: B023
+        answer = undone(sent, form.action, desk=desk, form=form, name=name + good[good.rindex('.'):], content=content)
         assert answer.status_code < 500, form.action
         if answer.status_code == 303 and rule.rpartition('/')[2] in FILES:
             answer = desk.client.get(answer.headers['Location'], follow_redirects=True)
